@@ -1,0 +1,51 @@
+"""The English beside a block, with its state and what the audit said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["missing", "machine", "draft", "reviewed", "stale", "rejected"]
+PUBLISHED_STATES: tuple[State, ...] = ("machine", "draft", "reviewed")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing the audit objects to: the Chinese span, the English span (either may be empty) and why."""
+
+    level: Literal["error", "warning"]
+    check: Literal["numbers", "terms", "residue"]
+    zh: str
+    en: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Aligned:
+    """Where a Chinese figure stands in the English: `text[start:end]` says the same value."""
+
+    figure: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class English:
+    """The English of one block. `text` is empty unless the state is a published one; `line` is that in en.po."""
+
+    block: str
+    text: str
+    state: State
+    engine: str
+    made: str
+    findings: tuple[Finding, ...] = ()
+    aligned: tuple[Aligned, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The English of a whole article, by block id, and the state of the file as a whole."""
+
+    path: str
+    entries: dict[str, English]

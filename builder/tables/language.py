@@ -1,0 +1,21 @@
+"""The rules of the language: builder/rules/*.toml, each read once into the dataclass its stage declares."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from builder.tables.validate import read_toml
+
+T = TypeVar("T")
+RULES = Path(__file__).parent.parent / "rules"
+
+
+@cache
+def rules(name: str, shape: type[T]) -> T:
+    """The table builder/rules/<name>.toml as a `shape`.
+
+    Raises ProblemError where the table does not fit the shape.
+    """
+    return read_toml(RULES / f"{name}.toml", f"builder/rules/{name}.toml", shape)

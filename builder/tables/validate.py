@@ -1,0 +1,129 @@
+"""Reading YAML, CSV and TOML into frozen dataclasses, with the file and line of everything that is wrong."""
+
+from __future__ import annotations
+
+import csv
+import io
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import TypeAdapter, ValidationError
+
+from builder.records.problem import Problem, ProblemError
+
+T = TypeVar("T")
+Location = tuple[int | str, ...]
+Lines = Mapping[Location, int]
+
+
+def read_yaml(path: Path, shown: str, shape: type[T]) -> T:
+    """Validate one YAML file against `shape` (a dataclass, or a tuple of one).
+
+    Raises ProblemError with one Problem for each thing that is wrong; unknown keys are wrong.
+    """
+    text = _text_of(path, shown)
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.load(text, Loader=_UniqueKeyLoader)
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        message = f"not valid YAML: {error.problem or error.context}"
+        raise ProblemError((_problem(shown, line, message),)) from error
+    except yaml.YAMLError as error:
+        raise ProblemError((_problem(shown, 0, f"not valid YAML: {error}"),)) from error
+    lines = dict(_node_lines(node, ())) if node is not None else {}
+    return _validated(data, shape, shown, lines)
+
+
+def read_csv(path: Path, shown: str, row_shape: type[T]) -> tuple[T, ...]:
+    """Validate a CSV table with a header row; each row becomes one `row_shape`. Empty cells are left out."""
+    text = _text_of(path, shown)
+    reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
+    rows: list[dict[str, str]] = []
+    lines: dict[Location, int] = {(): 1}
+    try:
+        for row in reader:
+            if None in row:
+                raise ProblemError((_problem(shown, reader.line_num, "more cells than the header has columns"),))
+            lines[(len(rows),)] = reader.line_num
+            rows.append({key: cell for key, cell in row.items() if cell})
+    except csv.Error as error:
+        raise ProblemError((_problem(shown, reader.line_num, f"not valid CSV: {error}"),)) from error
+    return _validated(rows, tuple[row_shape, ...], shown, lines)  # type: ignore[valid-type]
+
+
+def read_toml(path: Path, shown: str, shape: type[T]) -> T:
+    """Validate one TOML file against `shape`; TOML gives no line numbers, so problems name the key instead."""
+    try:
+        data = tomllib.loads(_text_of(path, shown))
+    except tomllib.TOMLDecodeError as error:
+        raise ProblemError((_problem(shown, 0, f"not valid TOML: {error}"),)) from error
+    return _validated(data, shape, shown, {})
+
+
+def _text_of(path: Path, shown: str) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as error:
+        raise ProblemError((_problem(shown, 0, "file not found", "create it, or mend the path"),)) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProblemError((_problem(shown, 0, f"cannot be read as UTF-8: {error}"),)) from error
+
+
+def _validated(data: Any, shape: type[T], shown: str, lines: Lines) -> T:
+    try:
+        checked: T = TypeAdapter(shape).validate_python(data)
+    except ValidationError as error:
+        raise ProblemError(
+            tuple(
+                _problem(shown, _line_of(found["loc"], lines), f"{_dotted(found['loc'])}: {found['msg']}")
+                for found in error.errors(include_url=False)
+            )
+        ) from error
+    return checked
+
+
+def _line_of(loc: Location, lines: Lines) -> int:
+    """The line of the nearest enclosing thing whose line is known."""
+    for length in range(len(loc), -1, -1):
+        if loc[:length] in lines:
+            return lines[loc[:length]]
+    return 0
+
+
+def _dotted(loc: Location) -> str:
+    return ".".join(str(part) for part in loc) or "the file"
+
+
+def _node_lines(node: yaml.Node, loc: Location) -> Iterator[tuple[Location, int]]:
+    yield loc, node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _node_lines(value, (*loc, key.value))
+            yield (*loc, key.value), key.start_mark.line + 1
+    elif isinstance(node, yaml.SequenceNode):
+        for position, value in enumerate(node.value):
+            yield from _node_lines(value, (*loc, position))
+
+
+def _problem(shown: str, line: int, message: str, remedy: str = "mend the value") -> Problem:
+    return Problem(shown, line, "error", "bad-table", message, remedy)
+
+
+class _UniqueKeyLoader(yaml.SafeLoader):
+    """Safe loading that refuses a key given twice, which YAML itself would take in silence."""
+
+
+def _unique_mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"key {key.value!r} given twice", key.start_mark)
+        seen.add(key.value)
+    return yaml.SafeLoader.construct_mapping(loader, node, deep=True)
+
+
+_UniqueKeyLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)
