@@ -1,0 +1,210 @@
+"""Reading one numeral at one place: Arabic, Chinese or mixed digits into a value, without units."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+    "〇": 0
+}
+MULTIPLIERS = {"十": 10, "百": 100, "千": 1000}
+MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
+LONGEST = 24
+"""Printed characters of the longest numeral that is read; longer runs are codes."""
+
+ARABIC = re.compile(r"\d{1,3}(?:,\d{3}(?!\d))++(?:\.\d++)?+|\d++(?:\.\d++)?+", re.ASCII)
+DIGIT_RUN = re.compile(r"[零〇一二两三四五六七八九]++")
+DECIMALS = re.compile(r"点([零〇一二三四五六七八九]{1,9}+)(?![十百千])")
+# 千瓦, 千米 and the like are units: the 千 is no part of the number.
+KILO = frozenset("瓦米克伏卡焦帕赫字兆")
+LOOSE = frozenset("余多来几")
+SKIP_SPACE = re.compile(r" {1,2}(?=[万亿])")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read up to `end`; `gap` is the width of an approximate pair (三四百: 100), `bare` a scale word alone."""
+
+    end: int
+    value: Decimal
+    gap: Decimal = Decimal(0)
+    digits: int = 0
+    approximate: str | None = None
+    bare: bool = False
+    positional: bool = False
+
+
+@dataclass(frozen=True)
+class _State:
+    """`total` holds finished myriads, `section` the part below the next one, `digit` what waits for its multiplier."""
+
+    at: int
+    total: Decimal = Decimal(0)
+    section: Decimal = Decimal(0)
+    digit: Decimal | None = None
+    gap: Decimal = Decimal(0)
+    last: int = 10**16
+    myriad: int = 10**16
+    zero: bool = False
+    arabic: str = ""
+    loose: str | None = None
+    bare: bool = False
+
+
+def read(text: str, at: int) -> Reading | None:
+    """The numeral beginning at `at`, or None. Full-width digits must have been made ASCII before.
+
+    >>> read("四千零四万户", 0).value, read("1.27万亿元", 0).value, read("三四百人", 0).gap
+    (Decimal('40040000'), Decimal('1270000000000'), Decimal('100'))
+    """
+    state: _State | None = _State(at)
+    steps = 0
+    while state is not None and state.at < len(text):
+        following = _step(text, state, at)
+        if following is None:
+            break
+        if following.at - at > LONGEST or steps > LONGEST:
+            return Reading(max(following.at, state.at), Decimal(0), digits=LONGEST + 1, positional=True)
+        if following.last == 0:
+            run = text[at : following.at]
+            value = Decimal("".join(str(DIGITS[char]) for char in run))
+            return Reading(following.at, value, digits=len(run), positional=True)
+        state, steps = following, steps + 1
+    return _finished(text, state) if state is not None and state.at > at else None
+
+
+def _step(text: str, state: _State, start: int) -> _State | None:
+    char = text[state.at]
+    if "0" <= char <= "9":
+        return _take_arabic(text, state)
+    if char in DIGITS:
+        return _take_digits(text, state, start)
+    if char == " " and state.arabic and (space := SKIP_SPACE.match(text, state.at)):
+        return replace(state, at=space.end())
+    take = TAKERS.get(char)
+    return take(text, state) if take else None
+
+
+def _take_arabic(text: str, state: _State) -> _State | None:
+    """Arabic digits open a numeral, or go on after a myriad: 1亿2000万."""
+    if state.digit is not None or ((state.total or state.section) and not state.arabic):
+        return None
+    found = ARABIC.match(text, state.at)
+    if found is None or len(found[0]) > LONGEST:
+        end = found.end() if found else state.at + 1
+        return replace(state, at=end + LONGEST)
+    scales = ("百", "十") if state.section else ("千", "百", "万")
+    if (state.total or state.section) and not text.startswith(scales, found.end()):
+        return None
+    printed = found[0].replace(",", "")
+    return replace(state, at=found.end(), digit=Decimal(printed), arabic=state.arabic + printed, zero=True)
+
+
+def _take_digits(text: str, state: _State, start: int) -> _State | None:
+    if state.arabic or state.digit is not None or state.loose:
+        return None
+    found = DIGIT_RUN.match(text, state.at)
+    run = found[0] if found else ""
+    values = [DIGITS[char] for char in run[:3]]
+    end = state.at + len(run)
+    if len(run) > 1 and values[0] == 0 and state.at > start:
+        values, zero = values[1:], True
+    else:
+        zero = values[0] == 0
+    if len(values) == 1:
+        return replace(state, at=end, digit=Decimal(values[0]), zero=zero)
+    if len(values) == 2 and len(run) <= 3 and _is_pair(values[0], values[1]):
+        low, high = sorted(values)
+        return replace(state, at=end, digit=Decimal(low), gap=Decimal(high - low), zero=True)
+    return replace(state, at=end, last=0) if state.at == start else None
+
+
+def _is_pair(first: int, second: int) -> bool:
+    """三四, 七八, 三五 and 三两 are approximate; 二〇 and 一三 are digits of a year or a code."""
+    return (first > 0 and second - first == 1) or (first, second) in {(3, 5), (3, 2)}
+
+
+def _take_multiplier(text: str, state: _State) -> _State | None:
+    size = MULTIPLIERS[text[state.at]]
+    follower = text[state.at + 1 : state.at + 2]
+    if size >= state.last or state.loose or (size == 1000 and follower in KILO and follower):
+        return None
+    if state.arabic and state.digit is not None:
+        small = state.digit < 10 and state.digit == state.digit.to_integral_value() and size > 10
+        if not small and follower not in MYRIADS:
+            return None
+    elif state.arabic:
+        return None
+    bare = state.digit is None and size > 10
+    if bare and (state.section or state.total):
+        return None
+    amount = (Decimal(1) if state.digit is None else state.digit) * size
+    if state.digit == 0 and size > 10:
+        return None
+    return replace(
+        state,
+        at=state.at + 1,
+        section=state.section + amount,
+        digit=None,
+        gap=state.gap * size,
+        last=size,
+        zero=False,
+        bare=bare,
+    )
+
+
+def _take_myriad(text: str, state: _State) -> _State | None:
+    size = MYRIADS[text[state.at]]
+    part = state.section + (state.digit or 0)
+    untouched = not state.section and state.digit is None
+    if untouched and text[state.at - 1 : state.at] == "万" and size == 10**8 and state.total:
+        return replace(state, at=state.at + 1, total=state.total * size, gap=state.gap * size, myriad=10**4, loose=None)
+    if size >= state.myriad or (untouched and state.total):
+        return None
+    if untouched:
+        part = Decimal(1)
+    return replace(
+        state, at=state.at + 1, total=state.total + part * size, section=Decimal(0), digit=None,
+        gap=state.gap * size, last=10**16, myriad=size, zero=False, bare=state.bare or untouched,
+    )  # fmt: skip
+
+
+def _take_loose(text: str, state: _State) -> _State | None:
+    """余 多 来 几 inside a numeral (500余万, 十几万); at its end they are taken by `_finished`."""
+    char, follower = text[state.at], text[state.at + 1 : state.at + 2]
+    if state.loose or not (state.section or state.digit is not None or state.total):
+        return None
+    if follower in MYRIADS or (char == "几" and text[state.at - 1 : state.at] == "十"):
+        return replace(state, at=state.at + 1, loose=char)
+    return None
+
+
+def _finished(text: str, state: _State) -> Reading:
+    value, gap = state.total + state.section, state.gap
+    end, tail = state.at, state.digit
+    if tail is not None:
+        # 一百二 is 120 and 一万二 is 12000: a last digit without 零 stands one place below what it follows.
+        below = state.last if state.section else (state.myriad if state.total else 0)
+        value += tail * (below // 10) if 100 <= below < 10**16 and not state.zero else tail
+    digits = len(state.arabic.replace(".", "").lstrip("0")) or len(str(int(value)).rstrip("0")) or 1
+    if not state.arabic:
+        found = DECIMALS.match(text, end)
+        if found and 0 <= value < 100 and not gap:
+            value = Decimal(f"{int(value)}.{''.join(str(DIGITS[char]) for char in found[1])}")
+            end, digits = found.end(), len(str(value).replace(".", "").lstrip("0"))
+        if tail == 0 and not state.section and not state.total:
+            digits = 1
+    return Reading(end, _plain(value), gap, digits, state.loose, bare=state.bare)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """Whole values without the zeros that scaling left behind the point."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() and value < 10**20 else value
+
+
+TAKERS: dict[str, Callable[[str, _State], _State | None]] = (
+    dict.fromkeys(MULTIPLIERS, _take_multiplier) | dict.fromkeys(MYRIADS, _take_myriad) | dict.fromkeys(LOOSE, _take_loose)
+)

@@ -1,0 +1,196 @@
+"""Every numeral of a Chinese text: Arabic, Chinese and mixed, with fractions, tenths, halves and ranges. No units.
+
+One pass from left to right; no part of the text is looked at more than a fixed number of times.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+from builder.language.numeral_reading import LONGEST, Reading, read
+
+Form = Literal["plain", "digits", "bare", "fraction", "percent", "tenths", "half"]
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """`raw == text[start:end]`; `value` has its scale words worked in; `high` is the upper end of a range.
+
+    `digits` is the number of significant digits printed, `approximate` the loose word inside or after (余 多 来 几).
+    `form`: digits is a row of Chinese digits (二〇二四), bare a scale word alone (万余), percent 百分之五 (value 5),
+    tenths 六成五 (value 65), fraction and half are decimals (五分之一: 0.2).
+    """
+
+    start: int
+    end: int
+    raw: str
+    value: Decimal
+    high: Decimal | None
+    digits: int
+    approximate: str | None
+    form: Form = "plain"
+
+
+FULL_WIDTH = str.maketrans("０１２３４５６７８９％．－−﹣～〜∼〰–—―／∕⁄　\u00a0\u2009", "0123456789%.---~~~~———///   ")
+START = re.compile(r"[0-9一二两三四五六七八九十百千万亿兆半]|[零〇](?=[点零〇一二三四五六七八九])")
+TENTHS = re.compile(
+    r"成(?:([一二三四五六七八九])(?![十百千万亿个家项年月名])|(?![员立功为长果本品交套熟绩都效年就分批型人语份因片色像天材习家见千双活规对]|不变))"
+)
+HALF = re.compile(r"半数|(?<=[一近过逾超])半(?![径导成岛程夜路山边身空生壁军球个年天小月封])")
+HALF_UNIT = re.compile(r"半(?=个?多?(?:小时|钟头|月|世纪|学期|年(?!度|报|检|终))|天(?!之|边|堂)|辈子)")
+SLASH = re.compile(r"/([1-9]\d{0,3}+)(?![\d/.,年月日]|[A-Za-z%])", re.ASCII)
+LINK = re.compile(r"[%‰]?( ?[~—]{1,2} ?| ?-{1,2} ?| ?至 ?| ?到 ?)")
+TRAILING = re.compile(r" ?(余(?![额热地粮款生杭]|下的)|多(?!样|功能|元化|媒体|方位|层次)|来(?![自源到临访看说往]))")
+NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）年月日号期-])-|(?<![正胜])负|零下)$")
+
+
+def find_numerals(text: str) -> tuple[Numeral, ...]:
+    """All numerals of `text` from left to right, never overlapping.
+
+    >>> [(n.raw, str(n.value)) for n in find_numerals("两百三十五万人，500余万户，五分之一，六成五")]
+    [('两百三十五万', '2350000'), ('500余万', '5000000'), ('五分之一', '0.2'), ('六成五', '65')]
+    >>> [(n.raw, str(n.value), str(n.high)) for n in find_numerals("5%-20%，15万~18万辆，三四百人")]
+    [('5%-20', '5', '20'), ('15万~18万', '150000', '180000'), ('三四百', '300', '400')]
+    """
+    flat = text.translate(FULL_WIDTH)
+    return tuple(replace(found, raw=text[found.start : found.end]) for found in _joined(flat, list(_single(flat))))
+
+
+def _single(text: str) -> Iterator[Numeral]:
+    at = 0
+    while found := START.search(text, at):
+        numeral, at = _numeral_at(text, found.start())
+        if numeral is not None:
+            yield numeral
+
+
+def _numeral_at(text: str, at: int) -> tuple[Numeral | None, int]:
+    """The numeral at `at`, if one stands there, and where to look on."""
+    half = HALF.match(text, at) or HALF_UNIT.match(text, at)
+    if half:
+        return Numeral(at, half.end(), half[0], Decimal("0.5"), None, 1, None, "half"), half.end()
+    reading = read(text, at)
+    if reading is None:
+        return None, at + 1
+    if reading.digits > LONGEST:
+        return None, max(reading.end, at + 1)
+    composed = _fraction(text, at, reading) or _tenths(text, at, reading)
+    if composed:
+        return composed, composed.end
+    if text[at : reading.end] == "一" and HALF.match(text, reading.end):
+        return Numeral(at, at + 2, "一半", Decimal("0.5"), None, 1, None, "half"), at + 2
+    return _plain(text, at, reading), reading.end
+
+
+def _plain(text: str, at: int, reading: Reading) -> Numeral:
+    start, value, end = at, reading.value, reading.end
+    sign = NEGATIVE.search(text, max(0, at - 3), at)
+    if sign:
+        start, value = sign.start(), -value
+    loose = reading.approximate
+    trailing = TRAILING.match(text, end) if loose is None and _may_be_loose(reading) else None
+    if trailing:
+        loose, end = trailing[1], trailing.end()
+    high = value + reading.gap if reading.gap else None
+    form: Form = "digits" if reading.positional else ("bare" if reading.bare else "plain")
+    return Numeral(start, end, text[start:end], value, high, reading.digits, loose, form)
+
+
+def _may_be_loose(reading: Reading) -> bool:
+    """余, 多 and 来 follow round numbers and decimals with a scale (1.2万多), hardly ever 七 or 13."""
+    return not reading.positional and not reading.gap and (reading.value % 10 == 0 or reading.value > 1000)
+
+
+def _fraction(text: str, at: int, reading: Reading) -> Numeral | None:
+    if text.startswith("分之", reading.end) and reading.value > 0:
+        part = read(text, reading.end + 2)
+        if part is None or part.positional or part.digits > LONGEST:
+            return None
+        end, loose = part.end, part.approximate
+        trailing = TRAILING.match(text, end) if loose is None and _may_be_loose(part) else None
+        if trailing:
+            loose, end = trailing[1], trailing.end()
+        if reading.value == 100:
+            sign = -1 if text[at - 1 : at] == "负" else 1
+            start = at - (sign < 0)
+            high = part.value + part.gap if part.gap else None
+            return Numeral(start, end, text[start:end], sign * part.value, high, part.digits, loose, "percent")
+        return Numeral(at, end, text[at:end], part.value / reading.value, None, part.digits, loose, "fraction")
+    slash = SLASH.match(text, reading.end)
+    whole = text[at : reading.end]
+    if not slash or not whole.isdecimal() or len(whole) > 4 or text[at - 1 : at] in {"/", "."}:
+        return None
+    if not 0 < reading.value < int(slash[1]):
+        return None
+    value = reading.value / int(slash[1])
+    return Numeral(at, slash.end(), whole + slash[0], value, None, reading.digits, None, "fraction")
+
+
+def _tenths(text: str, at: int, reading: Reading) -> Numeral | None:
+    found = TENTHS.match(text, reading.end)
+    if not found or reading.positional or reading.bare or not 0 < reading.value <= 10:
+        return None
+    tail = "零一二三四五六七八九".index(found[1]) if found[1] else 0
+    high = (reading.value + reading.gap) * 10 if reading.gap else None
+    value = reading.value * 10 + tail
+    return Numeral(at, found.end(), text[at : found.end()], value, high, 1 + bool(tail), None, "tenths")
+
+
+def _joined(text: str, singles: list[Numeral]) -> Iterator[Numeral]:
+    """Two numerals with a dash, 至 or 到 between them are one range; three in a row are a date or a phone number."""
+    links = [_link(text, left, right) for left, right in pairwise(singles)]
+    position = 0
+    while position < len(singles):
+        numeral = singles[position]
+        chained = (position > 0 and links[position - 1]) or (position + 1 < len(links) and links[position + 1])
+        if position < len(links) and links[position] and not chained:
+            joined = _range(text, numeral, singles[position + 1])
+            if joined:
+                yield joined
+                position += 2
+                continue
+        yield numeral
+        position += 1
+
+
+def _link(text: str, left: Numeral, right: Numeral) -> str:
+    """What links two neighbouring numerals, empty where nothing does; a dash read as the sign of `right` counts."""
+    begin = right.start + (right.start == left.end and text[right.start] == "-")
+    if begin - left.end > 5:
+        return ""
+    found = LINK.fullmatch(text, left.end, begin)
+    if found is None:
+        return ""
+    return "" if found[1].strip() in {"至", "到"} and text[left.start - 1 : left.start] in {"从", "由"} else found[1]
+
+
+def _range(text: str, left: Numeral, right: Numeral) -> Numeral | None:
+    same = left.form == right.form or {left.form, right.form} <= {"plain", "bare"}
+    if not same or left.high is not None or right.high is not None or left.approximate or left.form == "digits":
+        return None
+    low, high = left.value, right.value
+    if right.start == left.end:
+        high = -high  # its sign was the dash between the two
+    low *= _shared_scale(left, right)
+    if low >= high:
+        return None
+    digits = max(left.digits, right.digits)
+    return Numeral(left.start, right.end, text[left.start : right.end], low, high, digits, right.approximate, left.form)
+
+
+def _shared_scale(left: Numeral, right: Numeral) -> int:
+    """The scale word printed once for both: 10-20万元 is 100000 to 200000."""
+    if re.search("[十百千万亿兆]", left.raw) or left.form != "plain":
+        return 1
+    tail = re.search("[万亿兆]++$", right.raw)
+    if not tail:
+        return 1
+    scale = 1
+    for char in tail[0]:
+        scale *= {"万": 10**4, "亿": 10**8, "兆": 10**12}[char]
+    return scale if left.value < abs(right.value) / scale else 1
