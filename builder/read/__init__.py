@@ -1,1 +1,6 @@
-"""stage"""
+"""Reading what an editor supplies: bytes to text, article.yml to metadata, a folder to a Source."""
+
+from builder.read.corpus import read_article, read_corpus, read_text
+from builder.read.encoding import decode
+
+__all__ = ["decode", "read_article", "read_corpus", "read_text"]
