@@ -1,1 +1,56 @@
-"""stage"""
+"""pages: everything found -> every page of both languages as data, then as Markdown, and the data files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
+
+from builder.pages.addresses import article_path, district_path, indicator_path, topic_path
+from builder.pages.articles import article_page, articles_page
+from builder.pages.corpus import Corpus, gather
+from builder.pages.districts import district_page, districts_page
+from builder.pages.figures import conflicts_page, entries_of, figures_page, indicator_page
+from builder.pages.home import home_page
+from builder.pages.names import organisations_page, people_page
+from builder.pages.reference import GUIDES, glossary_page, guide_page, load_guides, pictures_page
+from builder.pages.strings import Strings, load_strings
+from builder.pages.topics import topic_page, topics_page
+from builder.pages.views import Viewer
+from builder.records.page import LANGS, Lang, Page
+
+__all__ = ["gather", "load_guides", "load_strings", "make_pages"]
+
+
+def make_pages(
+    corpus: Corpus, strings: Mapping[Lang, Strings], guides: Mapping[tuple[str, Lang], str]
+) -> tuple[Page, ...]:
+    """Every page, English first; the two languages have the same paths."""
+    return tuple(page for lang in LANGS for page in _pages_of(corpus, strings[lang], lang, guides))
+
+
+def _pages_of(corpus: Corpus, strings: Strings, lang: Lang, guides: Mapping[tuple[str, Lang], str]) -> Iterator[Page]:
+    def at(path: str) -> Viewer:
+        return Viewer(corpus, strings, lang, path)
+
+    yield home_page(at(""))
+    yield articles_page(at("articles/"))
+    around = (None, *corpus.articles, None)
+    neighbours = zip(pairwise(around), pairwise(around[1:]), strict=False)
+    for (before, article), (_, after) in neighbours:
+        if article is not None:
+            yield article_page(at(article_path(article.source.id)), article, before, after)
+    yield topics_page(at("topics/"))
+    yield from (topic_page(at(topic_path(topic.id)), topic) for topic in corpus.city.topics)
+    yield districts_page(at("districts/"))
+    yield from (district_page(at(district_path(row.id)), row) for row in corpus.city.districts)
+    yield figures_page(at("figures/"))
+    for row in corpus.city.indicators:
+        viewer = at(indicator_path(row.id))
+        if entries_of(viewer, row):
+            yield indicator_page(viewer, row)
+    yield conflicts_page(at("figures/conflicts/"))
+    yield people_page(at("people/"))
+    yield organisations_page(at("organisations/"))
+    yield pictures_page(at("pictures/"))
+    yield glossary_page(at("glossary/"))
+    yield from (guide_page(at(f"{name}/"), name, guides[name, lang]) for name in GUIDES)

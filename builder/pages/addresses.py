@@ -1,0 +1,71 @@
+"""Addresses: the path of every page and anchor, and how one page points to another."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from builder.records.figure import Figure
+from builder.records.page import Lang
+
+HOME = ""
+CONFLICTS = "figures/conflicts/"
+
+
+def article_path(article: str, anchor: str = "") -> str:
+    """The page of an article, or one of its blocks or figures.
+
+    >>> article_path("a-town", "p-1")
+    'articles/a-town/#p-1'
+    """
+    return f"articles/{article}/" + (f"#{anchor}" if anchor else "")
+
+
+def topic_path(slug: str) -> str:
+    """The page of a topic."""
+    return f"topics/{slug}/"
+
+
+def district_path(slug: str) -> str:
+    """The page of a district, county, city or zone."""
+    return f"districts/{slug}/"
+
+
+def indicator_path(slug: str) -> str:
+    """The page of an indicator."""
+    return f"figures/{slug}/"
+
+
+def figure_path(figure: Figure) -> str:
+    """The register entry of a figure: on its indicator's page, or in the table of all figures."""
+    return (indicator_path(figure.indicator_id) if figure.indicator_id else "figures/") + f"#{figure.id}"
+
+
+def conflict_path(conflict: str) -> str:
+    """A conflict on the conflicts page."""
+    return f"{CONFLICTS}#{conflict}"
+
+
+def relative(origin: str, target: str) -> str:
+    """The link from the page at `origin` to `target`, both paths under the same root.
+
+    Relative links keep a site working under any sub-path. Every page is a folder with an index.html.
+
+    >>> relative("articles/a/", "figures/gdp/#f-1")
+    '../../figures/gdp/#f-1'
+    >>> relative("", "figures/"), relative("figures/", "figures/#f-1"), relative("figures/", "")
+    ('figures/', '#f-1', '../')
+    """
+    path, mark, anchor = target.partition("#")
+    if path == origin and mark:
+        return f"#{quote(anchor)}"
+    steps = "../" * origin.count("/")
+    return (steps + quote(path) or "./") + (f"#{quote(anchor)}" if mark else "")
+
+
+def from_language(lang: Lang, path: str) -> str:
+    """A path under the site's root for a path under a language's.
+
+    >>> from_language("zh", "figures/")
+    'zh/figures/'
+    """
+    return f"{lang}/{path}"

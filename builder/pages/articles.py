@@ -1,0 +1,180 @@
+"""Article pages: the text beside its English, its figures, notes, source, and the way to cite it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.pages.addresses import article_path, district_path, topic_path
+from builder.pages.corpus import Corpus
+from builder.pages.views import Link, Viewer, Words
+from builder.records.article import Article
+from builder.records.page import Page
+from builder.records.register import Entry
+
+HEADLINES = 6
+
+
+@dataclass(frozen=True)
+class ArticleCard:
+    """An article in a list."""
+
+    href: str
+    title: Words
+    other_title: Words
+    kicker: Words
+    deck: Words
+    byline: str
+    meta: str
+    summary: tuple[str, ...]
+    topics: tuple[Link, ...]
+    districts: tuple[Link, ...]
+    figures: int
+
+
+def article_card(viewer: Viewer, article: Article) -> ArticleCard:
+    """What lists say of an article."""
+    metadata, document = article.source.metadata, article.document
+    other = Words(document.title, "zh-Hans") if viewer.lang == "en" else english_title(article)
+    kicker = metadata.kicker.en if metadata.kicker else ""
+    deck = metadata.deck.en if metadata.deck else ""
+    return ArticleCard(
+        href=viewer.href(article_path(article.source.id)),
+        title=viewer.article_title(article),
+        other_title=other,
+        kicker=either(viewer, kicker, document.kicker),
+        deck=either(viewer, deck, document.deck),
+        byline=byline(viewer, article),
+        meta=imprint(viewer, article),
+        summary=metadata.summary_en if viewer.lang == "en" else metadata.summary_zh,
+        topics=article_labels(viewer, article, "topics"),
+        districts=article_labels(viewer, article, "districts"),
+        figures=len(article.mentions.figures),
+    )
+
+
+def english_title(article: Article) -> Words:
+    """The English title, empty where there is none."""
+    title = article.source.metadata.title
+    return Words(title.en if title else "", "en")
+
+
+def either(viewer: Viewer, english: str, chinese: str | None) -> Words:
+    """English on English pages where there is some, else the Chinese."""
+    return Words(english, "en") if viewer.lang == "en" and english else Words(chinese or "", "zh-Hans")
+
+
+def byline(viewer: Viewer, article: Article) -> str:
+    """The authors, in the page's language."""
+    authors = article.document.bylines
+    if viewer.lang == "en":
+        return ", ".join(author.en or author.zh for author in authors)
+    return "　".join(author.zh for author in authors)
+
+
+def imprint(viewer: Viewer, article: Article) -> str:
+    """Newspaper and date, or that they are not known, with the year and how it is known."""
+    words, metadata = viewer.strings["article"], article.source.metadata
+    parts = []
+    if metadata.newspaper:
+        parts.append(viewer.own(metadata.newspaper))
+    else:
+        parts.append(words["newspaper_unknown"])
+    if metadata.date:
+        parts.append(metadata.date.isoformat())
+    elif metadata.year:
+        known = words["year_inferred"] if metadata.year.basis == "inferred" else words["year_printed"]
+        marks = viewer.strings["punctuation"]
+        parts.append(f"{metadata.year.value}{marks['open']}{known}{marks['close']}")
+    else:
+        parts.append(words["date_unknown"])
+    separator: str = viewer.strings["punctuation"]["list"]
+    return separator.join(parts)
+
+
+def article_labels(viewer: Viewer, article: Article, kind: str) -> tuple[Link, ...]:
+    """The topics or districts of an article, those of most paragraphs first."""
+    labels = article.labels.topics if kind == "topics" else article.labels.districts
+    counts: dict[str, int] = {}
+    for label in labels:
+        counts[label.id] = counts.get(label.id, 0) + 1
+    ordered = sorted(counts, key=lambda slug: (-counts[slug], slug))
+    if kind == "topics":
+        return tuple(Link(viewer.href(topic_path(s)), viewer.topic(s), str(counts[s])) for s in ordered)
+    return tuple(Link(viewer.href(district_path(s)), viewer.district(s), str(counts[s])) for s in ordered)
+
+
+def headline_entries(corpus: Corpus, entries: tuple[Entry, ...], most: int) -> tuple[Entry, ...]:
+    """The levels that say most: of indicators the table knows, in its order, one each; money before counts."""
+    order = {row.id: number for number, row in enumerate(corpus.city.indicators)}
+    city = corpus.city.digest.city
+    known = [
+        entry
+        for entry in entries
+        if entry.figure.indicator_id in order
+        and entry.figure.measure == "level"
+        and entry.figure.modality == "actual"
+        and entry.figure.kind in ("money", "count", "mass", "area", "percent")
+    ]
+    known.sort(
+        key=lambda entry: (order[entry.figure.indicator_id or ""], entry.figure.place_id != city, -entry.figure.value)
+    )
+    first: dict[str, Entry] = {}
+    for entry in known:
+        first.setdefault(entry.figure.indicator_id or "", entry)
+    return tuple(first.values())[:most]
+
+
+def article_page(viewer: Viewer, article: Article, before: Article | None, after: Article | None) -> Page:
+    """One article's page; `before` and `after` are its neighbours in the list."""
+    corpus = viewer.corpus
+    entries = tuple(Entry(article.source.id, figure) for figure in article.mentions.figures)
+    card = article_card(viewer, article)
+    metadata = article.source.metadata
+    return Page(
+        lang=viewer.lang,
+        path=article_path(article.source.id),
+        kind="article",
+        section="articles",
+        title=card.title.text,
+        description=(card.summary[0] if card.summary else card.deck.text or card.title.text),
+        template="article.md.j2",
+        topics=tuple(link.words.text for link in card.topics),
+        districts=tuple(link.words.text for link in card.districts),
+        data={
+            "card": card,
+            "year_why": (metadata.year.why.en if viewer.lang == "en" else metadata.year.why.zh)
+            if metadata.year
+            else "",
+            "rows": [viewer.row(article, block, anchored=True) for block in article.document.blocks],
+            "headlines": [viewer.figure(entry) for entry in headline_entries(corpus, entries, HEADLINES)],
+            "figures": [viewer.figure(entry) for entry in entries],
+            "conflicts": viewer.conflict_links(article.mentions.figures),
+            "notes": article.document.editor_notes,
+            "defects": article.document.defects,
+            "source_lines": article.source.text.split("\n"),
+            "before": neighbour(viewer, before),
+            "after": neighbour(viewer, after),
+            "id": article.source.id,
+        },
+    )
+
+
+def neighbour(viewer: Viewer, article: Article | None) -> Link | None:
+    """A link to the previous or next article."""
+    if article is None:
+        return None
+    return Link(viewer.href(article_path(article.source.id)), viewer.article_title(article))
+
+
+def articles_page(viewer: Viewer) -> Page:
+    """The list of all articles."""
+    return Page(
+        lang=viewer.lang,
+        path="articles/",
+        kind="index",
+        section="articles",
+        title=viewer.strings["sections"]["articles"],
+        description=viewer.strings["leads"]["articles"],
+        template="articles.md.j2",
+        data={"articles": [article_card(viewer, article) for article in viewer.corpus.articles]},
+    )

@@ -1,0 +1,91 @@
+"""The corpus as pages need it: everything found, with the look-ups that cross-linking asks for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from builder.records.article import Article, Label
+from builder.records.document import Block
+from builder.records.register import Agreement, Conflict, Entry, Register
+from builder.tables.city import City, District, Indicator, OrganisationRow, PersonRow, Topic
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A block met outside its article: on a topic, district or person page."""
+
+    article: Article
+    block: Block
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """All articles with the register and the city, indexed by id. Built by `gather`, complete when it exists."""
+
+    articles: tuple[Article, ...]
+    register: Register
+    city: City
+    blocks: Mapping[tuple[str, str], Block]
+    entries: Mapping[str, Entry]
+    entries_of_block: Mapping[tuple[str, str], tuple[Entry, ...]]
+    conflicts_of: Mapping[str, tuple[Conflict, ...]]
+    agreements_of: Mapping[str, tuple[Agreement, ...]]
+    article_of: Mapping[str, Article]
+    district_of: Mapping[str, District]
+    topic_of: Mapping[str, Topic]
+    indicator_of: Mapping[str, Indicator]
+    organisation_row: Mapping[str, OrganisationRow]
+    person_row: Mapping[str, PersonRow]
+    english_term: Mapping[str, str]
+
+    def labels(self, kind: Literal["topics", "districts"], article: Article) -> tuple[Label, ...]:
+        """The topic or district labels of an article's blocks."""
+        return article.labels.topics if kind == "topics" else article.labels.districts
+
+    def passages(self, kind: Literal["topics", "districts"], slug: str) -> tuple[Passage, ...]:
+        """Every block labelled with a topic or district, articles in order, blocks in reading order."""
+        return tuple(
+            Passage(article, self.blocks[article.source.id, label.block], label.words)
+            for article in self.articles
+            for label in self.labels(kind, article)
+            if label.id == slug
+        )
+
+
+def gather(articles: tuple[Article, ...], register: Register, city: City) -> Corpus:
+    """Index the results of all stages for the pages."""
+    return Corpus(
+        articles=articles,
+        register=register,
+        city=city,
+        blocks={(article.source.id, block.id): block for article in articles for block in article.document.blocks},
+        entries={entry.figure.id: entry for entry in register.entries},
+        entries_of_block=_grouped(((entry.article, entry.figure.block), entry) for entry in register.entries),
+        conflicts_of=_grouped(
+            (entry.figure.id, conflict) for conflict in register.conflicts for entry in conflict.entries
+        ),
+        agreements_of=_grouped(
+            (entry.figure.id, agreement) for agreement in register.agreements for entry in agreement.entries
+        ),
+        article_of={article.source.id: article for article in articles},
+        district_of={row.id: row for row in city.districts},
+        topic_of={row.id: row for row in city.topics},
+        indicator_of={row.id: row for row in city.indicators},
+        organisation_row={form: row for row in city.organisations for form in row.forms},
+        person_row={row.zh: row for row in city.people},
+        english_term={row.zh: row.en for row in city.glossary},
+    )
+
+
+def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    groups: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,109 @@
+"""Figure pages: all figures, one page for each indicator, and the conflicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.pages.addresses import CONFLICTS, indicator_path
+from builder.pages.periods import period_text
+from builder.pages.views import FigureView, Link, Viewer, Words
+from builder.records.page import Page
+from builder.records.register import Entry, Series
+from builder.tables.city import Indicator
+
+
+@dataclass(frozen=True)
+class SeriesView:
+    """One indicator and place over time."""
+
+    place: Words
+    measure: str
+    points: tuple[tuple[str, FigureView], ...]
+
+
+def figures_page(viewer: Viewer) -> Page:
+    """Every figure as a row; rows of figures whose indicator is not in the table have their anchor here."""
+    corpus = viewer.corpus
+    return Page(
+        lang=viewer.lang,
+        path="figures/",
+        kind="figures",
+        section="figures",
+        title=viewer.strings["sections"]["figures"],
+        description=viewer.strings["leads"]["figures"],
+        template="figures.md.j2",
+        data={
+            "indicators": indicator_links(viewer),
+            "figures": [viewer.figure(entry) for entry in corpus.register.entries],
+            "conflicts": len(corpus.register.conflicts),
+            "conflicts_href": viewer.href(CONFLICTS),
+        },
+    )
+
+
+def indicator_links(viewer: Viewer) -> list[Link]:
+    """Every indicator that has a figure, with their number."""
+    links = []
+    for row in viewer.corpus.city.indicators:
+        number = len(entries_of(viewer, row))
+        if number:
+            words = Words(row.en, "en") if viewer.lang == "en" else Words(row.zh, "zh-Hans")
+            links.append(Link(viewer.href(indicator_path(row.id)), words, str(number)))
+    return links
+
+
+def entries_of(viewer: Viewer, row: Indicator) -> tuple[Entry, ...]:
+    """The register entries of an indicator."""
+    return tuple(entry for entry in viewer.corpus.register.entries if entry.figure.indicator_id == row.id)
+
+
+def indicator_page(viewer: Viewer, row: Indicator) -> Page:
+    """One indicator: its figures, the newest period first, its series and its conflicts."""
+    english = viewer.lang == "en"
+    entries = sorted(
+        entries_of(viewer, row),
+        key=lambda entry: (entry.figure.period.label if entry.figure.period else "", entry.article),
+        reverse=True,
+    )
+    about = row.about
+    return Page(
+        lang=viewer.lang,
+        path=indicator_path(row.id),
+        kind="indicator",
+        section="figures",
+        title=row.en if english else row.zh,
+        description=viewer.own(about) or (row.en if english else row.zh),
+        template="indicator.md.j2",
+        data={
+            "row": row,
+            "about": viewer.own(about),
+            "other_title": Words(row.zh, "zh-Hans") if english else Words(row.en, "en"),
+            "figures": [viewer.figure(entry) for entry in entries],
+            "series": [series_view(viewer, series) for series in viewer.corpus.register.series
+                       if series.indicator == row.id],
+            "conflicts": viewer.conflict_links(tuple(entry.figure for entry in entries)),
+            "others": [link for link in indicator_links(viewer) if link.href != viewer.href(indicator_path(row.id))],
+        },
+    )  # fmt: skip
+
+
+def series_view(viewer: Viewer, series: Series) -> SeriesView:
+    """A series with its periods in words."""
+    points = tuple(
+        (period_text(slot.period, viewer.lang), viewer.figure(entry)) for slot in series.slots for entry in slot.entries
+    )
+    return SeriesView(points[0][1].place, viewer.strings["measure"][series.measure], points)
+
+
+def conflicts_page(viewer: Viewer) -> Page:
+    """What disagrees, with the evidence."""
+    return Page(
+        lang=viewer.lang,
+        path=CONFLICTS,
+        kind="conflicts",
+        section="conflicts",
+        title=viewer.strings["sections"]["conflicts"],
+        description=viewer.strings["leads"]["conflicts"],
+        template="conflicts.md.j2",
+        data={"conflicts": [viewer.conflict(conflict) for conflict in viewer.corpus.register.conflicts]},
+    )

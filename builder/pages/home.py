@@ -1,0 +1,57 @@
+"""The home page: what is new, the headline figures, where, about what, and what disagrees."""
+
+from __future__ import annotations
+
+from builder.pages.addresses import article_path, district_path, topic_path
+from builder.pages.articles import article_card, headline_entries
+from builder.pages.districts import tiles
+from builder.pages.views import Link, Viewer
+from builder.records.page import Page
+
+LATEST = 6
+HEADLINES = 8
+
+
+def home_page(viewer: Viewer) -> Page:
+    """The page at the root of a language."""
+    corpus, digest = viewer.corpus, viewer.corpus.city.digest
+    entries = headline_entries(corpus, corpus.register.entries, HEADLINES)
+    return Page(
+        lang=viewer.lang,
+        path="",
+        kind="home",
+        section="",
+        title=viewer.own(digest.title),
+        description=viewer.own(digest.tagline),
+        template="home.md.j2",
+        data={
+            "tagline": viewer.own(digest.tagline),
+            "introduction": viewer.own(digest.introduction),
+            "articles": [article_card(viewer, article) for article in corpus.articles[:LATEST]],
+            "figures": [viewer.figure(entry) for entry in entries],
+            "topics": topic_links(viewer),
+            "tiles": tiles(viewer),
+            "conflicts": [viewer.conflict(conflict) for conflict in corpus.register.conflicts],
+            "latest_path": viewer.href(article_path(corpus.articles[0].source.id)) if corpus.articles else "",
+        },
+    )
+
+
+def topic_links(viewer: Viewer) -> list[Link]:
+    """Every topic that has a paragraph, with their number."""
+    links = []
+    for topic in viewer.corpus.city.topics:
+        number = len(viewer.corpus.passages("topics", topic.id))
+        if number:
+            links.append(Link(viewer.href(topic_path(topic.id)), viewer.topic(topic.id), str(number)))
+    return links
+
+
+def district_links(viewer: Viewer) -> list[Link]:
+    """Every place that a paragraph names, with the number of paragraphs."""
+    links = []
+    for row in viewer.corpus.city.districts:
+        number = len(viewer.corpus.passages("districts", row.id))
+        if number:
+            links.append(Link(viewer.href(district_path(row.id)), viewer.district(row.id), str(number)))
+    return links

@@ -1,0 +1,285 @@
+"""Views: figures, paragraphs and conflicts as the templates print them, in one language, seen from one page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.language.display import chinese_amount, english_amount, english_figure
+from builder.pages.addresses import article_path, conflict_path, district_path, figure_path, relative, topic_path
+from builder.pages.corpus import Corpus
+from builder.pages.periods import period_text
+from builder.pages.prose import Mark, figure_mark, marked
+from builder.pages.strings import Strings
+from builder.records.article import Article
+from builder.records.document import Block, EditorNote
+from builder.records.english import English
+from builder.records.figure import Figure
+from builder.records.page import Lang
+from builder.records.register import Conflict, Entry, Relation
+from builder.records.source import Bilingual
+
+
+@dataclass(frozen=True)
+class Words:
+    """Some text with the language it is in, so that `lang` is right wherever it is quoted."""
+
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words."""
+
+    href: str
+    words: Words
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Met:
+    """Where a figure is met again, and how the two stand to each other."""
+
+    relation: Relation
+    label: str
+    value: str
+    link: Link
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure as a row or a card."""
+
+    id: str
+    value: str
+    raw: str
+    label: Words
+    measure: str
+    period: str
+    basis: str
+    place: Words
+    place_href: str
+    modality: str
+    sentence: Words
+    before: str
+    after: str
+    article: Words
+    sentence_href: str
+    register_href: str
+    conflicts: tuple[Link, ...]
+    met: tuple[Met, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A block beside its English, with what is known of it."""
+
+    id: str
+    type: str
+    zh: Markup
+    en: Markup
+    state: str
+    lines: tuple[int, int]
+    repairs: tuple[str, ...]
+    notes: tuple[EditorNote, ...]
+    topics: tuple[Link, ...]
+    districts: tuple[Link, ...]
+    figures: int
+    conflicts: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ConflictView:
+    """A conflict with each claim as a figure."""
+
+    id: str
+    kind: str
+    claims: tuple[FigureView, ...]
+    suspect: str
+    suggested: str
+    evidence: str
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who looks: the corpus in one language from the page at `origin`."""
+
+    corpus: Corpus
+    strings: Strings
+    lang: Lang
+    origin: str
+
+    def href(self, target: str) -> str:
+        """A relative link to a path under the language's root."""
+        return relative(self.origin, target)
+
+    def article_title(self, article: Article) -> Words:
+        """The title in the page's language where it is known, else the Chinese."""
+        title = article.source.metadata.title
+        if self.lang == "en" and title and title.en:
+            return Words(title.en, "en")
+        return Words(article.document.title or article.source.id, "zh-Hans")
+
+    def place(self, figure: Figure) -> Words:
+        """Whom a figure counts."""
+        row = self.corpus.district_of.get(figure.place_id or "")
+        if row is not None:
+            return Words(row.en_short, "en") if self.lang == "en" else Words(row.short, "zh-Hans")
+        printed = figure.place or ""
+        english = self.corpus.english_term.get(printed, "")
+        return Words(english, "en") if self.lang == "en" and english else Words(printed, "zh-Hans")
+
+    def _on_map(self, figure: Figure) -> bool:
+        return figure.place_id in self.corpus.district_of
+
+    def own(self, words: Bilingual | None) -> str:
+        """The words in the page's language, empty where there are none."""
+        if words is None:
+            return ""
+        return words.en if self.lang == "en" else words.zh
+
+    def indicator(self, figure: Figure) -> Words:
+        """What a figure measures: the table's name, else the words printed."""
+        row = self.corpus.indicator_of.get(figure.indicator_id or "")
+        if row is not None:
+            return Words(row.en, "en") if self.lang == "en" else Words(row.zh, "zh-Hans")
+        return Words(figure.indicator or "", "zh-Hans")
+
+    def value(self, figure: Figure) -> str:
+        """The value as the page's language writes it."""
+        return english_figure(figure) if self.lang == "en" else figure.raw
+
+    def figure(self, entry: Entry) -> FigureView:
+        """A register entry as the templates print it."""
+        figure, article = entry.figure, self.corpus.article_of[entry.article]
+        cut = figure.start - figure.sentence_start
+        period = figure.period
+        return FigureView(
+            id=figure.id,
+            value=self.value(figure),
+            raw=figure.raw,
+            label=self.indicator(figure),
+            measure=self.strings["measure"][figure.measure] if figure.measure != "level" else "",
+            period=period_text(period.label, self.lang) if period else "",
+            basis=self.strings["basis"][period.basis] if period and period.basis != "printed" else "",
+            place=self.place(figure),
+            place_href=self.href(district_path(figure.place_id or "")) if self._on_map(figure) else "",
+            modality=self.strings["modality"][figure.modality] if figure.modality != "actual" else "",
+            sentence=Words(figure.sentence, "zh-Hans"),
+            before=figure.sentence[:cut],
+            after=figure.sentence[cut + len(figure.raw) :],
+            article=self.article_title(article),
+            sentence_href=self.href(article_path(entry.article, figure.id)),
+            register_href=self.href(figure_path(figure)),
+            conflicts=self.conflict_links((figure,)),
+            met=self.met(figure),
+        )
+
+    def met(self, figure: Figure) -> tuple[Met, ...]:
+        """The figures of other articles that confirm or refine this one."""
+        return tuple(
+            Met(
+                agreement.relation,
+                self.strings["relation"][agreement.relation],
+                self.value(other.figure),
+                Link(
+                    self.href(article_path(other.article, other.figure.id)),
+                    self.article_title(self.corpus.article_of[other.article]),
+                ),
+            )
+            for agreement in self.corpus.agreements_of.get(figure.id, ())
+            for other in agreement.entries
+            if other.figure.id != figure.id
+        )
+
+    def conflict_links(self, figures: tuple[Figure, ...]) -> tuple[Link, ...]:
+        """Links to the conflicts any of these figures is part of, each once."""
+        found = {
+            conflict.id: conflict for figure in figures for conflict in self.corpus.conflicts_of.get(figure.id, ())
+        }
+        return tuple(self.conflict_link(conflict) for conflict in found.values())
+
+    def conflict_link(self, conflict: Conflict) -> Link:
+        """A conflict in a few words: the values that disagree."""
+        values = self.strings["conflict"]["against"].join(self.value(entry.figure) for entry in conflict.entries)
+        lang = "en" if self.lang == "en" else "zh-Hans"
+        return Link(self.href(conflict_path(conflict.id)), Words(values, lang), self.evidence(conflict))
+
+    def evidence(self, conflict: Conflict) -> str:
+        """Why the values cannot all be right."""
+        return conflict.evidence_en if self.lang == "en" else conflict.evidence_zh
+
+    def conflict(self, conflict: Conflict) -> ConflictView:
+        """A conflict as the conflicts page prints it."""
+        suggested = ""
+        if conflict.suggested is not None:
+            percent = conflict.kind == "share"
+            amount = chinese_amount if self.lang == "zh" else english_amount
+            suggested = amount(conflict.suggested) + ("%" if percent and self.lang == "zh" else "")
+            suggested += " percent" if percent and self.lang == "en" else ""
+        return ConflictView(
+            id=conflict.id,
+            kind=self.strings["conflict"][conflict.kind],
+            claims=tuple(self.figure(entry) for entry in conflict.entries),
+            suspect=conflict.suspect or "",
+            suggested=suggested,
+            evidence=self.evidence(conflict),
+        )
+
+    def row(self, article: Article, block: Block, *, anchored: bool = False) -> Row:
+        """A block beside its English; `anchored` gives its figures ids, which only its own article may do."""
+        entries = self.corpus.entries_of_block.get((article.source.id, block.id), ())
+        figures = tuple(entry.figure for entry in entries)
+        marks = tuple(
+            figure_mark(figure, self.corpus, self.origin, english_figure(figure), anchored=anchored)
+            for figure in figures
+        )
+        english = article.english.entries.get(block.id)
+        return Row(
+            id=block.id,
+            type=block.type,
+            zh=marked(block.text, marks),
+            en=marked(english.text, _english_marks(english, figures, marks)) if english else Markup(""),
+            state=english.state if english else "missing",
+            lines=block.source_lines,
+            repairs=tuple(self.strings["repair"].get(code, code) for code in block.repairs),
+            notes=tuple(article.document.editor_notes[number] for number in block.notes),
+            topics=self._labels(article, block, "topic"),
+            districts=self._labels(article, block, "district"),
+            figures=len(figures),
+            conflicts=self.conflict_links(figures),
+        )
+
+    def _labels(self, article: Article, block: Block, kind: str) -> tuple[Link, ...]:
+        labels = article.labels.topics if kind == "topic" else article.labels.districts
+        return tuple(
+            Link(
+                self.href(topic_path(label.id) if kind == "topic" else district_path(label.id)),
+                self.topic(label.id) if kind == "topic" else self.district(label.id),
+                self.strings["punctuation"]["list"].join(label.words),
+            )
+            for label in labels
+            if label.block == block.id
+        )
+
+    def topic(self, slug: str) -> Words:
+        """A topic's name."""
+        row = self.corpus.topic_of[slug]
+        return Words(row.en, "en") if self.lang == "en" else Words(row.zh, "zh-Hans")
+
+    def district(self, slug: str) -> Words:
+        """A place's short name."""
+        row = self.corpus.district_of[slug]
+        return Words(row.en_short, "en") if self.lang == "en" else Words(row.short, "zh-Hans")
+
+
+def _english_marks(english: English, figures: tuple[Figure, ...], marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """The same links at the words of the English that say the same figures."""
+    spans = {aligned.figure: aligned for aligned in english.aligned}
+    return tuple(
+        Mark(spans[figure.id].start, spans[figure.id].end, mark.href, figure.raw, mark.css)
+        for figure, mark in zip(figures, marks, strict=True)
+        if figure.id in spans
+    )

@@ -1,0 +1,40 @@
+"""A page as data, before any template has seen it, and a data file as it will be written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Lang = Literal["en", "zh"]
+LANGS: tuple[Lang, ...] = ("en", "zh")
+HTML_LANG: Mapping[Lang, str] = {"en": "en", "zh": "zh-Hans"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page in one language.
+
+    `path` is that under the language's root, with a final slash (empty: the home page), the same in both languages.
+    `template` names a file of templates/pages; `data` is all it is given. `topics` and `districts` are the names that
+    search filters by.
+    """
+
+    lang: Lang
+    path: str
+    kind: str
+    section: str
+    title: str
+    description: str
+    template: str
+    data: Mapping[str, object]
+    topics: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file for machines: `path` under docs/, `text` complete."""
+
+    path: str
+    text: str
