@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import ConfigDict, Field
 
+from builder.records.figure import Kind
 from builder.records.problem import Problem, ProblemError
 from builder.records.source import Bilingual
-from builder.tables.validate import read_csv, read_yaml
+from builder.tables.validate import read_csv, read_yaml, row_lines
 
 T = TypeVar("T")
 STRICT = ConfigDict(extra="forbid")
@@ -190,55 +191,90 @@ def load_city(seeds: Path, shown: str = "seeds") -> City:
     if problems or digest is None:
         raise ProblemError(tuple(problems))
     city = City(digest, districts, topics, indicators, organisations, people, glossary)
-    problems.extend(_cross_checks(city, shown))
-    if problems:
-        raise ProblemError(tuple(problems))
+    clashes = sorted(_cross_checks(city), key=lambda clash: (clash.table, clash.row))
+    if clashes:
+        raise ProblemError(tuple(_located(clash, seeds, shown) for clash in clashes))
     return city
 
 
-def _cross_checks(city: City, shown: str) -> Iterator[Problem]:
-    tables: dict[str, list[tuple[str, tuple[str, ...]]]] = {
-        "tables/districts.yml": [(row.id, (row.zh, row.short, *row.aliases)) for row in city.districts],
-        "tables/topics.yml": [(row.id, (row.zh,)) for row in city.topics],
-        "tables/indicators.yml": [(row.id, (row.zh, *row.aliases)) for row in city.indicators],
-        "tables/organisations.csv": [(row.id, row.forms) for row in city.organisations],
-        "tables/people.csv": [(row.id, (row.zh,)) for row in city.people],
-        "tables/glossary.csv": [(row.zh, (row.zh,)) for row in city.glossary],
-    }
-    for name, rows in tables.items():
-        yield from _repeated(f"{shown}/{name}", rows)
-    known = {row.id for row in city.districts}
-    for row in city.districts:
-        named = [row.inside] if row.inside else []
-        for slug in [*named, *(other.place for other in row.coextensive)]:
-            if slug not in known:
-                yield _error(f"{shown}/tables/districts.yml", f"{row.id} names the unknown place {slug!r}")
-        for other in row.coextensive:
-            if not _is_period(other.since):
-                yield _error(f"{shown}/tables/districts.yml", f"{row.id}: since {other.since!r} is no YYYY or YYYY-MM")
-    if city.digest.city not in known:
-        yield _error(f"{shown}/digest.yml", f"city {city.digest.city!r} is not in districts.yml")
+@dataclass(frozen=True)
+class _Clash:
+    """A row (from 0) that is well formed but does not fit the rest of the tables."""
+
+    table: str
+    row: int
+    message: str
+    remedy: str
 
 
-def _repeated(shown: str, rows: list[tuple[str, tuple[str, ...]]]) -> Iterator[Problem]:
+def _located(clash: _Clash, seeds: Path, shown: str) -> Problem:
+    lines = row_lines(seeds / clash.table)
+    line = lines[clash.row] if clash.row < len(lines) else 0
+    return Problem(f"{shown}/{clash.table}", line, "error", "bad-table", clash.message, clash.remedy)
+
+
+def _cross_checks(city: City) -> Iterator[_Clash]:
+    yield from _repeated(
+        "tables/districts.yml", [(row.id, (row.zh, row.short, *row.aliases)) for row in city.districts]
+    )
+    yield from _repeated("tables/topics.yml", [(row.id, (row.zh,)) for row in city.topics])
+    yield from _repeated("tables/indicators.yml", [(row.id, (row.zh, *row.aliases)) for row in city.indicators])
+    yield from _repeated("tables/organisations.csv", [(row.id, row.forms) for row in city.organisations])
+    yield from _repeated("tables/people.csv", [(row.id, (row.zh,)) for row in city.people])
+    yield from _repeated("tables/glossary.csv", [(row.zh, (row.zh,)) for row in city.glossary])
+    yield from _unknown_places(city)
+    yield from _loose_values(city)
+
+
+def _repeated(table: str, rows: list[tuple[str, tuple[str, ...]]]) -> Iterator[_Clash]:
+    remedy = "give each row its own id and forms"
     ids: set[str] = set()
     owners: dict[str, str] = {}
-    for slug, forms in rows:
+    for number, (slug, forms) in enumerate(rows):
         if slug in ids:
-            yield _error(shown, f"{slug!r} stands twice")
+            yield _Clash(table, number, f"{slug!r} stands twice", remedy)
         ids.add(slug)
         for form in forms:
             if owners.setdefault(form, slug) != slug:
-                yield _error(shown, f"{form!r} stands for both {owners[form]!r} and {slug!r}")
+                yield _Clash(table, number, f"{form!r} stands for both {owners[form]!r} and {slug!r}", remedy)
+
+
+def _unknown_places(city: City) -> Iterator[_Clash]:
+    table = "tables/districts.yml"
+    known = {row.id for row in city.districts}
+    for number, row in enumerate(city.districts):
+        named = [row.inside] if row.inside else []
+        for slug in [*named, *(other.place for other in row.coextensive)]:
+            if slug not in known or slug == row.id:
+                yield _Clash(table, number, f"{row.id} cannot lie in {slug!r}", "name the id of another row")
+        for other in row.coextensive:
+            if not _is_period(other.since):
+                yield _Clash(table, number, f"{row.id}: {other.since!r} is no month", "write YYYY or YYYY-MM")
+    if city.digest.city not in known:
+        message = f"city {city.digest.city!r} is not in districts.yml"
+        yield _Clash("digest.yml", 0, message, "name the id of a row of districts.yml")
+
+
+def _loose_values(city: City) -> Iterator[_Clash]:
+    """Cells that any string would fit, but only some mean something."""
+    kinds = get_args(Kind)
+    for number, row in enumerate(city.indicators):
+        if row.kind not in kinds:
+            message = f"{row.id}: {row.kind!r} is no kind of figure"
+            yield _Clash("tables/indicators.yml", number, message, f"one of {', '.join(kinds)}")
+    for number, term in enumerate(city.glossary):
+        if not term.note.lower().startswith(("confirmed", "usual form", "unconfirmed")):
+            message = f"{term.zh}: the note does not say how sure the English is"
+            yield _Clash("tables/glossary.csv", number, message, "begin it with confirmed, usual form or unconfirmed")
+    for number, topic in enumerate(city.topics):
+        terms = [term.term for term in topic.terms]
+        for word in sorted({word for word in terms if terms.count(word) > 1}):
+            yield _Clash("tables/topics.yml", number, f"{topic.id}: {word!r} stands twice", "keep one weight for it")
 
 
 def _is_period(text: str) -> bool:
     try:
-        date.fromisoformat(f"{text}-01"[:10] if len(text) > 4 else f"{text}-01-01")
+        date.fromisoformat(f"{text}-01" if len(text) > 4 else f"{text}-01-01")
     except ValueError:
         return False
-    return True
-
-
-def _error(shown: str, message: str) -> Problem:
-    return Problem(shown, 0, "error", "bad-table", message, "give each row its own id and forms")
+    return len(text) in (4, 7)

@@ -64,6 +64,22 @@ def read_toml(path: Path, shown: str, shape: type[T]) -> T:
     return _validated(data, shape, shown, {})
 
 
+def row_lines(path: Path) -> tuple[int, ...]:
+    """The line each row of a YAML list or a CSV table begins on; one line for a YAML file that is no list."""
+    text = _text_of(path, path.name)
+    if path.suffix == ".csv":
+        reader = csv.reader(io.StringIO(text, newline=""))
+        starts, line = [], 1
+        for row in reader:
+            if row:
+                starts.append(line)
+            line = reader.line_num + 1
+        return tuple(starts[1:])
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    rows = node.value if isinstance(node, yaml.SequenceNode) else [node] if node is not None else []
+    return tuple(row.start_mark.line + 1 for row in rows)
+
+
 def _text_of(path: Path, shown: str) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
