@@ -1,0 +1,23 @@
+/*
+ * Runs before the first paint: no flash of the wrong colours, no menu that folds after it was seen.
+ * A classic script, because modules do not load from file://.
+ */
+(function () {
+  var root = document.documentElement;
+  root.classList.remove("no-js");
+  root.classList.add("js");
+  try {
+    var theme = localStorage.getItem("digest-theme");
+    if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+  } catch (error) {
+    /* storage is switched off: the system's choice holds */
+  }
+  if (location.protocol !== "file:") return;
+  document.addEventListener("click", function (event) {
+    if (!(event.target instanceof Element) || !event.target.closest("[data-dg-finder-open]")) return;
+    var dialog = document.querySelector("dialog.dg-finder");
+    var message = dialog.querySelector(".dg-finder-message");
+    message.textContent = message.dataset.offline;
+    dialog.showModal();
+  });
+})();

@@ -1,0 +1,63 @@
+/** The frame of every page: colours, the section menu of small screens, and the search box. */
+
+import { Finder } from "./finder/panel.js";
+
+const THEMES = ["auto", "light", "dark"];
+
+/** One button goes through automatic, light and dark; its label says which holds. */
+function startThemeSwitch() {
+  const button = document.querySelector("button[data-dg-theme]");
+  if (!(button instanceof HTMLButtonElement)) return;
+  const root = document.documentElement;
+  const show = (/** @type {string} */ theme) => {
+    const label = button.dataset[`label${theme[0].toUpperCase()}${theme.slice(1)}`] ?? theme;
+    button.dataset.dgTheme = theme;
+    button.title = label;
+    button.setAttribute("aria-label", label);
+  };
+  show(root.dataset.theme ?? "auto");
+  button.addEventListener("click", () => {
+    const next = THEMES[(THEMES.indexOf(button.dataset.dgTheme ?? "auto") + 1) % THEMES.length];
+    if (next === "auto") delete root.dataset.theme;
+    else root.dataset.theme = next;
+    show(next);
+    try {
+      localStorage.setItem("digest-theme", next);
+    } catch {
+      /* storage is switched off: the choice lasts for this page */
+    }
+  });
+}
+
+/** The section menu: a line on wide screens, folded behind a button on small ones. */
+function startMenu() {
+  const button = document.querySelector("button[data-dg-menu]");
+  const menu = document.getElementById("dg-sections");
+  if (!button || !menu) return;
+  const set = (/** @type {boolean} */ open) => {
+    button.setAttribute("aria-expanded", String(open));
+    menu.classList.toggle("dg-open", open);
+  };
+  button.addEventListener("click", () => set(button.getAttribute("aria-expanded") !== "true"));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;
+    set(false);
+    if (button instanceof HTMLElement) button.focus();
+  });
+  document.addEventListener("click", (event) => {
+    const inside = event.target instanceof Element && event.target.closest(".dg-bar");
+    if (!inside) set(false);
+  });
+}
+
+/** Search is a dialog; the page's own words for it come as JSON. */
+function startFinder() {
+  const config = document.getElementById("dg-finder-config");
+  const dialog = document.querySelector("dialog.dg-finder");
+  if (!config || !(dialog instanceof HTMLDialogElement)) return;
+  new Finder(dialog, JSON.parse(config.textContent ?? "{}")).start();
+}
+
+startThemeSwitch();
+startMenu();
+startFinder();
