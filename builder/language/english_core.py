@@ -1,0 +1,159 @@
+"""Reading one English number where it starts: digits or words, without unit."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from builder.language.english_words import DIGITS, Words
+
+LONGEST = 40  # characters; a longer run of digits is no statistic
+_WORD = re.compile(r"[A-Za-z]+")
+_SLASH = re.compile(r"/([0-9]{1,3})(?![0-9/.,]*[0-9])")
+_ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])")
+_HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])", re.IGNORECASE)
+_OF_A_YEAR = re.compile(r"\b(?:first|last|past|previous|next)\s[A-Za-z0-9]+$", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"(?:[ \u00a0]and[ \u00a0]|[ \u00a0-])([A-Za-z]+)")
+
+
+Role = Literal["cardinal", "ordinal", "fraction", "ratio", "multiple", "month", "day", "year", "period"]
+
+
+@dataclass(frozen=True)
+class EnglishNumber:
+    """One number: `text[start:end] == raw`, with its currency sign, scale word and unit.
+
+    `value` has the scale multiplied out and the unit kept (60% -> 60 percent); `high` is the upper end of a range;
+    `unit` a class of english_numbers.toml or None; `parts` the numbers a fraction, ratio or "two and a half" is made
+    of; `vague` says that only a size is given (dozens). "first half" is a period of value 1 in the unit half.
+    """
+
+    start: int
+    end: int
+    raw: str
+    value: Decimal
+    high: Decimal | None = None
+    unit: str | None = None
+    role: Role = "cardinal"
+    vague: bool = False
+    spelled: bool = False
+    parts: tuple[Decimal, ...] = ()
+
+
+@dataclass(frozen=True)
+class Core:
+    """A bare number up to `end`; `parts` are the numbers a fraction is made of."""
+
+    end: int
+    value: Decimal
+    ordinal: bool = False
+    fraction: bool = False
+    spelled: bool = False
+    parts: tuple[Decimal, ...] = ()
+
+
+def read_core(text: str, pos: int, words: Words) -> Core | None:
+    """The number that starts at `pos`, or None: "1,570.4", "1/4", "12th", "twenty-one", "two fifths", "a third".
+
+    >>> from builder.language.english_words import words
+    >>> read_core("two and a half years", 0, words()).value
+    Decimal('2.5')
+    """
+    core = _digits(text, pos) if text[pos].isdigit() else _spelled(text, pos, words)
+    if core is None or core.ordinal or core.fraction:
+        return core
+    fraction = _fraction(text, core, words)
+    if fraction is not None:
+        return fraction
+    half = _HALF.match(text, core.end)
+    if half:
+        parts = (core.value, Decimal("0.5"))
+        return replace(core, end=half.end(), value=core.value + Decimal("0.5"), parts=parts)
+    return core
+
+
+def _digits(text: str, pos: int) -> Core | None:
+    found = DIGITS.match(text, pos)
+    if found is None or len(found[0]) > LONGEST:
+        return None
+    value = Decimal(found[0].replace(",", ""))
+    if slash := _SLASH.match(text, found.end()):
+        below = Decimal(slash[1])
+        if value < below and "." not in found[0] and len(found[0]) <= 3 and value > 0:
+            return Core(slash.end(), value / below, fraction=True, parts=(value, below))
+    if ending := _ORDINAL_END.match(text, found.end()):
+        return Core(ending.end(), value, ordinal=True)
+    return Core(found.end(), value)
+
+
+def _spelled(text: str, pos: int, words: Words) -> Core | None:
+    """Number words from `pos` on, as long as each may follow the ones before."""
+    first = _WORD.match(text, pos)
+    if first is None:
+        return None
+    article = first[0].lower() in {"a", "an"}
+    total, current = Decimal(0), 1 if article else None
+    end = first.end()
+    match: re.Match[str] | None = first
+    if article:
+        match = _NEXT_WORD.match(text, end)
+        if match is None or match[1].lower() not in {*words.table.scales, "dozen", *words.fractions}:
+            return None
+        if match[1].lower() in words.fractions:
+            return Core(end, Decimal(1), spelled=True)
+    table = words.table
+    ordinal = False
+    while match is not None and not ordinal:
+        word = match[match.lastindex or 0].lower()
+        step = table.cardinals.get(word, table.ordinals.get(word))
+        if word in table.scales and table.scales[word] > 100:
+            total, current = total + (1 if current is None else current) * table.scales[word], 0
+        elif word in {"hundred", "dozen"} and (current is None or 0 < current < 100):
+            current = (1 if current is None else current) * (100 if word == "hundred" else 12)
+        elif step is not None and _may_follow(current, step):
+            current = (current or 0) + step
+            ordinal = word in table.ordinals
+        else:
+            break
+        end = match.end()
+        match = _following(text, end, word, words)
+    if end == first.end() and article:
+        return None
+    return None if current is None else Core(end, total + current, ordinal=ordinal, spelled=True)
+
+
+def _following(text: str, end: int, last: str, words: Words) -> re.Match[str] | None:
+    """The next word of the same number; "and" joins only below a hundred ("between one hundred and five hundred")."""
+    match = _NEXT_WORD.match(text, end)
+    if match is None or " and" not in match[0].lower():
+        return match
+    after = _NEXT_WORD.match(text, match.end())
+    large = after is not None and after[1].lower() in words.table.scales
+    return match if last in words.table.scales and not large else None
+
+
+def _may_follow(current: int | None, step: int) -> bool:
+    """Whether "forty" + "two" or "hundred" + "five" go together: one word fills one free place."""
+    if current is None:
+        return True
+    tail = current % 100
+    if tail == 0:
+        return 0 < step < 100
+    return tail % 10 == 0 and tail >= 20 and step < 10
+
+
+def _fraction(text: str, core: Core, words: Words) -> Core | None:
+    """A fraction word behind a small count: "two fifths", "one-sixth", "three quarters"; never "nine seconds"."""
+    named = _NEXT_WORD.match(text, core.end)
+    if named is None or not 0 < core.value < 100 or core.value != int(core.value):
+        return None
+    word = named[1].lower()
+    below = words.fractions.get(word)
+    plural = word.endswith("s") or word == "halves"
+    if word.startswith("quarter") and _OF_A_YEAR.search(text[max(0, core.end - 24) : core.end]):
+        return None
+    if below is None or plural == (core.value == 1) or " and" in named[0].lower():
+        return None
+    return Core(named.end(), core.value / below, fraction=True, spelled=True, parts=(core.value, Decimal(below)))

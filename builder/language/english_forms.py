@@ -1,0 +1,120 @@
+"""English numbers that are single words or set forms: dozens, doubled, half a century, first half, months."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from builder.language.english_core import EnglishNumber
+from builder.language.english_words import Words
+
+_PERIOD = re.compile(r"(first|second|third|fourth|latter|1st|2nd|3rd|4th)[ -](half|quarter)(?![A-Za-z])", re.IGNORECASE)
+_SHORT_PERIOD = re.compile(r"([HQ])([1-4])(?![A-Za-z0-9])")
+_HALF_OF = re.compile(
+    r"half(?:\s+an?\s+|-|\s+)(century|centuries|decade|year|month|day|hour|minute)s?(?![A-Za-z])", re.IGNORECASE
+)
+_FOLD = re.compile(r"(?:[A-Za-z]+-fold|[A-Za-z]+)(?![A-Za-z])")
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|of|since|by|until|till|to|from|late|early|through|between|and|during|last|this|next|ending)\s"
+    r"|[-–—,(/]|[0-9]\s?)$",
+    re.IGNORECASE,
+)
+_MONTH_AFTER = re.compile(r"\.?,?\s*[0-9]")
+_AMBIGUOUS_MONTHS = {
+    "may",
+    "march",
+    "mar",
+    "sep",
+    "dec",
+    "jan",
+    "jun",
+    "jul",
+    "apr",
+    "aug",
+    "oct",
+    "nov",
+    "feb",
+    "sept",
+}
+
+
+def read_form(text: str, start: int, table: Words) -> EnglishNumber | None:
+    """The set form that begins at `start`, or None.
+
+    >>> from builder.language.english_words import words
+    >>> read_form("half a century", 0, words()).unit
+    'century'
+    """
+    return (
+        _vague(text, start, table)
+        or _period(text, start)
+        or _half(text, start)
+        or _multiple(text, start, table)
+        or _month(text, start, table)
+    )
+
+
+def _vague(text: str, start: int, table: Words) -> EnglishNumber | None:
+    found = table.vague.match(text, start)
+    if found is None or (found[0].lower() == "scores" and not text.startswith(" of", found.end())):
+        return None
+    value = table.table.vague[found[0].lower()]
+    unit, end = read_unit(text, found.end(), table)
+    return EnglishNumber(start, end, text[start:end], value, unit=unit, vague=True, spelled=True)
+
+
+def _period(text: str, start: int) -> EnglishNumber | None:
+    """ "first half", "third quarter", "H1", "Q3"."""
+    short = _SHORT_PERIOD.match(text, start)
+    if short:
+        unit = "half" if short[1] == "H" else "quarter"
+        return EnglishNumber(start, short.end(), short[0], Decimal(short[2]), unit=unit, role="period")
+    found = _PERIOD.match(text, start)
+    if found is None:
+        return None
+    word = found[1].lower()
+    nth = int(word[0]) if word[0].isdigit() else {"first": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4}[word]
+    return EnglishNumber(start, found.end(), found[0], Decimal(nth), unit=found[2].lower(), role="period", spelled=True)
+
+
+def _half(text: str, start: int) -> EnglishNumber | None:
+    span = _HALF_OF.match(text, start)
+    if span:
+        unit = "century" if span[1].lower() == "centuries" else span[1].lower()
+        return EnglishNumber(start, span.end(), span[0], Decimal("0.5"), unit=unit, role="fraction", spelled=True)
+    if text[start : start + 4].lower() == "half" and not text[start + 4 : start + 5].isalpha():
+        return EnglishNumber(start, start + 4, text[start : start + 4], Decimal("0.5"), role="fraction", spelled=True)
+    return None
+
+
+def _multiple(text: str, start: int, table: Words) -> EnglishNumber | None:
+    word = _FOLD.match(text, start)
+    if word is None or word[0].lower() not in table.table.multiples:
+        return None
+    value = Decimal(table.table.multiples[word[0].lower()])
+    return EnglishNumber(start, word.end(), word[0], value, unit="times", role="multiple", spelled=True)
+
+
+def _month(text: str, start: int, table: Words) -> EnglishNumber | None:
+    """A month by name; "may" and "march" only where a date is meant."""
+    month = table.month.match(text, start)
+    if month is None:
+        return None
+    name = month[1].lower()
+    before = text[max(0, month.start() - 12) : month.start()]
+    dated = _MONTH_AFTER.match(text, month.end()) or (name in {"may", "march"} and _MONTH_BEFORE.search(before))
+    if not month[1][0].isupper() or (name in _AMBIGUOUS_MONTHS and not dated):
+        return None
+    value = Decimal(table.table.months[name])
+    return EnglishNumber(month.start(), month.end(), month[1], value, unit="month", role="month", spelled=True)
+
+
+def read_unit(text: str, end: int, table: Words) -> tuple[str | None, int]:
+    """The unit class right behind `end`, and where it ends."""
+    symbol = table.symbol.match(text, end)
+    if symbol:
+        return table.symbol_of[symbol[1]], symbol.end()
+    named = table.unit.match(text, end)
+    if named:
+        return table.unit_of[named[1].lower()], named.end()
+    return None, end

@@ -1,0 +1,190 @@
+"""Every number of an English text: digits, words, fractions, multiples, ordinals, dates, with unit and place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from builder.language.english_core import Core, EnglishNumber, Role, read_core
+from builder.language.english_forms import read_form, read_unit
+from builder.language.english_words import Words, words
+
+_NUMBER_SIGN = re.compile(r"(?:\bN[Oo]s?\.?|\bnos?\.|\b[Nn]umber)\s?$")
+_GLUED_SCALE = re.compile(r"(bn|bln|mn|mln|tn|trn|m|b|k)(?![A-Za-z0-9])")
+_GLUED_VALUE = {"b": Decimal(10**9), "k": Decimal(1000), "m": Decimal(10**6)}
+_ALNUM = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)*")
+_RATIO = re.compile(r"\s+(in|out\s+of|of|for|in\s+every|out\s+of\s+every|of\s+every|for\s+every)\s+", re.IGNORECASE)
+_RANGE = re.compile(r"\s*[–—~～]\s*|-|\s+(?:to|and)\s+")
+_SEVERAL = re.compile(r"\b(?:several|many|few|some|the)\s$", re.IGNORECASE)
+_ODD = re.compile(r"-odd(?![a-z])|\s+or\s+so(?![a-z])|-plus(?![a-z])", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_DECADE = re.compile(r"(?:1[0-9]|20)[0-9]0s")
+_LETTER = re.compile(r"[A-Za-z]")
+_SIZE = re.compile(r"(?:hundred|thousand|dozen|million|billion)", re.IGNORECASE)
+_MONEY_SIGN = re.compile(r"(?:US\$|HK\$|RMB ?|[$¥€£])")
+_MONTH_TO_DAY = re.compile(r"\.?\s(?:the\s)?|\.?\s[0-9]{1,2}\s?(?:[-–—]|to|and)\s?")
+_DAY_TO_MONTH = re.compile(r"\s(?:of\s)?")
+
+
+def find_numbers(text: str) -> tuple[EnglishNumber, ...]:
+    """The numbers of `text` in order, none overlapping. Digits inside names such as G60 or 415X are no numbers.
+
+    >>> [(n.raw, str(n.value), n.unit) for n in find_numbers("up sixty percent to RMB 1,570.4 billion")]
+    [('sixty percent', '60', 'percent'), ('RMB 1,570.4 billion', '1570400000000.0', 'yuan')]
+    >>> find_numbers("the G60 corridor")
+    ()
+    """
+    table = words()
+    found: list[EnglishNumber] = []
+    pos = 0
+    while candidate := table.candidate.search(text, pos):
+        start = candidate.start()
+        number = None if _inside_name(text, start) else _read(text, start, table, pos)
+        if number is not None:
+            found.append(number)
+            pos = number.end
+        elif "0" <= text[start] <= "9" or _inside_name(text, start):
+            rest = _ALNUM.match(text, start)
+            pos = rest.end() if rest else start + 1
+        else:
+            pos = candidate.end()
+    return _with_dates(text, found)
+
+
+def _inside_name(text: str, start: int) -> bool:
+    """Whether letters are glued in front (G60), or a capitalised word by a hyphen (COVID-19); RMB is none."""
+    before = text[max(0, start - 24) : start]
+    if not before or words().prefix.search(before):
+        return False
+    if before[-1].isascii() and before[-1].isalnum():
+        return True
+    glued = re.search(r"([A-Za-z]+)-$", before)
+    if glued is None or not text[start].isdigit():
+        return False
+    return glued[1][0].isupper() and glued[1].lower() not in {"mid", "pre", "post", "sub"}
+
+
+def _read(text: str, start: int, table: Words, floor: int) -> EnglishNumber | None:
+    if text.endswith("per ", 0, start) and text.startswith("second", start):
+        return None
+    form = read_form(text, start, table)
+    if form is not None or table.month.match(text, start):
+        return form
+    first = _single(text, start, table, floor)
+    if first is None or first.vague:
+        return first
+    return _ratio(text, first, table) or _range(text, first, table) or first
+
+
+def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | None:
+    """One number with currency sign, scale and unit."""
+    core = read_core(text, start, table)
+    if core is None:
+        return None
+    before = text[max(floor, start - 8) : start]
+    prefix = table.prefix.search(before)
+    sign = None if prefix else _NUMBER_SIGN.search(before)
+    money = table.prefix_of[prefix[1]] if prefix else None
+    value, end = _scaled(text, core, table, money)
+    unit, end = read_unit(text, end, table)
+    decade = _DECADE.fullmatch(text, start, start + 5) is not None
+    if end == core.end and not core.spelled and _LETTER.match(text, end) and not decade:
+        return None
+    role: Role = "ordinal" if core.ordinal or sign else "fraction" if core.fraction else "cardinal"
+    if decade or (end == core.end and money is None and _YEAR.fullmatch(text, start, end)):
+        role, end = "year", end + decade
+    odd = _ODD.match(text, end)
+    end = odd.end() if odd else end
+    signed = prefix or sign
+    begin = start - len(before) + signed.start() if signed else start
+    vague = _SIZE.match(text, start) is not None and _SEVERAL.search(before) is not None
+    parts = core.parts if value == core.value else ()
+    return EnglishNumber(begin, end, text[begin:end], value, None, money or unit, role, vague, core.spelled, parts)
+
+
+def _scaled(text: str, core: Core, table: Words, money: str | None) -> tuple[Decimal, int]:
+    value, end = core.value, core.end
+    if core.ordinal or core.fraction:
+        return value, end
+    while scale := table.scale.match(text, end):
+        value, end = value * table.table.scales[scale[1].lower()], scale.end()
+    if end > core.end:
+        return value, end
+    glued = _GLUED_SCALE.match(text, end)
+    if glued and (glued[1] not in {"m", "b"} or money or table.unit.match(text, glued.end())):
+        return value * (_GLUED_VALUE.get(glued[1]) or table.table.scales[glued[1]]), glued.end()
+    return value, end
+
+
+def _ratio(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | None:
+    """ "one in six", "six out of ten", "nine of every 10": a share in two counts."""
+    link = _RATIO.match(text, first.end)
+    if link is None or first.unit or first.role != "cardinal" or first.value > 100:
+        return None
+    core = read_core(text, link.end(), table) if table.candidate.match(text, link.end()) else None
+    if core is None or core.ordinal or core.fraction or not first.value < core.value <= 1000:
+        return None
+    loose = link[1].lower() in {"in", "of", "for"}
+    scaled = _scaled(text, core, table, None)[1] > core.end or read_unit(text, core.end, table)[0] is not None
+    if (loose and (link[1].lower() != "in" or scaled)) or text[core.end : core.end + 1].isalpha():
+        return None
+    parts = (first.value, core.value)
+    raw = text[first.start : core.end]
+    return EnglishNumber(
+        first.start, core.end, raw, first.value / core.value, role="ratio", spelled=first.spelled, parts=parts
+    )
+
+
+def _range(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | None:
+    """Both ends of "15 to 18 percent", "3-5 million", "2022-26"; None unless they go together."""
+    link = _RANGE.match(text, first.end)
+    between = text[max(0, first.start - 8) : first.start].lower().endswith("between ")
+    if link is None or first.role not in {"cardinal", "year"} or ("and" in link[0] and not between):
+        return None
+    last = _range_end(text, link.end(), table)
+    if last is None:
+        return None
+    low, high = first.value, last.value
+    if first.role == "year" and last.role == "cardinal" and low % 100 < high < 100 and last.unit is None:
+        return replace(first, end=last.end, raw=text[first.start : last.end], high=low - low % 100 + high)
+    scale = _scale_of(last)
+    if scale > 1 and _scale_of(first) == 1 and low < high / scale:
+        low *= scale
+    signed = first.unit is not None and not first.raw[0].isalnum()
+    if high <= low or (first.unit not in {None, last.unit} and not (signed and last.unit is None)):
+        return None
+    raw, unit = text[first.start : last.end], last.unit or first.unit
+    return replace(first, end=last.end, raw=raw, value=low, high=high, unit=unit, parts=())
+
+
+def _range_end(text: str, start: int, table: Words) -> EnglishNumber | None:
+    signed = _MONEY_SIGN.match(text, start)
+    begin = signed.end() if signed else start
+    if not table.candidate.match(text, begin) or read_form(text, begin, table):
+        return None
+    last = _single(text, begin, table, start)
+    return last if last and last.role in {"cardinal", "year"} and not last.vague else None
+
+
+def _scale_of(number: EnglishNumber) -> Decimal:
+    core = re.search(r"[0-9][0-9,.]*", number.raw)
+    if core is None:
+        return Decimal(1)
+    printed = Decimal(core[0].replace(",", "").rstrip(".") or "1")
+    return number.value / printed if printed else Decimal(1)
+
+
+def _with_dates(text: str, found: list[EnglishNumber]) -> tuple[EnglishNumber, ...]:
+    """Numbers up to 31 beside a month are its days."""
+    months = [number.role == "month" for number in found]
+    result = []
+    for place, number in enumerate(found):
+        before = place > 0 and months[place - 1]
+        after = place + 1 < len(found) and months[place + 1]
+        beside = (before and _MONTH_TO_DAY.fullmatch(text, found[place - 1].end, number.start)) or (
+            after and _DAY_TO_MONTH.fullmatch(text, number.end, found[place + 1].start)
+        )
+        small = number.role in {"cardinal", "ordinal"} and number.unit is None and number.value <= 31
+        result.append(replace(number, role="day") if beside and small else number)
+    return tuple(result)
