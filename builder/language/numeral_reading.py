@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-    "〇": 0
-}
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000}
 MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 LONGEST = 24
@@ -205,6 +203,8 @@ def _plain(value: Decimal) -> Decimal:
     return value.quantize(Decimal(1)) if value == value.to_integral_value() and value < 10**20 else value
 
 
-TAKERS: dict[str, Callable[[str, _State], _State | None]] = (
-    dict.fromkeys(MULTIPLIERS, _take_multiplier) | dict.fromkeys(MYRIADS, _take_myriad) | dict.fromkeys(LOOSE, _take_loose)
-)
+TAKERS: dict[str, Callable[[str, _State], _State | None]] = {
+    **dict.fromkeys(MULTIPLIERS, _take_multiplier),
+    **dict.fromkeys(MYRIADS, _take_myriad),
+    **dict.fromkeys(LOOSE, _take_loose),
+}
