@@ -4,21 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from pathlib import Path
 
 from builder.pages.addresses import article_path, district_path, indicator_path, topic_path
 from builder.pages.articles import article_page, articles_page
 from builder.pages.corpus import Corpus, gather
+from builder.pages.data_files import data_files
 from builder.pages.districts import district_page, districts_page
 from builder.pages.figures import conflicts_page, entries_of, figures_page, indicator_page
+from builder.pages.finder import finder_file
 from builder.pages.home import home_page
 from builder.pages.names import organisations_page, people_page
 from builder.pages.reference import GUIDES, glossary_page, guide_page, load_guides, pictures_page
+from builder.pages.rendering import environment, render
 from builder.pages.strings import Strings, load_strings
 from builder.pages.topics import topic_page, topics_page
 from builder.pages.views import Viewer
 from builder.records.page import LANGS, Lang, Page
+from builder.tables.city import Digest
 
-__all__ = ["gather", "load_guides", "load_strings", "make_pages"]
+__all__ = ["data_files", "finder_files", "gather", "load_guides", "load_strings", "make_pages", "markdown_files"]
 
 
 def make_pages(
@@ -54,3 +59,17 @@ def _pages_of(corpus: Corpus, strings: Strings, lang: Lang, guides: Mapping[tupl
     yield pictures_page(at("pictures/"))
     yield glossary_page(at("glossary/"))
     yield from (guide_page(at(f"{name}/"), name, guides[name, lang]) for name in GUIDES)
+
+
+def markdown_files(
+    pages: tuple[Page, ...], strings: Mapping[Lang, Strings], templates: Path, digest: Digest
+) -> dict[str, str]:
+    """Every page as Markdown, by its path under docs/."""
+    env = environment(templates, digest)
+    return {f"{page.lang}/{page.path}index.md": render(env, page, strings) for page in pages}
+
+
+def finder_files(corpus: Corpus, strings: Mapping[Lang, Strings]) -> dict[str, str]:
+    """The small search index of each language, by its path under docs/."""
+    files = (finder_file(Viewer(corpus, strings[lang], lang, "")) for lang in LANGS)
+    return {file.path: file.text for file in files}

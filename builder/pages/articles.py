@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.corpus import Corpus
+from builder.pages.flow import flow
 from builder.pages.views import Link, Viewer, Words
 from builder.records.article import Article
 from builder.records.page import Page
@@ -145,7 +146,7 @@ def article_page(viewer: Viewer, article: Article, before: Article | None, after
             "year_why": (metadata.year.why.en if viewer.lang == "en" else metadata.year.why.zh)
             if metadata.year
             else "",
-            "rows": [viewer.row(article, block, anchored=True) for block in article.document.blocks],
+            "flow": flow(viewer, article),
             "headlines": [viewer.figure(entry) for entry in headline_entries(corpus, entries, HEADLINES)],
             "figures": [viewer.figure(entry) for entry in entries],
             "conflicts": viewer.conflict_links(article.mentions.figures),

@@ -17,7 +17,6 @@ NEIGHBOURS = 6
 def topics_page(viewer: Viewer) -> Page:
     """The list of topics."""
     about = {viewer.href(topic_path(row.id)): row.about for row in viewer.corpus.city.topics}
-    english = viewer.lang == "en"
     return Page(
         lang=viewer.lang,
         path="topics/",

@@ -86,7 +86,7 @@ class Row:
     notes: tuple[EditorNote, ...]
     topics: tuple[Link, ...]
     districts: tuple[Link, ...]
-    figures: int
+    figures: tuple[str, ...]
     conflicts: tuple[Link, ...]
 
 
@@ -248,7 +248,7 @@ class Viewer:
             notes=tuple(article.document.editor_notes[number] for number in block.notes),
             topics=self._labels(article, block, "topic"),
             districts=self._labels(article, block, "district"),
-            figures=len(figures),
+            figures=tuple(figure.id for figure in figures),
             conflicts=self.conflict_links(figures),
         )
 

@@ -1,0 +1,105 @@
+"""The order of the stages: read -> clean -> extract -> classify -> translate -> link -> pages. Nothing else knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.classify import classify
+from builder.clean import clean
+from builder.extract import extract
+from builder.link import link
+from builder.pages import data_files, finder_files, gather, load_guides, load_strings, make_pages, markdown_files
+from builder.pages.writing import Written, write_files
+from builder.read import read_corpus
+from builder.records.article import Article
+from builder.records.problem import Problem, ProblemError
+from builder.records.register import Register
+from builder.records.source import Source
+from builder.tables.city import City, load_city
+from builder.translate import problems_of, translate
+
+Watch = Callable[[Iterable[Source]], Iterable[Source]]
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where things are: a folder with seeds/, templates/ and docs/."""
+
+    root: Path
+
+    @property
+    def seeds(self) -> Path:
+        """What editors supply."""
+        return self.root / "seeds"
+
+    @property
+    def templates(self) -> Path:
+        """Jinja2 templates and the words of the pages."""
+        return self.root / "templates"
+
+    @property
+    def docs(self) -> Path:
+        """Hand-written pages, and the folders the builder owns."""
+        return self.root / "docs"
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All articles through the per-article stages, linked, with every problem met."""
+
+    city: City
+    articles: tuple[Article, ...]
+    register: Register
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a build did."""
+
+    analysis: Analysis
+    pages: int
+    written: Written
+
+
+def build(project: Project, watch: Watch = iter) -> Outcome:
+    """seeds -> docs/en, docs/zh and docs/data.
+
+    `watch` is given the sources as they are worked on, for a progress bar. Raises ProblemError, and writes nothing,
+    when anything is wrong that an editor must mend first.
+    """
+    analysis = analyse(project, watch)
+    if any(problem.level == "error" for problem in analysis.problems):
+        raise ProblemError(analysis.problems)
+    strings = load_strings(project.templates)
+    corpus = gather(analysis.articles, analysis.register, analysis.city)
+    pages = make_pages(corpus, strings, load_guides(project.docs))
+    files: Mapping[str, str] = {
+        **markdown_files(pages, strings, project.templates, analysis.city.digest),
+        **finder_files(corpus, strings),
+        **data_files(corpus),
+    }
+    return Outcome(analysis, len(pages), write_files(project.docs, files))
+
+
+def analyse(project: Project, watch: Watch = iter) -> Analysis:
+    """Read the corpus, take every article through its stages, and link them."""
+    city = load_city(project.seeds)
+    sources, problems = read_corpus(project.seeds)
+    articles = tuple(work_on(source, city) for source in watch(sources))
+    found = [*problems]
+    for article in articles:
+        found.extend(article.document.problems)
+        found.extend(problems_of(article.english, article.document))
+    return Analysis(city, articles, link(articles, city), tuple(sorted(found)))
+
+
+def work_on(source: Source, city: City) -> Article:
+    """The per-article stages: a pure function of the source, its metadata and the tables."""
+    document = clean(source)
+    mentions = extract(document, source.metadata, city)
+    labels = classify(document, mentions, city)
+    english = translate(source, document, mentions, city)
+    return Article(source, document, mentions, labels, english)

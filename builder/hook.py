@@ -1,0 +1,75 @@
+"""MkDocs' way in: builds the digest before MkDocs reads docs/, and indexes the site when it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.exceptions import PluginError
+
+from builder.digest import Project, build
+from builder.index import index
+from builder.pages import load_strings
+from builder.records.page import LANGS
+from builder.records.problem import ProblemError
+from builder.tables.city import load_city
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+SECTIONS = ("articles", "topics", "districts", "figures", "conflicts", "people", "organisations", "pictures",
+            "glossary", "about")  # fmt: skip
+OWN_PATH = {"conflicts": "figures/conflicts/"}
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Give the theme the digest's name, its sections and the words of the pages."""
+    config.extra["digest"] = _site_settings(_project(config))
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Write docs/en, docs/zh and docs/data."""
+    try:
+        build(_project(config))
+    except ProblemError as error:
+        raise PluginError(f"the digest cannot be built:\n{error}") from error
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Index the finished pages for search."""
+    try:
+        index(Path(config.site_dir))
+    except ProblemError as error:
+        raise PluginError(str(error)) from error
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveReloadServer:
+    """Watch what people edit, not what the builder writes: one change then makes one build."""
+    project = _project(config)
+    server.unwatch(config.docs_dir)
+    for path in (project.seeds, project.templates, project.docs / "guide", project.docs / "index.md"):
+        server.watch(str(path))
+    return server
+
+
+def _project(config: MkDocsConfig) -> Project:
+    return Project(Path(config.config_file_path or "mkdocs.yml").parent)
+
+
+def _site_settings(project: Project) -> dict[str, Any]:
+    try:
+        digest = load_city(project.seeds).digest
+        strings = load_strings(project.templates)
+    except ProblemError as error:
+        raise PluginError(f"the digest cannot be built:\n{error}") from error
+    return {
+        "title": {"en": digest.title.en, "zh": digest.title.zh},
+        "tagline": {"en": digest.tagline.en, "zh": digest.tagline.zh},
+        "sections": [
+            {"id": name, "path": OWN_PATH.get(name, f"{name}/"),
+             **{lang: strings[lang]["sections"][name] for lang in LANGS}}
+            for name in SECTIONS
+        ],
+        "strings": strings,
+    }  # fmt: skip

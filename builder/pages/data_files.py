@@ -1,0 +1,154 @@
+"""Data files for machines: figures.csv, figures.json, articles.json and the datapackage.json that describes them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+
+from builder.pages.corpus import Corpus
+from builder.records.article import Article
+from builder.records.register import Entry
+
+FIELDS = (
+    ("id", "string", "Stable id of the figure"),
+    ("article", "string", "Id of the article"),
+    ("block", "string", "Id of the paragraph"),
+    ("start", "integer", "First character in the paragraph"),
+    ("end", "integer", "Character after the last"),
+    ("raw", "string", "As printed"),
+    ("value", "number", "Value, 万 and 亿 expanded, in the printed unit"),
+    ("low", "number", "Low end of a range"),
+    ("high", "number", "High end of a range"),
+    ("unit", "string", "Unit as printed"),
+    ("code", "string", "UCUM or ISO 4217 code, or one of this digest's"),
+    ("kind", "string", "Kind of quantity"),
+    ("qualifier", "string", "Qualifier as printed"),
+    ("sense", "string", "What the qualifier says"),
+    ("modality", "string", "actual, target, forecast or capacity"),
+    ("measure", "string", "level, growth, share …"),
+    ("indicator", "string", "What it measures, as printed"),
+    ("indicator_id", "string", "Slug of the indicator where it is known"),
+    ("period", "string", "Period it counts"),
+    ("period_basis", "string", "How the period is known"),
+    ("place", "string", "Whom it counts, as printed"),
+    ("place_id", "string", "Slug of the place where it is known"),
+    ("change", "string", "Change printed with it"),
+    ("sentence", "string", "The sentence it stands in"),
+    ("conflicts", "string", "Ids of the conflicts it is part of, separated by spaces"),
+)
+
+
+def data_files(corpus: Corpus) -> dict[str, str]:
+    """All files under docs/data, by their path under docs/."""
+    rows = [figure_row(entry, corpus) for entry in corpus.register.entries]
+    return {
+        "data/figures.csv": _csv(rows),
+        "data/figures.json": _json(rows),
+        "data/articles.json": _json([article_row(article) for article in corpus.articles]),
+        "data/datapackage.json": _json(datapackage(corpus)),
+    }
+
+
+def figure_row(entry: Entry, corpus: Corpus) -> dict[str, object]:
+    """One figure with the fields of FIELDS, in their order; numbers are decimal strings."""
+    figure = entry.figure
+    return {
+        "id": figure.id,
+        "article": entry.article,
+        "block": figure.block,
+        "start": figure.start,
+        "end": figure.end,
+        "raw": figure.raw,
+        "value": f"{figure.value:f}",
+        "low": None if figure.low is None else f"{figure.low:f}",
+        "high": None if figure.high is None else f"{figure.high:f}",
+        "unit": figure.unit,
+        "code": figure.code,
+        "kind": figure.kind,
+        "qualifier": figure.qualifier,
+        "sense": figure.sense,
+        "modality": figure.modality,
+        "measure": figure.measure,
+        "indicator": figure.indicator,
+        "indicator_id": figure.indicator_id,
+        "period": figure.period.label if figure.period else None,
+        "period_basis": figure.period.basis if figure.period else None,
+        "place": figure.place,
+        "place_id": figure.place_id,
+        "change": figure.change.text if figure.change else None,
+        "sentence": figure.sentence,
+        "conflicts": " ".join(conflict.id for conflict in corpus.conflicts_of.get(figure.id, ())),
+    }
+
+
+def article_row(article: Article) -> dict[str, object]:
+    """One article for articles.json."""
+    metadata, document = article.source.metadata, article.document
+    states = [article.english.entries[block.id].state for block in document.blocks
+              if block.id in article.english.entries]  # fmt: skip
+    return {
+        "id": article.source.id,
+        "title": {"zh": document.title, "en": metadata.title.en if metadata.title else ""},
+        "newspaper": metadata.newspaper.zh if metadata.newspaper else None,
+        "date": metadata.date.isoformat() if metadata.date else None,
+        "year": metadata.year.value if metadata.year else None,
+        "year_basis": metadata.year.basis if metadata.year else None,
+        "bylines": [byline.zh for byline in document.bylines],
+        "summary": {"zh": list(metadata.summary_zh), "en": list(metadata.summary_en)},
+        "blocks": len(document.blocks),
+        "blocks_reviewed": states.count("reviewed"),
+        "figures": len(article.mentions.figures),
+        "people": [person.name for person in article.mentions.people],
+        "organisations": [organisation.name for organisation in article.mentions.organisations],
+        "topics": sorted({label.id for label in article.labels.topics}),
+        "districts": sorted({label.id for label in article.labels.districts}),
+    }
+
+
+def datapackage(corpus: Corpus) -> dict[str, object]:
+    """A Frictionless Data Package describing the files beside it."""
+    title = corpus.city.digest.title
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "figures",
+        "title": f"{title.en} / {title.zh}",
+        "resources": [
+            {
+                "name": "figures",
+                "path": "figures.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [{"name": name, "type": kind, "description": about} for name, kind, about in FIELDS],
+                    "primaryKey": ["id"],
+                    "missingValues": [""],
+                },
+            },
+            {"name": "figures-json", "path": "figures.json", "format": "json", "encoding": "utf-8"},
+            {"name": "articles", "path": "articles.json", "format": "json", "encoding": "utf-8"},
+        ],
+    }
+
+
+def _csv(rows: list[dict[str, object]]) -> str:
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, [name for name, _, _ in FIELDS], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers."""
+    if isinstance(value, str) and value[:1] in ("=", "+", "@", "\t", "\r"):
+        return "'" + value
+    if isinstance(value, str) and value[:1] == "-" and not value[1:].replace(".", "", 1).isdigit():
+        return "'" + value
+    return value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=isinstance(value, Mapping)) + "\n"

@@ -1,0 +1,90 @@
+"""Rendering: a page as data -> Markdown with front matter, through Jinja2.
+
+Everything a template prints is escaped for HTML; headings, the only Markdown that holds words of an article, are
+escaped for Markdown as well. Bodies are HTML blocks, which Markdown passes through untouched.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
+
+from builder.pages.addresses import from_language, relative
+from builder.pages.strings import Strings
+from builder.records.page import HTML_LANG, LANGS, Lang, Page
+from builder.tables.city import Digest
+
+# Every ASCII punctuation mark as an entity: Markdown, attribute lists and HTML then see none of their own.
+_SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
+# Characters that no text needs and that Markdown processors use for their own marks.
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def environment(templates: Path, digest: Digest) -> Environment:
+    """The Jinja2 environment of templates/pages; a name that is not defined is an error."""
+    env = Environment(
+        loader=FileSystemLoader(templates / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    env.filters["heading"] = heading_text
+    env.globals["href"] = _href
+    env.globals["digest"] = digest
+    return env
+
+
+def render(env: Environment, page: Page, strings: Mapping[Lang, Strings]) -> str:
+    """The Markdown of one page, ending in one newline."""
+    body = env.get_template(page.template).render(
+        **page.data,
+        page=page,
+        s=strings[page.lang],
+        lang=page.lang,
+        main=HTML_LANG[page.lang],
+        other=HTML_LANG["zh" if page.lang == "en" else "en"],
+    )
+    return front_matter(page) + _CONTROL.sub("", body).strip() + "\n"
+
+
+def front_matter(page: Page) -> str:
+    """YAML front matter; JSON strings are YAML, so no title can break out of it."""
+    depth = "../" * from_language(page.lang, page.path).count("/")
+    fields: dict[str, object] = {
+        "title": page.title,
+        "description": page.description,
+        "lang": HTML_LANG[page.lang],
+        "alternate": {lang: depth + from_language(lang, page.path) for lang in LANGS},
+        "kind": page.kind,
+        "section": page.section,
+        "topics": list(page.topics),
+        "districts": list(page.districts),
+        "hide": ["navigation"] if page.kind in ("article", "guide", "topic") else ["navigation", "toc"],
+    }
+    lines = (f"{key}: {json.dumps(_CONTROL.sub('', value) if isinstance(value, str) else value, ensure_ascii=False)}"
+             for key, value in fields.items())  # fmt: skip
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def heading_text(text: str) -> Markup:
+    """Words for a Markdown heading, shown as they are.
+
+    >>> print(heading_text("a *b* {#c} <d>"))
+    a &#42;b&#42; &#123;&#35;c&#125; &#60;d&#62;
+    """
+    flat = " ".join(_CONTROL.sub("", text).split())
+    return Markup(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", flat))
+
+
+@pass_context
+def _href(context: Context, target: str) -> str:
+    page: Page = context["page"]
+    return relative(page.path, target)

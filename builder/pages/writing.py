@@ -1,0 +1,81 @@
+"""Writing: puts files under docs/ so that docs/en, docs/zh and docs/data hold just what the build gave."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.records.problem import Problem, ProblemError
+
+OWNED = ("en", "zh", "data")
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many files were written, found unchanged, and removed."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def write_files(docs: Path, files: Mapping[str, str]) -> Written:
+    """Write each path under `docs` if its bytes differ; remove what else stands in the owned folders.
+
+    Writing is atomic: a reader sees the old file or the new one, never half. Raises ProblemError when the disk or
+    the permissions do not allow it, or when a path would leave the owned folders.
+    """
+    written = unchanged = 0
+    for path in files:
+        if path.split("/")[0] not in OWNED or ".." in path.split("/"):
+            raise ProblemError((_problem(path, "lies outside the folders the builder owns"),))
+    try:
+        for path, text in files.items():
+            if _same(docs / path, text.encode("utf-8")):
+                unchanged += 1
+            else:
+                _replace(docs / path, text.encode("utf-8"))
+                written += 1
+        return Written(written, unchanged, _remove_stale(docs, set(files)))
+    except OSError as error:
+        raise ProblemError((_problem(str(error.filename or docs), error.strerror or str(error)),)) from error
+
+
+def _same(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except FileNotFoundError:
+        return False
+
+
+def _replace(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _remove_stale(docs: Path, kept: set[str]) -> int:
+    removed = 0
+    for folder in OWNED:
+        for path in sorted((docs / folder).rglob("*"), reverse=True):
+            if path.is_dir() and not path.is_symlink():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif path.relative_to(docs).as_posix() not in kept:
+                path.unlink()
+                removed += 1
+    return removed
+
+
+def _problem(path: str, message: str) -> Problem:
+    return Problem(path, 0, "error", "cannot-write", message, "free the disk or mend the permissions, then build again")
