@@ -37,7 +37,7 @@ def write_files(docs: Path, files: Mapping[str, str]) -> Written:
             if _same(docs / path, text.encode("utf-8")):
                 unchanged += 1
             else:
-                _replace(docs / path, text.encode("utf-8"))
+                replace_file(docs / path, text.encode("utf-8"))
                 written += 1
         return Written(written, unchanged, _remove_stale(docs, set(files)))
     except OSError as error:
@@ -51,7 +51,8 @@ def _same(path: Path, data: bytes) -> bool:
         return False
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Put `data` in place of the file at `path` in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:

@@ -278,3 +278,9 @@ def _is_period(text: str) -> bool:
     except ValueError:
         return False
     return len(text) in (4, 7)
+
+
+def empty_city() -> City:
+    """A city about which nothing is known, for texts read outside any digest."""
+    nothing = Bilingual("")
+    return City(Digest(nothing, nothing, "nowhere", nothing), (), (), (), (), (), ())

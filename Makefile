@@ -1,0 +1,52 @@
+# Every target works as the first command typed in a fresh clone: it sets up .venv by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export NO_MKDOCS_2_WARNING = 1
+
+.DEFAULT_GOAL := site
+.PHONY: site serve test check format bench lock clean
+
+site: $(VENV)/site.done ## Build the site into site/
+	$(BIN)/mkdocs build --strict --quiet
+
+serve: $(VENV)/site.done ## Preview at http://127.0.0.1:8000 and rebuild on every change
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/dev.done ## Run all tests
+	$(BIN)/pytest
+
+check: $(VENV)/dev.done ## Format, lint and types
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+
+format: $(VENV)/dev.done ## Mend format and simple lint
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+bench: $(VENV)/site.done ## Time the stages on the corpus
+	$(BIN)/digest bench
+
+lock: $(VENV)/dev.done ## Write the lock files anew from pyproject.toml
+	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv
+	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml -o requirements/site.txt
+	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml --extra dev -o requirements/dev.txt
+
+clean: ## Remove everything that is built
+	rm -rf site docs/en docs/zh docs/data $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.done: requirements/site.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/dev.done: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@ $(VENV)/site.done

@@ -1,0 +1,63 @@
+"""digest build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from builder.cli.console import problems_end_the_program, progress, project_at, project_option, show_problems
+from builder.digest import Outcome, build
+
+
+@click.command("build")
+@project_option
+@click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
+def build_command(root: Path, quiet: bool) -> None:
+    """Build docs/en, docs/zh and the data files from seeds/.
+
+    Writes only what changed, removes what is stale, and lists every problem with its file, line and what to do.
+
+    \b
+    Example:
+      digest build
+    """
+    project = project_at(root)
+    with problems_end_the_program():
+        outcome = build(project, progress("Reading articles"))
+    show_problems(problem for problem in outcome.analysis.problems if problem.level != "note")
+    if not quiet:
+        _summary(outcome)
+
+
+def _summary(outcome: Outcome) -> None:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("Article", "Blocks", "Repairs", "Figures", "People", "Organisations", "English", "Notes"):
+        table.add_column(title, justify="left" if title == "Article" else "right")
+    for article in outcome.analysis.articles:
+        document, mentions = article.document, article.mentions
+        states = [entry.state for entry in article.english.entries.values()]
+        shown = sum(state in ("reviewed", "draft", "machine") for state in states)
+        table.add_row(
+            article.source.id,
+            str(len(document.blocks)),
+            str(len(document.ledger)),
+            str(len(mentions.figures)),
+            str(len(mentions.people)),
+            str(len(mentions.organisations)),
+            f"{shown}/{len(document.blocks)}",
+            str(len(document.editor_notes)),
+        )
+    console = Console(highlight=False)
+    console.print(table)
+    register, written = outcome.analysis.register, outcome.written
+    console.print(
+        f"{len(register.entries)} figures, {len(register.agreements)} agreements, {len(register.series)} series, "
+        f"{len(register.conflicts)} conflicts"
+    )
+    console.print(
+        f"{outcome.pages} pages; {written.written} files written, {written.unchanged} unchanged, "
+        f"{written.removed} removed"
+    )

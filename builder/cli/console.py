@@ -1,0 +1,81 @@
+"""What the terminal shows: problems in one form everywhere, progress only where somebody looks."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import NoReturn
+
+import click
+from rich.console import Console
+from rich.progress import track
+
+from builder.digest import Project
+from builder.records.problem import Problem, ProblemError
+from builder.records.source import Source
+
+COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+
+project_option = click.option(
+    "--root",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    help="The project's folder, the one with seeds/ in it. Default: the current folder.",
+)
+
+
+def project_at(root: Path) -> Project:
+    """The project at `root`; ends the program with code 2 where there is none."""
+    if not (root / "seeds").is_dir():
+        click.echo(f"{root / 'seeds'}: no such folder (run this in the project's folder, or name it with --root)", err=True)
+        sys.exit(2)
+    return Project(root)
+
+
+def errors() -> Console:
+    """The console for everything that is not the result itself."""
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+def show_problems(problems: Iterable[Problem]) -> None:
+    """Each problem on a line of its own on stderr: file, line, level, what, what to do."""
+    console = errors()
+    for problem in problems:
+        place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+        console.print(place, style="bold", end=": ", markup=False)
+        console.print(problem.level, style=COLOURS[problem.level], end=": ", markup=False)
+        console.print(f"{problem.message} ({problem.remedy})", markup=False)
+
+
+def problems_json(problems: Iterable[Problem]) -> str:
+    """Problems as a JSON list."""
+    return json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=1)
+
+
+@contextmanager
+def problems_end_the_program() -> Iterator[None]:
+    """Show the problems of a ProblemError and exit with 1."""
+    try:
+        yield
+    except ProblemError as error:
+        end_with(error.problems)
+
+
+def end_with(problems: tuple[Problem, ...]) -> NoReturn:
+    """Show these problems and exit with 1."""
+    show_problems(problems)
+    sys.exit(1)
+
+
+def progress(what: str) -> Callable[[Iterable[Source]], Iterable[Source]]:
+    """A progress bar over sources, silent where stderr is not a terminal."""
+
+    def watch(sources: Iterable[Source]) -> Iterable[Source]:
+        console = errors()
+        return track(list(sources), what, console=console, disable=not console.is_terminal, transient=True)
+
+    return watch
