@@ -13,6 +13,7 @@ from builder.cli.console import end_with, problems_end_the_program, progress, pr
 from builder.digest import analyse
 from builder.pages.writing import replace_file
 from builder.records.article import Article
+from builder.records.english import State
 from builder.records.problem import Problem
 from builder.translate import merge
 
@@ -51,7 +52,7 @@ def _unknown(name: str, known: set[str]) -> Problem:
 
 
 def _show(articles: list[Article]) -> None:
-    states = ("reviewed", "draft", "machine", "stale", "rejected", "missing")
+    states: tuple[State, ...] = ("reviewed", "draft", "machine", "stale", "rejected", "missing")
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("Article")
     for state in states:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from builder.tables.validate import read_toml
 
@@ -12,10 +12,14 @@ T = TypeVar("T")
 RULES = Path(__file__).parent.parent / "rules"
 
 
-@cache
 def rules(name: str, shape: type[T]) -> T:
-    """The table builder/rules/<name>.toml as a `shape`.
+    """The table builder/rules/<name>.toml as a `shape`, read once.
 
     Raises ProblemError where the table does not fit the shape.
     """
+    return cast("T", _table(name, shape))
+
+
+@cache
+def _table(name: str, shape: type[object]) -> object:
     return read_toml(RULES / f"{name}.toml", f"builder/rules/{name}.toml", shape)
