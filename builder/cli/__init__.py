@@ -9,6 +9,7 @@ import click
 
 from builder import __version__
 from builder.cli.audit_pair import audit_pair
+from builder.cli.bench import bench
 from builder.cli.build import build_command
 from builder.cli.check import check
 from builder.cli.inspect import inspect_command
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for command in (build_command, inspect_command, check, audit_pair, translate_command):
+for command in (build_command, inspect_command, check, audit_pair, translate_command, bench):
     main.add_command(command)

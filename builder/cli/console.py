@@ -31,7 +31,9 @@ project_option = click.option(
 def project_at(root: Path) -> Project:
     """The project at `root`; ends the program with code 2 where there is none."""
     if not (root / "seeds").is_dir():
-        click.echo(f"{root / 'seeds'}: no such folder (run this in the project's folder, or name it with --root)", err=True)
+        click.echo(
+            f"{root / 'seeds'}: no such folder (run this in the project's folder, or name it with --root)", err=True
+        )
         sys.exit(2)
     return Project(root)
 

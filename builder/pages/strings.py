@@ -1,4 +1,4 @@
-"""The words of the pages themselves, from templates/strings/<lang>.toml; both languages must have the same keys."""
+"""The words of the pages and of the frame around them: templates/strings/<lang>.toml and theme.<lang>.toml."""
 
 from __future__ import annotations
 
@@ -30,9 +30,13 @@ def load_strings(templates: Path) -> dict[Lang, Strings]:
 
 
 def _load(templates: Path, lang: Lang) -> Strings:
-    shown = f"templates/strings/{lang}.toml"
+    return {**_load_file(templates, f"{lang}.toml"), **_load_file(templates, f"theme.{lang}.toml")}
+
+
+def _load_file(templates: Path, name: str) -> Strings:
+    shown = f"templates/strings/{name}"
     try:
-        return tomllib.loads((templates / "strings" / f"{lang}.toml").read_text(encoding="utf-8"))
+        return tomllib.loads((templates / "strings" / name).read_text(encoding="utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise ProblemError((Problem(shown, 0, "error", "bad-strings", str(error), "mend the file"),)) from error
 
