@@ -12,7 +12,8 @@ def made(raw: str, value: str | int, **given: Any) -> Figure:
     """A figure printed as `raw`; `period` may be given as a label, `id` defaults to one made of the other fields."""
     period = given.pop("period", None)
     fields: dict[str, Any] = {
-        "block": "p-1", "start": 0, "end": len(raw), "raw": raw, "value": Decimal(str(value)), "low": None, "high": None,
+        "block": "p-1", "start": 0, "end": len(raw), "raw": raw, "value": Decimal(str(value)), "low": None,
+        "high": None,
         "digits": len(str(value).replace(".", "").strip("0")) or 1, "unit": "元", "code": "CNY", "kind": "money",
         "qualifier": None, "sense": "exactly", "modality": "actual", "measure": "level", "indicator": None,
         "indicator_id": "trade", "change": None, "place": None, "place_id": "east", "rank": None, "sentence": raw,

@@ -59,9 +59,14 @@ def _same_fact(one: Figure, other: Figure) -> bool:
         return False
     if one.indicator_id and other.indicator_id and one.indicator_id != other.indicator_id:
         return False
-    if one.kind in ("money", "count") and min(one.digits, other.digits) >= TELLING_DIGITS:
-        return likeness(one.sentence, other.sentence) >= ALIKE / 2
-    return likeness(one.sentence, other.sentence) >= ALIKE
+    telling = one.kind in ("money", "count") and min(one.digits, other.digits) >= TELLING_DIGITS
+    return likeness(_around(one), _around(other)) >= (ALIKE / 2 if telling else ALIKE)
+
+
+def _around(figure: Figure) -> str:
+    """The sentence without the figure itself, which both would share in any case."""
+    start = figure.start - figure.sentence_start
+    return figure.sentence[:start] + " " + figure.sentence[start + len(figure.raw) :]
 
 
 def _same_place(one: Figure, other: Figure, ground: Ground) -> bool:

@@ -138,10 +138,13 @@ def test_series_are_in_order_of_time() -> None:
 
 
 def test_the_same_number_met_in_another_article() -> None:
-    told = {"indicator_id": None, "period": "2023", "unit": "家", "kind": "count"}
-    one = made("88家", 88, **told, sentence="园区有模具企业88家，生产繁忙")
-    other = made("88家", 88, **told, sentence="2600亩土地上有模具企业88家", block="p-2")
-    stranger = made("88家", 88, **told, sentence="全市医院共88家", block="p-3")
+    def told(sentence: str, block: str) -> Figure:
+        fields = {"indicator_id": None, "unit": "家", "kind": "count", "start": sentence.index("88家")}
+        return made("88家", 88, period="2023", sentence=sentence, block=block, **fields)
+
+    one = told("园区有模具企业88家，生产繁忙", "p-1")
+    other = told("2600亩土地上有模具企业88家", "p-2")
+    stranger = told("全市医院共88家", "p-3")
     found = find_agreements(entries(("a", one), ("b", other), ("c", stranger)), (), GROUND, ())
     assert [{entry.article for entry in agreement.entries} for agreement in found] == [{"a", "b"}]
 
