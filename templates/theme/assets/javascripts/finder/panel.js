@@ -103,21 +103,17 @@ export class Finder {
     }
     if (text === null || turn !== this.turn) return;
     this.results.showText(text);
-    this.report(query, groups.reduce((sum, group) => sum + group.entries.length, 0) + text.total);
+    if (groups.length === 0 && this.entries) this.results.showSuggestions(suggest(this.entries, query));
+    this.say(this.summary(query, groups.reduce((sum, group) => sum + group.entries.length, 0) + text.total));
   }
 
   /**
    * @param {string} query
    * @param {number} count
    */
-  report(query, count) {
-    if (count > 0) {
-      this.say((count === 1 ? this.strings.count_one : this.strings.count_other).replace("#", String(count)));
-      return;
-    }
-    const near = this.entries ? suggest(this.entries, query) : [];
-    this.results.showSuggestions(near);
-    this.say(this.strings.none.replace("#", query));
+  summary(query, count) {
+    const form = count === 0 ? this.strings.none : count === 1 ? this.strings.count_one : this.strings.count_other;
+    return form.replace("#", () => (count === 0 ? query : String(count)));
   }
 
   /** @returns {Record<string, string>} */

@@ -12,7 +12,10 @@
  */
 
 const SHOWN = 8;
+const GUESSES = 24;
 const SETTLE_MS = 180;
+/** Pagefind puts a zero-width space between the words of Chinese text. */
+const WORD_BREAK = "\u200b";
 
 export class TextSearch {
   /** @param {URL} base of the site */
@@ -46,27 +49,62 @@ export class TextSearch {
    */
   async search(query, filters) {
     const pagefind = await this.load();
-    const answer = await pagefind.debouncedSearch(query, { filters }, SETTLE_MS);
+    const phrase = exactly(query);
+    const answer = await pagefind.debouncedSearch(phrase, { filters }, SETTLE_MS);
     if (answer === null) return null;
+    if (answer.results.length === 0 && phrase !== query) return this.searchInsideWords(query, filters);
     const pages = await Promise.all(answer.results.slice(0, SHOWN).map((/** @type {any} */ r) => r.data()));
-    const hits = pages.map((page) => ({
-      title: page.meta.title ?? page.url,
-      excerpt: page.excerpt,
-      url: bestAnchor(page),
-      kind: page.filters.kind?.[0] ?? "",
-    }));
-    return { hits, total: answer.results.length };
+    return { hits: pages.map(asHit), total: answer.results.length };
+  }
+
+  /**
+   * A Chinese query that is no whole word of the index (制造 of 制造业): Pagefind's guesses, where the text has it.
+   *
+   * @param {string} query
+   * @param {Record<string, string>} filters
+   * @returns {Promise<TextResult>}
+   */
+  async searchInsideWords(query, filters) {
+    const pagefind = await this.load();
+    const answer = await pagefind.search(query, { filters });
+    const pages = await Promise.all(answer.results.slice(0, GUESSES).map((/** @type {any} */ r) => r.data()));
+    const holding = pages.filter((page) => page.content.replaceAll(WORD_BREAK, "").includes(query));
+    return { hits: holding.slice(0, SHOWN).map(asHit), total: holding.length };
   }
 }
 
 /**
- * The paragraph that matched, where Pagefind knows it, else the page.
+ * @param {any} page
+ * @returns {TextHit}
+ */
+function asHit(page) {
+  return {
+    title: page.meta.title ?? page.url,
+    excerpt: page.excerpt,
+    url: bestAnchor(page),
+    kind: page.filters.kind?.[0] ?? "",
+  };
+}
+
+/**
+ * Chinese has no spaces: without quotation marks 某某区 also finds every page with some 区.
+ *
+ * @param {string} query
+ */
+function exactly(query) {
+  return /^[\p{Script=Han}\p{N}]{2,}$/u.test(query) ? `"${query}"` : query;
+}
+
+/**
+ * The paragraph of the best match: the last anchor before it, else the page.
  *
  * @param {any} page
  * @returns {string}
  */
 function bestAnchor(page) {
-  const parts = (page.sub_results ?? []).filter((/** @type {any} */ part) => part.url !== page.url);
-  const best = parts.sort((/** @type {any} */ a, /** @type {any} */ b) => b.locations.length - a.locations.length)[0];
-  return best?.url ?? page.url;
+  const weighted = [...(page.weighted_locations ?? [])].sort((a, b) => b.weight - a.weight || a.location - b.location);
+  const place = weighted[0]?.location ?? -1;
+  const before = (page.anchors ?? []).filter((/** @type {any} */ anchor) => anchor.location <= place);
+  const last = before.sort((/** @type {any} */ a, /** @type {any} */ b) => b.location - a.location)[0];
+  return last ? `${page.url}#${encodeURIComponent(last.id)}` : page.url;
 }

@@ -1,0 +1,162 @@
+"""The frame and the search box as a person meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from demo import DEMO, TAGS
+from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+WIDTHS = (390, 768, 1440, 1920)
+INPUT = "dialog.dg-finder input"
+ACTIVE = "[role=option][aria-selected=true]"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda message: message.type == "error" and faults.append(message.text))
+    opened.on("request", lambda request: urlsplit(request.url).hostname != "127.0.0.1" and faults.append(request.url))
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def ask(page: Page, query: str) -> list[str]:
+    """Type `query` into the open dialog; the titles of all options once the search has settled."""
+    page.fill(INPUT, query)
+    page.wait_for_function("/\\d|“/.test(document.querySelector('.dg-finder-message').textContent)")
+    return page.locator(".dg-finder-title").all_text_contents()
+
+
+def test_no_page_is_wider_than_the_screen(page: Page, address: str) -> None:
+    wide = []
+    for path in ("", *(f"{lang}/{each.path}" for lang in TAGS for each in DEMO)):
+        page.goto(address + path)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                wide.append((path, width))
+    assert wide == []
+
+
+def test_a_figure_in_either_notation_by_keyboard_alone(page: Page, address: str) -> None:
+    page.goto(f"{address}en/about/")
+    page.keyboard.press("/")
+    for query in ("15,704亿元", "1.5704 trillion"):
+        assert ask(page, query)[0].startswith("GDP, Ningbo, 2022")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/press/en/figures/#f-1")
+
+
+def test_arrows_move_through_the_list_and_the_input_says_where(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    page.keyboard.press("Control+k")
+    titles = ask(page, "beilun")
+    assert page.locator(INPUT).get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert page.locator(ACTIVE).locator(".dg-finder-title").text_content() == titles[1]
+    assert page.locator(INPUT).get_attribute("aria-activedescendant") == page.locator(ACTIVE).get_attribute("id")
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    assert page.locator(ACTIVE).locator(".dg-finder-title").text_content() == titles[-1]
+
+
+def test_escape_gives_the_focus_back_and_tab_stays_inside(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    page.focus("[data-dg-finder-open]")
+    page.keyboard.press("Enter")
+    ask(page, "beilun")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        inside = "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        assert page.evaluate(inside)
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('[data-dg-finder-open]')")
+
+
+def test_chinese_text_is_found_at_its_paragraph(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/")
+    page.keyboard.press("/")
+    assert ask(page, "自贸试验区") == ["北仑奋楫"]
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/press/zh/articles/004-beilun/#p-00000001")
+
+
+def test_a_place_the_text_does_not_name_is_not_found_in_it(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/")
+    page.keyboard.press("/")
+    assert ask(page, "海曙区") == ["Haishu"]
+
+
+def test_filters_narrow_the_text(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    page.keyboard.press("/")
+    assert "Beilun breaks the waves" in ask(page, "beilun")[-3:]
+    page.select_option("select[name=kind]", "district")
+    text = page.get_by_role("group", name="In the text")
+    page.wait_for_function("document.querySelectorAll('.dg-finder-snippet mark').length === 1")
+    assert text.locator(".dg-finder-title").all_text_contents() == ["Beilun District"]
+
+
+def test_nothing_found_says_so_and_suggests(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    page.keyboard.press("/")
+    assert ask(page, "haishuu") == ["Haishu"]
+    assert page.locator(".dg-finder-message").text_content() == "Nothing found for “haishuu”."
+
+
+def test_a_query_is_never_read_as_html(page: Page, address: str) -> None:
+    page.goto(f"{address}en/")
+    page.keyboard.press("/")
+    ask(page, "<img src=x onerror=document.title='!'>")
+    assert page.locator("dialog img").count() == 0
+
+
+def test_colours_follow_the_system_until_chosen_and_are_kept(page: Page, address: str) -> None:
+    ground = "getComputedStyle(document.body).backgroundColor"
+    page.emulate_media(color_scheme="light")
+    page.goto(f"{address}zh/")
+    light = page.evaluate(ground)
+    page.emulate_media(color_scheme="dark")
+    dark = page.evaluate(ground)
+    assert light != dark
+    page.click("[data-dg-theme]")
+    assert page.evaluate(ground) == light
+    page.goto(f"{address}en/figures/")
+    assert page.evaluate(ground) == light
+
+
+def test_the_menu_of_small_screens(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}zh/figures/")
+    link = page.get_by_role("navigation", name="栏目").get_by_role("link", name="文章")
+    assert not link.is_visible()
+    page.click("[data-dg-menu]")
+    assert link.is_visible()
+    page.keyboard.press("Escape")
+    assert not link.is_visible()
+    assert page.evaluate("document.activeElement.matches('[data-dg-menu]')")
+
+
+def test_a_page_opened_as_a_file_explains_itself(browser: Browser, site: Path) -> None:
+    opened = browser.new_page()
+    opened.goto((site / "en" / "index.html").as_uri())
+    opened.click("[data-dg-finder-open]")
+    assert "web server" in (opened.locator(".dg-finder-message").text_content() or "")
+    opened.close()
+
+
+def test_paper_has_no_furniture(page: Page, address: str) -> None:
+    page.goto(f"{address}en/articles/004-beilun/")
+    page.emulate_media(media="print")
+    for furniture in (".dg-bar", ".dg-tools", ".dg-pager", ".dg-footer nav", "details.dg-source"):
+        assert not page.locator(furniture).is_visible(), furniture
+    assert page.get_by_role("heading", name="Beilun breaks the waves").is_visible()

@@ -1,0 +1,70 @@
+"""The search box's own reading of numbers and names, run as it is in Node."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from demo import ROOT
+
+FINDER = ROOT / "templates" / "theme" / "assets" / "javascripts" / "finder"
+CASES = Path(__file__).parent / "cases"
+NODE = shutil.which("node")
+pytestmark = pytest.mark.skipif(NODE is None, reason="Node is not installed; the browser tests run the same modules")
+
+NUMBERS = tomllib.loads((CASES / "numbers.toml").read_text("utf-8"))["case"]
+NAMES = tomllib.loads((CASES / "names.toml").read_text("utf-8"))
+
+
+def run(module: str, body: str, given: Any) -> Any:
+    """The value of `body`, a JavaScript function body that sees the module as `m` and `given`."""
+    script = f"""
+        import {{ readFileSync }} from "node:fs";
+        import * as m from {json.dumps((FINDER / module).as_uri())};
+        const given = JSON.parse(readFileSync(0, "utf8"));
+        console.log(JSON.stringify((() => {{ {body} }})()));
+    """
+    command = [str(NODE), "--input-type=module", "-e", script]
+    done = subprocess.run(command, input=json.dumps(given), capture_output=True, check=True, encoding="utf-8")
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def number_answers() -> list[bool]:
+    body = "return given.map((c) => m.readNumber(c.query).some((reading) => m.meets(reading, c.figure)));"
+    return list(run("number-query.js", body, NUMBERS))
+
+
+@pytest.mark.parametrize("nth", range(len(NUMBERS)), ids=[case["label"] for case in NUMBERS])
+def test_number_finds_its_figure_and_no_other(nth: int, number_answers: list[bool]) -> None:
+    assert number_answers[nth] is NUMBERS[nth]["finds"], NUMBERS[nth]["why"]
+
+
+@pytest.fixture(scope="module")
+def name_answers() -> list[list[str]]:
+    entries = [{**entry, "s": "", "u": ""} for entry in NAMES["entry"]]
+    body = """
+        const prepared = given.entries.map(m.prepare);
+        return given.queries.map((q) => m.findEntries(prepared, q).flatMap((g) => g.entries.map((e) => e.t)));
+    """
+    return list(run("entries.js", body, {"entries": entries, "queries": [case["query"] for case in NAMES["case"]]}))
+
+
+@pytest.mark.parametrize("nth", range(len(NAMES["case"])), ids=[case["label"] for case in NAMES["case"]])
+def test_names_are_found_best_first(nth: int, name_answers: list[list[str]]) -> None:
+    assert name_answers[nth] == NAMES["case"][nth]["finds"], NAMES["case"][nth]["why"]
+
+
+def test_a_hostile_query_takes_no_time() -> None:
+    hostile = ["9" * 200_000, "1" + " 111" * 50_000, "亿" * 200_000, "1" + "万" * 200_000, "1 " + "a " * 100_000]
+    body = """
+        const before = performance.now();
+        for (const q of given) m.readNumber(q);
+        return performance.now() - before;
+    """
+    assert run("number-query.js", body, hostile) < 200
