@@ -1,0 +1,222 @@
+"""The numbers of a pair as atoms: one value each, so that ranges and ratios compare piece by piece."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from typing import Literal
+
+from builder.language.english_core import EnglishNumber
+from builder.language.english_numbers import find_numbers
+from builder.language.numerals import Numeral, find_numerals
+from builder.records.figure import Figure
+from builder.tables.language import rules
+from builder.translate.units import COUNT, MONEY, chinese_unit, unit_rows
+
+Kind = Literal["number", "year", "month", "day", "ordinal", "code"]
+Need = Literal["error", "warning", "none"]
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """A value in a unit class."""
+
+    value: Decimal
+    unit: str | None
+
+
+@dataclass(frozen=True)
+class ChineseAtom:
+    """One Chinese value.
+
+    `others` are further right readings (grew 1.5倍: 2.5 times as much), `need` says what leaving it out is, `loose`
+    that only a size is printed (数百), `endless` that the English may say it more than once (三 in a set phrase).
+    """
+
+    start: int
+    end: int
+    raw: str
+    meaning: Meaning
+    kind: Kind = "number"
+    need: Need = "none"
+    figure: str | None = None
+    others: tuple[Meaning, ...] = ()
+    loose: bool = False
+    endless: bool = False
+
+
+@dataclass(frozen=True)
+class EnglishAtom:
+    """One English value; `number` is the whole it belongs to."""
+
+    number: EnglishNumber
+    meaning: Meaning
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A Chinese text and its English with their atoms."""
+
+    zh: str
+    en: str
+    chinese: tuple[ChineseAtom, ...]
+    english: tuple[EnglishAtom, ...]
+
+
+@dataclass(frozen=True)
+class Absorbed:
+    """An amount that English may say in a word: 十年 a decade."""
+
+    dimension: str
+    value: Decimal
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class AuditWords:
+    """number_audit.toml."""
+
+    hints: dict[str, tuple[Decimal, ...]]
+    periods: dict[str, str]
+    doublings: dict[str, Decimal]
+    absorbed: tuple[Absorbed, ...]
+    words: dict[str, tuple[str, ...]]
+
+
+@cache
+def audit_words() -> AuditWords:
+    """number_audit.toml, read once."""
+    return rules("number_audit", AuditWords)
+
+
+_YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
+_IN_ORDER = re.compile(r"第\s?$")
+_MONTH = re.compile(r"月(?!台|球|亮|色)")
+_CODE_BEFORE = re.compile(r"[A-Za-z]-?$")
+_CODE_AFTER = re.compile(r"[A-Za-z](?!EU)|[+×]|版|号(?!称)")
+_CODE_LINK = re.compile(r"[+×]$")
+_VAGUE_BEFORE = re.compile(r"[数几上成近]$")
+_SIZED = re.compile(r"[万亿%％]")
+_SPREAD = re.compile(
+    r"(?:\s*\([^()]{0,20}\))?\s*(?:,|;|and|or|to|versus|,\s*and|from|against|by|-|–|—|~|/|plus)\s*", re.IGNORECASE
+)
+
+
+def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, ...]:
+    """Every numeral of the text, in order, with what it is and whether the English must have it."""
+    atoms: list[ChineseAtom] = []
+    for numeral in find_numerals(text):
+        figure = next((f for f in figures if f.start < numeral.end and numeral.start < f.end), None)
+        atoms.extend(_atoms_of(text, numeral, figure, atoms[-1] if atoms else None))
+    return tuple(sorted([*atoms, *_doublings(text, figures)], key=lambda atom: (atom.start, atom.meaning.value)))
+
+
+def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseAtom | None) -> Iterator[ChineseAtom]:
+    unit = _unit_of(text, numeral)
+    kind = _kind_of(text, numeral, unit, last)
+    if kind in {"year", "month", "day"}:
+        unit = None
+    meaning = Meaning(abs(numeral.value), unit)
+    before = text[max(0, numeral.start - 4) : numeral.start]
+    loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
+    arabic = any((char.isdigit() and char.isascii()) or "０" <= char <= "９" for char in numeral.raw)
+    need = _need(numeral, kind, unit, figure, arabic)
+    base = ChineseAtom(
+        numeral.start, numeral.end, numeral.raw, meaning, kind, need, figure.id if figure else None,
+        _others(before, meaning), loose, endless=not arabic and numeral.value <= 20,
+    )  # fmt: skip
+    yield base
+    if numeral.high is not None:
+        yield replace(base, meaning=Meaning(abs(numeral.high), unit))
+
+
+def _unit_of(text: str, numeral: Numeral) -> str | None:
+    if numeral.form in {"tenths", "percent"}:
+        return "percent"
+    unit = chinese_unit(text, numeral.end)
+    if numeral.form in {"fraction", "half"} and (unit is None or unit == COUNT):
+        return "share"
+    return unit
+
+
+def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | None) -> Kind:
+    before, after = text[max(0, numeral.start - 3) : numeral.start], text[numeral.end : numeral.end + 3]
+    if _IN_ORDER.search(before) or (unit == "quarter" and "个" not in after and not before.endswith("前")):
+        return "ordinal"
+    if _is_year(numeral, after):
+        return "year"
+    if numeral.value <= 12 and _MONTH.match(after):
+        return "month"
+    if after[:1] in {"日", "号"} and last is not None and last.kind in {"month", "day"}:
+        return "day"
+    code = _CODE_BEFORE.search(before) or _CODE_LINK.search(before) or _CODE_AFTER.match(after)
+    return "code" if code and unit is None else "number"
+
+
+def _is_year(numeral: Numeral, after: str) -> bool:
+    if numeral.form == "digits" and numeral.digits == 4:
+        return True
+    plain = _YEAR.fullmatch(numeral.raw[:4]) is not None and (numeral.high is not None or len(numeral.raw) == 4)
+    return plain and 1800 <= numeral.value < 2100 and (after.startswith("年") or chinese_unit(after, 0) is None)
+
+
+def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None, arabic: bool) -> Need:
+    if numeral.value == 1 and numeral.high is None and unit not in {"percent", "point", *MONEY}:
+        return "none"
+    if figure is not None:
+        return "error"
+    if kind in {"year", "month", "day"}:
+        return "warning" if arabic else "none"
+    if kind == "ordinal":
+        return "error" if arabic else "none"
+    if arabic:
+        return "error" if unit is not None or _SIZED.search(numeral.raw) else "none" if kind == "code" else "warning"
+    sized = unit in unit_rows() and numeral.form not in {"bare", "half"} and unit not in {"year", "day", "week"}
+    counted = unit == COUNT and numeral.value > 10 and numeral.form == "plain"
+    return "error" if (sized or counted) and numeral.raw != "百分之百" else "none"
+
+
+def _others(before: str, meaning: Meaning) -> tuple[Meaning, ...]:
+    if meaning.unit != "times":
+        return ()
+    growing = before.endswith(audit_words().words["growth"]) or meaning.value == 1
+    if not growing:
+        return ()
+    return (Meaning(meaning.value + 1, "times"), Meaning(meaning.value, "share"))
+
+
+def _doublings(text: str, figures: tuple[Figure, ...]) -> Iterator[ChineseAtom]:
+    """翻番 and the like: multiples without a numeral."""
+    table = audit_words().doublings
+    pattern = "|".join(sorted(map(re.escape, table), key=lambda form: (-len(form), form)))
+    for found in re.finditer(pattern, text):
+        value = table[found[0]]
+        figure = next((f.id for f in figures if f.start < found.end() and found.start() < f.end), None)
+        other = (Meaning(value - 1, "share"), Meaning(value, None))
+        meaning = Meaning(value, "times")
+        need: Need = "error" if figure or found[0] != "倍增" else "none"
+        yield ChineseAtom(found.start(), found.end(), found[0], meaning, "number", need, figure, other, True)
+
+
+def english_atoms(text: str) -> tuple[EnglishAtom, ...]:
+    """Every English value in order; a unit holds for the numbers listed before it ("5, 6 and 7 percent")."""
+    atoms: list[EnglishAtom] = []
+    for number in _units_spread(text, find_numbers(text)):
+        unit = "share" if number.role in {"fraction", "ratio"} and number.unit is None else number.unit
+        atoms.append(EnglishAtom(number, Meaning(abs(number.value), unit)))
+        if number.high is not None:
+            atoms.append(EnglishAtom(number, Meaning(number.high, unit)))
+    return tuple(atoms)
+
+
+def _units_spread(text: str, numbers: tuple[EnglishNumber, ...]) -> tuple[EnglishNumber, ...]:
+    result = list(numbers)
+    for place in range(len(result) - 2, -1, -1):
+        number, following = result[place], result[place + 1]
+        listed = number.unit is None and following.unit is not None and number.role == "cardinal"
+        if listed and following.role == "cardinal" and _SPREAD.fullmatch(text, number.end, following.start):
+            result[place] = replace(number, unit=following.unit)
+    return tuple(result)

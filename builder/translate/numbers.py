@@ -1,0 +1,119 @@
+"""The number audit of one pair: every figure found again, nothing invented, nothing swapped."""
+
+from __future__ import annotations
+
+import re
+
+from builder.records.english import Aligned, Finding
+from builder.records.figure import Figure
+from builder.tables.city import City
+from builder.translate.atoms import EnglishAtom, Pair, audit_words, chinese_atoms, english_atoms
+from builder.translate.blame import FAR, NAMES, blame
+from builder.translate.matching import Matched, match
+from builder.translate.order import swaps
+from builder.translate.units import MONEY
+
+_CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
+_MOST = 40
+"""So many loose ends at most are compared with each other; more say only that they are loose."""
+
+
+def check_numbers(
+    zh: str, en: str, figures: tuple[Figure, ...], city: City | None
+) -> tuple[tuple[Finding, ...], tuple[Aligned, ...]]:
+    """Compare the numbers of a Chinese text and its English; `figures` are those of this text.
+
+    >>> [finding.why for finding in check_numbers("产值8.69亿元", "output of 8.69 billion yuan", (), None)[0]]
+    ['亿 (100 million) read as billion (the English is 10 times the Chinese)']
+    """
+    pair = Pair(zh, en, chinese_atoms(zh, figures), english_atoms(en))
+    matched = match(pair)
+    findings = [
+        *_loose_ends(pair, matched),
+        *_lost_units(pair, matched),
+        *swaps(pair, matched.pairs, city),
+        *_codes(zh, en),
+    ]
+    return tuple(findings), _aligned(pair, matched)
+
+
+def _loose_ends(pair: Pair, matched: Matched) -> list[Finding]:
+    """What found nothing on the other side; two that were meant for each other make one finding."""
+    left, extra = list(matched.left_out), list(matched.unexplained)
+    scored = [
+        (*blame(pair.chinese[ours], pair.english[theirs]), ours, theirs)
+        for ours in left[:_MOST]
+        for theirs in extra[:_MOST]
+    ]
+    findings: list[tuple[int, Finding]] = []
+    for distance, why, ours, theirs in sorted(scored, key=lambda row: (row[0], row[2], row[3])):
+        if distance < FAR and ours in left and theirs in extra:
+            left.remove(ours)
+            extra.remove(theirs)
+            findings.append((ours, _error(pair.chinese[ours].raw, pair.english[theirs].number.raw, why)))
+    for ours in left:
+        level = "error" if pair.chinese[ours].need == "error" else "warning"
+        findings.append((ours, Finding(level, "numbers", pair.chinese[ours].raw, "", "left out of the English")))  # type: ignore[arg-type]
+    found = [finding for _, finding in sorted(findings, key=lambda row: row[0])]
+    return found + [_invented(pair, pair.english[theirs]) for theirs in extra]
+
+
+def _invented(pair: Pair, atom: EnglishAtom) -> Finding:
+    number = atom.number
+    if number.vague:
+        return Finding("warning", "numbers", "", number.raw, "the Chinese gives no such size")
+    relative = any(word in pair.zh for word in audit_words().words["relative_years"])
+    if number.role == "year" and relative:
+        return Finding("warning", "numbers", "", number.raw, "the Chinese names this year only relatively")
+    if any(other.meaning == atom.meaning for other in pair.chinese):
+        return _error("", number.raw, "said more often than the Chinese has it")
+    return _error("", number.raw, "stands nowhere in the Chinese")
+
+
+def _lost_units(pair: Pair, matched: Matched) -> list[Finding]:
+    findings = []
+    for theirs, ours in matched.pairs:
+        number, printed = pair.english[theirs].number, pair.chinese[ours]
+        if pair.english[theirs].meaning.unit is not None or number.parts or number.vague:
+            continue
+        name = NAMES.get(printed.meaning.unit or "")
+        if printed.meaning.unit in {"percent", "point"}:
+            findings.append(_error(printed.raw, number.raw, f"the unit is lost: {name}"))
+        elif printed.meaning.unit in MONEY:
+            findings.append(Finding("warning", "numbers", printed.raw, number.raw, f"the currency is not said: {name}"))
+    return findings
+
+
+def _codes(zh: str, en: str) -> list[Finding]:
+    """Names such as G60 must keep their digits: one of the same letters with other digits is wrong."""
+    printed = {_plain(code) for code in _CODE.findall(zh)}
+    said = [code for code in _CODE.findall(en) if _plain(code) not in printed]
+    kept = {_plain(code) for code in _CODE.findall(en)}
+    findings = []
+    for code in said:
+        near = sorted(other for other in printed - kept if _letters(other) == _letters(code))
+        if near:
+            findings.append(_error(near[0], code, "the digits of the name differ"))
+    return findings
+
+
+def _plain(code: str) -> str:
+    return code.replace("-", "")
+
+
+def _letters(code: str) -> str:
+    return "".join(char for char in code if char.isalpha())
+
+
+def _aligned(pair: Pair, matched: Matched) -> tuple[Aligned, ...]:
+    spans: dict[str, tuple[int, int]] = {}
+    for theirs, ours in matched.pairs:
+        figure, number = pair.chinese[ours].figure, pair.english[theirs].number
+        if figure is not None and figure not in spans:
+            spans[figure] = (number.start, number.end)
+    ordered = sorted((start, end, figure) for figure, (start, end) in spans.items())
+    return tuple(Aligned(figure, start, end) for start, end, figure in ordered)
+
+
+def _error(zh: str, en: str, why: str) -> Finding:
+    return Finding("error", "numbers", zh, en, why)

@@ -1,0 +1,83 @@
+"""The unit classes of both languages and how their values compare."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from functools import cache
+
+from builder.tables.language import rules
+
+COUNT = "count"
+MONEY = frozenset({"yuan", "dollar", "hkdollar", "euro", "pound", "yen"})
+_ROUND = Context(prec=15)
+# A thing counted is never a sum of money or a share, whatever the number.
+_NEVER_COUNTS = MONEY | {"percent", "permille", "point", "share"}
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One class of bilingual_units.toml."""
+
+    dimension: str
+    factor: Decimal
+    zh: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class UnitTable:
+    """bilingual_units.toml."""
+
+    counters: tuple[str, ...]
+    units: dict[str, UnitRow]
+
+
+@cache
+def unit_rows() -> dict[str, UnitRow]:
+    """The unit classes by name."""
+    return rules("bilingual_units", UnitTable).units
+
+
+@cache
+def _chinese() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = rules("bilingual_units", UnitTable)
+    names = dict.fromkeys(table.counters, COUNT)
+    names |= {form: name for name, row in table.units.items() for form in row.zh}
+    forms = sorted(names, key=lambda form: (-len(form), form))
+    return re.compile(r" ?(?:余|多)?(" + "|".join(map(re.escape, forms)) + ")"), names
+
+
+def chinese_unit(text: str, at: int) -> str | None:
+    """The class of the unit word that begins at `at`; COUNT for words that count things.
+
+    >>> chinese_unit("500亩地", 3), chinese_unit("12家", 2), chinese_unit("12，", 2)
+    ('mu', 'count', None)
+    """
+    pattern, names = _chinese()
+    found = pattern.match(text, at)
+    return names[found[1]] if found else None
+
+
+def canonical(value: Decimal, unit: str | None) -> tuple[str, Decimal] | None:
+    """The dimension and the value in its base unit, or None where the unit has no dimension.
+
+    >>> canonical(Decimal(60), "percent") == canonical(Decimal("0.6"), "share")
+    True
+    """
+    row = unit_rows().get(unit or "")
+    return (row.dimension, rounded(value * row.factor)) if row else None
+
+
+def rounded(value: Decimal) -> Decimal:
+    """The value in 15 digits, so that thirds meet thirds."""
+    return abs(_ROUND.plus(value)).normalize()
+
+
+def go_together(chinese: str | None, english: str | None) -> bool:
+    """Whether equal numbers with these units can mean the same, apart from conversion."""
+    if chinese is None or english is None or chinese == english:
+        return True
+    if chinese == COUNT:
+        return english not in _NEVER_COUNTS
+    return False
