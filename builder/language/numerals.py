@@ -38,6 +38,8 @@ class Numeral:
 
 FULL_WIDTH = str.maketrans("０１２３４５６７８９％．－−﹣～〜∼〰–—―／∕⁄　\u00a0\u2009", "0123456789%.---~~~~———///   ")
 START = re.compile(r"[0-9一二两三四五六七八九十百千万亿兆半]|[零〇](?=[点零〇一二三四五六七八九])")
+# 几十, 数万 and 好几百 print no number; 人数十余万 does.
+VAGUE = re.compile(r"(?:(?<=几)|(?<=数)(?<![人总家户次个项件台辆指系位分额倍]数))[十百千万亿]++(?![一二两三四五六七八九])")
 TENTHS = re.compile(
     r"成(?:([一二三四五六七八九])(?![十百千万亿个家项年月名])|(?![员立功为长果本品交套熟绩都效年就分批型人语份因片色像天材习家见千双活规对]|不变))"
 )
@@ -71,6 +73,8 @@ def _single(text: str) -> Iterator[Numeral]:
 
 def _numeral_at(text: str, at: int) -> tuple[Numeral | None, int]:
     """The numeral at `at`, if one stands there, and where to look on."""
+    if vague := VAGUE.match(text, at):
+        return None, vague.end()
     half = HALF.match(text, at) or HALF_UNIT.match(text, at)
     if half:
         return Numeral(at, half.end(), half[0], Decimal("0.5"), None, 1, None, "half"), half.end()

@@ -1,0 +1,204 @@
+"""What is printed with a numeral and is no figure: an ordered list of small tests, the first that speaks decides."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from builder.extract.figure_tables import exclusion_words, exclusions
+from builder.extract.figure_units import Measured
+from builder.language.numerals import Numeral
+
+LEFT_LETTER = re.compile(r"[A-Za-z][-A-Za-z]{0,9}$")
+QUOTED = re.compile(r"[“‘「《][^”’」》“，。；、]{0,8}$")
+QUOTE_END = re.compile(r"[^“”‘’」》，。；]{0,8}[”’」》]")
+ADDRESS = re.compile(
+    r"(?:https?://|www\.|@)[!-~]{0,60}$|[电]?话[:：]?[ \d-]{0,20}$|邮编[:：]?[ \d]{0,8}$|〔\d{0,4}〕?$|\[\d{4}\]$|传真[:：]?[ \d-]{0,20}$"
+)
+PER_BASE = re.compile(r"每$")
+SESSION = re.compile(r"[届大协会]$")
+ABSTRACT_GAP = re.compile(r"[“”‘’「」《》的]?")
+SMALL = 10
+
+
+@dataclass(frozen=True)
+class Site:
+    """A numeral with its unit in the flattened text, and the spans of dates there (starts and ends)."""
+
+    flat: str
+    numeral: Numeral
+    unit: Measured
+    dates: tuple[tuple[int, int], ...]
+    date_starts: tuple[int, ...]
+
+    @property
+    def before(self) -> str:
+        """Up to twelve characters before the numeral."""
+        return self.flat[max(0, self.numeral.start - 12) : self.numeral.start]
+
+    @property
+    def arabic(self) -> bool:
+        """Whether the numeral is printed with digits."""
+        return any("0" <= char <= "9" for char in self.flat[self.numeral.start : self.numeral.end])
+
+
+def is_date(site: Site) -> bool:
+    """1. Inside a date or period."""
+    return in_spans(site.numeral.start, site.dates, site.date_starts) or site.numeral.form == "digits"
+
+
+def is_ordinal(site: Site) -> bool:
+    """2. 第136届, 一期, 十五届五次; 第12位 is read as a rank elsewhere."""
+    before, numeral, form = site.before, site.numeral, site.unit.form
+    if before.endswith(("第", "第 ", "NO.", "No.", "Vol.")):
+        return True
+    if form == "届":
+        return not before.endswith(("连续", "举办", "举行", "举办了", "两"))
+    if site.arabic or form not in exclusions().ordinal_units:
+        return False
+    if form == "次":
+        return bool(SESSION.search(before)) or site.flat.startswith(
+            ("会议", "全会", "全体会议", "党代会"), site.unit.end
+        )
+    return (
+        numeral.value < SMALL
+        and site.flat[numeral.start] != "两"
+        and not before.endswith(tuple(exclusions().phase_words))
+    )
+
+
+def is_code(site: Site) -> bool:
+    """3. Glued to letters or signs: 领克08, G60, 4×100米, “1+4+1”."""
+    flat, numeral, unit = site.flat, site.numeral, site.unit
+    raw = flat[numeral.start : numeral.end]
+    if len(raw) > 1 and raw[0] == "0" and raw[1] != "." and not raw.startswith("0%"):
+        return True
+    before = site.before
+    if before.endswith(("×", "x", "*", "#", "_", "·")) or flat.startswith(("×", "*"), unit.end):
+        return site.arabic
+    if before.endswith("+") or flat.startswith("+", unit.end):
+        return bool(QUOTED.search(before))
+    weak = unit.kind in ("count", "other") and len(unit.form or "") < 2 and not re.search("[万亿]", raw)
+    return bool(site.arabic and weak and LEFT_LETTER.search(before))
+
+
+def is_word(site: Site) -> bool:
+    """4. Part of a word, a set phrase or a short quoted slogan."""
+    flat, numeral = site.flat, site.numeral
+    for at in range(max(0, numeral.start - 4), numeral.end):
+        phrase = exclusion_words("phrases").at(flat, at)
+        if phrase and at + len(phrase) > numeral.start:
+            return True
+    if site.arabic or re.search("[万亿]|分之", numeral.raw):
+        return False
+    if QUOTED.search(site.before) and QUOTE_END.match(flat, site.unit.end):
+        return True
+    return _is_article(site) or _points_back(site) or _is_slogan(site)
+
+
+def _is_article(site: Site) -> bool:
+    """一家企业 is "a firm"; 仅用一年 and 增长一倍 count."""
+    if site.numeral.raw != "一":
+        return False
+    if len(site.unit.form or "") > 1 and site.unit.kind in ("length", "area", "mass", "volume"):
+        return False
+    words = exclusion_words("counting_one")
+    before = site.before
+    return not (
+        words.before(before, len(before)) or words.before(before.removesuffix("了"), len(before.removesuffix("了")))
+    )
+
+
+def _points_back(site: Site) -> bool:
+    before = site.before
+    return site.numeral.value < SMALL and bool(before) and before[-1] in exclusions().pointing
+
+
+def _is_slogan(site: Site) -> bool:
+    if site.numeral.value >= SMALL or site.unit.kind != "count":
+        return False
+    at = ABSTRACT_GAP.match(site.flat, site.unit.end).end()  # type: ignore[union-attr]
+    return exclusion_words("abstract_heads").at(site.flat, at) is not None
+
+
+def is_class(site: Site) -> bool:
+    """5. 千亿级, 百强, 20强; 10万吨级 is a size and stays."""
+    flat, numeral, unit = site.flat, site.numeral, site.unit
+    money_level = unit.kind == "money" or unit.form is None
+    if flat.startswith("级", unit.end) and (money_level or numeral.form == "bare"):
+        return True
+    if unit.form is None and exclusion_words("arabic_class_words").at(flat, numeral.end):
+        return True
+    if unit.kind == "count" and flat.startswith("数", unit.end) and unit.form == "位":
+        return True
+    return numeral.form == "bare" and _bare_class(site)
+
+
+def _bare_class(site: Site) -> bool:
+    """A scale word alone is a number only where a qualifier says so: 近亿元, 上百家, 万余人."""
+    flat, numeral = site.flat, site.numeral
+    if exclusion_words("class_words").at(flat, numeral.end):
+        return True
+    if numeral.approximate:
+        return False
+    lead = site.flat[: numeral.start].rstrip(" “")[-3:]
+    return not lead.endswith(
+        (
+            "近",
+            "超",
+            "逾",
+            "约",
+            "达",
+            "上",
+            "过",
+            "破",
+            "足",
+            "到",
+            "于",
+            "跨越",
+            "迈上",
+            "站上",
+            "跃上",
+            "迈向",
+            "冲刺",
+        )
+    )
+
+
+def is_furniture(site: Site) -> bool:
+    """6. Telephone and document numbers, postcodes, addresses."""
+    start = max(0, site.numeral.start - 64)
+    return site.arabic and bool(ADDRESS.search(site.flat[start : site.numeral.start]))
+
+
+def is_denominator(site: Site) -> bool:
+    """每万人拥有床位58.6张: the round number after 每 only says for how many."""
+    if not PER_BASE.search(site.before):
+        return False
+    value = site.numeral.value
+    round_number = value in (1, 10, 100, 1000, 10**4, 10**5, 10**6)
+    return round_number and re.match(r"[^，。；]{0,20}\d", site.flat[site.unit.end : site.unit.end + 24]) is not None
+
+
+EXCLUSIONS: tuple[Callable[[Site], bool], ...] = (
+    is_date,
+    is_ordinal,
+    is_code,
+    is_word,
+    is_class,
+    is_furniture,
+    is_denominator,
+)
+
+
+def excluded(site: Site) -> str | None:
+    """The name of the first test that says this is no figure, or None."""
+    return next((test.__name__ for test in EXCLUSIONS if test(site)), None)
+
+
+def in_spans(at: int, spans: tuple[tuple[int, int], ...], starts: tuple[int, ...]) -> bool:
+    """Whether one of the spans (ordered by start) covers `at`; only the last few that begin before it can."""
+    last = bisect_right(starts, at)
+    return any(spans[position][1] > at for position in range(max(0, last - 3), last))

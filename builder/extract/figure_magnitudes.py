@@ -1,0 +1,191 @@
+"""Magnitudes: the numbers of a text that are figures, with value, unit and qualifier; not yet what they measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from builder.extract.figure_dates import find_dates
+from builder.extract.figure_exclusions import Site, excluded
+from builder.extract.figure_qualifiers import qualify
+from builder.extract.figure_tables import exclusion_words
+from builder.extract.figure_units import Measured, find_unit
+from builder.language.numerals import FULL_WIDTH, Numeral, find_numerals
+from builder.records.figure import Kind, Sense
+
+SHARED = re.compile(r" ?[、和与及] ?|[和与及、]?(?:其中)?$")
+LINK = re.compile(r" ?(?:[-~—]{1,2}|至|到) ?")
+SCALED = re.compile(r"[万亿]$|[万亿](?=[余多]$)")
+INDEX_LEAD = re.compile(r"(?:为|达到?|至|升至|降至|回升至|回落至|报|报收于?|收于|收报|在|是|：|:)?(?:“)?$")
+WIND = re.compile(r"风|震|里氏|阵风|浪")
+SCORE = re.compile(r"[得分扣满均考]|评|打出")
+PER_HEAD_UNITS = ("个", "人", "名", "位", "户", "家")
+ONE_IN = re.compile(r"每(?=[^，。；]{1,13}(?:就?[拥享]?有|就是|里有))")
+REPEATED = re.compile(r"度(?=[获夺蝉入登荣问当捧折])")
+
+
+@dataclass(frozen=True)
+class Magnitude:
+    """A figure as it stands in the text: `at` is where its number begins inside start:end."""
+
+    start: int
+    end: int
+    at: int
+    value: Decimal
+    high: Decimal | None
+    digits: int
+    unit: str | None
+    code: str | None
+    kind: Kind
+    qualifier: str | None = None
+    sense: Sense = "exactly"
+    form: str = "plain"
+
+
+def find_magnitudes(text: str, dates: list[tuple[int, int]] | None = None) -> list[Magnitude]:
+    """The magnitudes of `text` that have a unit or need none, ranks and doublings aside.
+
+    >>> [(text[m.start : m.end], str(m.value), m.unit) for text in ["安徽9个，约800亩，6.1%"] for m in find_magnitudes(text)]
+    [('9个', '9', '个'), ('约800亩', '800', '亩'), ('6.1%', '6.1', '%')]
+    """
+    flat = text.translate(FULL_WIDTH)
+    spans = tuple(find_dates(flat) if dates is None else dates)
+    starts = tuple(start for start, _ in spans)
+    sites = [Site(flat, numeral, unit, spans, starts) for numeral, unit in _measured(flat, list(find_numerals(text)))]
+    found = [_magnitude(site) for site in sites if excluded(site) is None]
+    return list(_ranges(flat, found))
+
+
+def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measured]]:
+    """Each numeral with its unit; read from the right, so that a list can share the unit of its last member."""
+    found: list[tuple[Numeral, Measured]] = []
+    following: tuple[int, Measured] | None = None
+    for numeral in reversed(numerals):
+        unit = find_unit(flat, numeral) or _shared(flat, numeral, following) or _without_unit(flat, numeral)
+        if unit is not None and (numeral.form != "plain" or _fits(flat, numeral, unit)):
+            following = (numeral.start, unit)
+            found.append((numeral, unit))
+        else:
+            following = None
+    found.reverse()
+    return found
+
+
+def _shared(flat: str, numeral: Numeral, following: tuple[int, Measured] | None) -> Measured | None:
+    """3.1、4.2和5个百分点: the bare members of a list take the unit of the next."""
+    if following is None or numeral.form != "plain" or following[1].form is None:
+        return None
+    if following[0] - numeral.end > 3 or not SHARED.fullmatch(flat, numeral.end, following[0]):
+        return None
+    if not "0" <= flat[numeral.end - 1] <= "9" or (flat[numeral.end] in "、" and following[1].kind == "duration"):
+        return None
+    return replace(following[1], start=numeral.start, end=numeral.end, half=Decimal(0), loose=None)
+
+
+def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
+    """Numbers that need no unit: fractions, halves, 6211万, and values of an index."""
+    plain = Measured(numeral.start, numeral.end, None, None, "ratio")
+    if numeral.form in ("fraction", "half"):
+        return (
+            plain
+            if flat[numeral.start : numeral.end] != "半"
+            or flat[numeral.start - 1 : numeral.start] in tuple("一过近超逾")
+            else None
+        )
+    lead = flat[max(0, numeral.start - 14) : numeral.start]
+    clause = re.split(r"[，。；！？、]", lead)[-1]
+    if SCALED.search(flat[numeral.start : numeral.end]) and numeral.value >= 10**4:
+        money = any(
+            word in clause
+            for word in (
+                "GDP",
+                "生产总值",
+                "产值",
+                "进出口",
+                "投资",
+                "营收",
+                "收入",
+                "成交额",
+                "销售额",
+                "融资",
+                "存款",
+                "贷款",
+            )
+        )
+        return replace(plain, kind="money" if money or "万亿" in numeral.raw else "count")
+    digit = "0" <= flat[numeral.end - 1] <= "9"
+    if digit and exclusion_words("index_words").within(clause, 0, len(clause)) and INDEX_LEAD.search(clause):
+        named = exclusion_words("index_words").within(clause, 0, len(clause))
+        gap = clause[named[1] :] if named else ""
+        if len(gap) <= 6 and not re.search(r"[A-Za-z]$", gap) and not re.match(r"[A-Za-z+/]", flat[numeral.end :][:1]):
+            return replace(plain, kind="other")
+    return None
+
+
+def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
+    """Units that need a word of their field beside them: 级 of wind, 分 of a score, 点 of an index."""
+    lead = flat[max(0, numeral.start - 8) : numeral.start]
+    if unit.form == "分":
+        return bool(SCORE.search(lead)) or "." in numeral.raw
+    if unit.form == "点":
+        return "." in numeral.raw or bool(re.search(r"[报收涨跌]", lead))
+    if unit.form == "方":
+        return bool(re.search("[万亿]", numeral.raw))
+    return True
+
+
+def _magnitude(site: Site) -> Magnitude:
+    numeral, unit = site.numeral, site.unit
+    start = min(numeral.start, unit.start)
+    qualified = qualify(site.flat, start, unit.end, numeral, unit.loose, unit.kind)
+    high = numeral.high + unit.half if numeral.high is not None else None
+    form, code, kind = _canonical(site.flat, unit, numeral)
+    if unit.form in PER_HEAD_UNITS and ONE_IN.match(site.flat, numeral.start - 1):
+        qualified, kind = replace(qualified, start=numeral.start - 1), "ratio"
+    return Magnitude(
+        qualified.start, qualified.end, numeral.start, numeral.value + unit.half, high,
+        numeral.digits + bool(unit.half), form, code, kind, qualified.word, qualified.sense, numeral.form,
+    )  # fmt: skip
+
+
+def _canonical(flat: str, unit: Measured, numeral: Numeral) -> tuple[str | None, str | None, Kind]:
+    """个百分点 is 百分点; 度 of electricity is energy; a length after 时速 is a speed."""
+    if unit.kind == "percentage_point":
+        return (unit.form or "").removeprefix("个"), unit.code, unit.kind
+    lead = flat[max(0, numeral.start - 8) : numeral.start]
+    if unit.form == "度" and ("电" in lead or re.search("[万亿]", numeral.raw)):
+        return unit.form, "kW.h", "energy"
+    if unit.form == "度" and REPEATED.match(flat, numeral.end):
+        return unit.form, "{次}", "count"
+    if unit.kind == "length" and re.search(r"[时航车流风]速[^，。；、]{0,5}$", lead):
+        return unit.form, f"{unit.code}/h" if "时速" in lead else unit.code, "speed"
+    if unit.form == "个" and flat.startswith("百分点", unit.end):
+        return "百分点", "pp", "percentage_point"
+    return unit.form, unit.code, unit.kind
+
+
+def _ranges(flat: str, found: list[Magnitude]) -> Iterator[Magnitude]:
+    """15℃至22℃ and 3年到5年 are one figure each, unless 从 or 由 makes them two ends of a change."""
+    taken = False
+    for left, right in pairwise([*found, None]):
+        if left is None or taken:
+            taken = False
+            continue
+        if right is not None and _is_range(flat, left, right):
+            taken = True
+            yield replace(left, end=right.end, high=right.value, digits=max(left.digits, right.digits),
+                          qualifier=left.qualifier or right.qualifier,
+                          sense=left.sense if left.sense != "exactly" else "about")  # fmt: skip
+            continue
+        yield left
+
+
+def _is_range(flat: str, left: Magnitude, right: Magnitude) -> bool:
+    if left.unit is None or left.unit != right.unit or left.high is not None or right.high is not None:
+        return False
+    if left.value >= right.value or right.start - left.end > 4 or not LINK.fullmatch(flat, left.end, right.start):
+        return False
+    return not flat.endswith(("从", "由", "自"), 0, left.start)

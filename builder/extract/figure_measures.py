@@ -1,0 +1,141 @@
+"""Measures: whether a number gives a level, a growth, a share …; the change printed with it; and its modality."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from builder.extract.figure_magnitudes import Magnitude
+from builder.extract.figure_tables import STRICT, Words
+from builder.records.figure import Change, Measure, Modality
+from builder.tables.language import rules
+
+Direction = Literal["up", "down", "flat", "multiple"]
+PARTS = re.compile(r"的[一-鿿]")
+ANNUAL = re.compile(r"(?:[一二三四五六七八九十两]|\d{1,2})年(?=[内间]?(?:实现)?(?:翻|倍增|增长))")
+NEAR = 8
+
+
+@dataclass(frozen=True)
+class MeasureTable:
+    """measures.toml."""
+
+    __pydantic_config__ = STRICT
+    growth: tuple[str, ...]
+    reached: tuple[str, ...]
+    down: tuple[str, ...]
+    share: tuple[str, ...]
+    contribution: tuple[str, ...]
+    basis: tuple[str, ...]
+    flow: tuple[str, ...]
+    modality: dict[Modality, tuple[str, ...]]
+    indicator: dict[Literal["verbs", "tails"], tuple[str, ...]]
+
+
+@cache
+def measure_table() -> MeasureTable:
+    """The table of measure words."""
+    return rules("measures", MeasureTable)
+
+
+@cache
+def _words(field: str) -> Words:
+    return Words(getattr(measure_table(), field))
+
+
+def measure_of(flat: str, magnitude: Magnitude, clause: int) -> Measure:
+    """What of its indicator the figure gives.
+
+    >>> from builder.extract.figure_magnitudes import find_magnitudes
+    >>> text = "进出口4563亿元，占全国比重提升至1.09%，同比增长6.1%"
+    >>> [measure_of(text, m, text.rfind("，", 0, m.start) + 1) for m in find_magnitudes(text)]
+    ['level', 'share', 'growth']
+    """
+    before = flat[max(clause, magnitude.start - 30) : magnitude.start]
+    if magnitude.kind == "rank":
+        return "rank"
+    if magnitude.kind == "multiple":
+        return "multiple"
+    if magnitude.kind == "ratio":
+        return "per_head" if flat[magnitude.start] == "每" else _part(flat, magnitude, before)
+    if magnitude.kind == "percentage_point":
+        return "contribution" if _last(_words("contribution"), before) is not None else "growth"
+    if magnitude.kind == "percent":
+        return _of_percent(flat, magnitude, before)
+    flow = _last(_words("flow"), before)
+    return "part" if flow is not None and magnitude.kind == "count" else "level"
+
+
+def _of_percent(flat: str, magnitude: Magnitude, before: str) -> Measure:
+    growth, share = _last(_words("growth"), before), _last(_words("share"), before)
+    reached = any(before.endswith(word) for word in measure_table().reached)
+    if _last(_words("contribution"), before) is not None and (growth is None or "率" in before[-4:]):
+        return "contribution"
+    if share is not None and (reached or growth is None or growth < share):
+        return "share"
+    if growth is not None and not (
+        reached and not before[growth:].startswith(("增长为", "增速", "增幅", "涨幅", "降幅", "跌幅"))
+    ):
+        return "growth"
+    return _part(flat, magnitude, before) if share is None else "share"
+
+
+def _part(flat: str, magnitude: Magnitude, before: str) -> Measure:
+    """以4%的国土面积, 模具六成出自这里: a part of some whole."""
+    if PARTS.match(flat, magnitude.end) or magnitude.form in ("tenths", "half", "fraction"):
+        return "share" if magnitude.form == "fraction" or PARTS.match(flat, magnitude.end) else "part"
+    return "level" if before else "part"
+
+
+def _last(words: Words, before: str) -> int | None:
+    """Where the last of the words stands in the run-up to a number."""
+    for at in range(len(before) - 1, -1, -1):
+        if words.at(before, at):
+            return at
+    return None
+
+
+def change_of(flat: str, magnitude: Magnitude, clause: int) -> Change:
+    """The change that a growth figure prints: its words, direction and basis."""
+    before = flat[max(clause, magnitude.start - 20) : magnitude.start]
+    basis_at = _first(_words("basis"), before)
+    growth_at = _last(_words("growth"), before)
+    spans = [at for at in (basis_at, growth_at) if at is not None]
+    years = ANNUAL.search(before + flat[magnitude.start : magnitude.end])
+    if years:
+        spans.append(years.start())
+    text = before[min(spans, default=len(before)) :] + flat[magnitude.start : magnitude.end]
+    basis = _words("basis").at(before, basis_at) if basis_at is not None else (years[0] if years else "")
+    return Change(text, _direction(magnitude, before, growth_at), basis or "")
+
+
+def _direction(magnitude: Magnitude, before: str, growth_at: int | None) -> Direction:
+    if magnitude.kind == "multiple":
+        return "multiple"
+    if magnitude.value == 0:
+        return "flat"
+    word = _words("growth").at(before, growth_at) if growth_at is not None else None
+    down = (word in measure_table().down or any(before.endswith(word) for word in measure_table().down)) != (
+        magnitude.value < 0
+    )
+    return "down" if down else "up"
+
+
+def _first(words: Words, before: str) -> int | None:
+    found = words.within(before, 0, len(before))
+    return found[0] if found else None
+
+
+def modality_of(flat: str, magnitude: Magnitude, sentence: int, clause: int) -> Modality:
+    """Whether the figure is reached, aimed at, foreseen or what a plant could do."""
+    table = measure_table().modality
+    before = flat[clause : magnitude.start]
+    for modality in ("capacity", "forecast"):
+        if any(word in before for word in table[modality]):  # type: ignore[index]
+            return modality  # type: ignore[return-value]
+    if "产能" in flat[magnitude.end : magnitude.end + 14].split("，")[0].split("。")[0]:
+        return "capacity"
+    whole = flat[sentence : magnitude.end + 4]
+    return "target" if any(word in whole for word in table["target"]) else "actual"

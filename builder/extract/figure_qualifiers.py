@@ -1,0 +1,81 @@
+"""Qualifiers: the words round a number that loosen it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.extract.figure_tables import qualifier_words, qualifiers
+from builder.language.numerals import Numeral
+from builder.records.figure import Kind, Sense
+
+SPACE_BEFORE = re.compile(r" {0,2}$")
+# 3年内 is a term and 5天起 a start, but 10分钟内 and 2万元起 loosen the number.
+NOT_INSIDE = re.compile(
+    r"内(?=[部容外地涵河需销饰在科陆])|起(?=[来点源草诉步])|多(?=[样元功种家个项位名年数方层少])|左右(?=[手岸])|强(?=[劲化大度制势])|弱(?=[势电])"
+)
+
+
+@dataclass(frozen=True)
+class Qualified:
+    """How far the figure reaches with its qualifiers, the word to show, and its sense."""
+
+    start: int
+    end: int
+    word: str | None
+    sense: Sense
+
+
+def qualify(flat: str, start: int, end: int, numeral: Numeral, loose: str | None, kind: Kind) -> Qualified:
+    """The qualifiers of the number at flat[start:end]; before beats inside beats after.
+
+    >>> from builder.language.numerals import find_numerals
+    >>> text = "已集聚近10家，不到11个月，30余项，5毫米以内"
+    >>> [qualify(text, n.start, n.end + size, n, None, "count").word
+    ...     for n, size in zip(find_numerals(text), (1, 2, 1, 2), strict=True)]
+    ['近', '不到', '余', '以内']
+    """
+    table = qualifiers()
+    left = _before(flat, start, numeral)
+    right = _after(flat, end, numeral, kind)
+    inner = numeral.approximate or loose
+    begin = left[0] if left else start
+    finish = end + len(right) if right else end
+    if left:
+        return Qualified(begin, finish, left[1], left[2])
+    if inner:
+        return Qualified(begin, finish, inner, table.inside[inner])
+    if right:
+        return Qualified(begin, finish, right, table.after[right])
+    plain = next((word for word in table.plain["words"] if flat.endswith(word, 0, start)), None)
+    return Qualified(begin, finish, plain, "about" if numeral.high is not None and not plain else "exactly")
+
+
+def _before(flat: str, start: int, numeral: Numeral) -> tuple[int, str, Sense] | None:
+    table = qualifiers()
+    at = SPACE_BEFORE.search(flat, max(0, start - 2), start).start()  # type: ignore[union-attr]
+    word = qualifier_words("before").before(flat, at)
+    if word and flat[at - len(word) - 1 : at - len(word)] not in _barred(word):
+        return at - len(word), word, table.before[word]
+    if numeral.form in ("bare", "half"):
+        word = qualifier_words("before_bare").before(flat, at)
+        if word and word != "数":
+            return at - len(word), word, table.before_bare[word]
+    return None
+
+
+def _barred(word: str) -> frozenset[str]:
+    return frozenset(qualifiers().not_after.get(word, ""))
+
+
+def _after(flat: str, end: int, numeral: Numeral, kind: Kind) -> str | None:
+    word = qualifier_words("after").at(flat, end)
+    if word is None or NOT_INSIDE.match(flat, end):
+        return None
+    if word in ("强", "弱") and numeral.form != "fraction":
+        return None
+    if word in ("起", "起步") and kind != "money":
+        return None
+    if word in ("内", "前后", "多") and kind not in ("duration", "length", "area", "mass"):
+        return None
+    return word

@@ -1,0 +1,157 @@
+"""The shapes of the rule tables that figures need, and quick ways to look words up in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from pydantic import ConfigDict
+
+from builder.records.figure import Kind, Sense
+from builder.tables.language import rules
+
+STRICT = ConfigDict(extra="forbid")
+
+
+@dataclass(frozen=True)
+class UnitGroup:
+    """Units of one kind and code; see units.toml."""
+
+    __pydantic_config__ = STRICT
+    kind: Kind
+    forms: tuple[str, ...]
+    code: str = ""
+    arabic: bool = False
+
+
+@dataclass(frozen=True)
+class UnitTable:
+    """units.toml."""
+
+    __pydantic_config__ = STRICT
+    group: tuple[UnitGroup, ...]
+    not_before: dict[str, str]
+
+
+@dataclass(frozen=True)
+class QualifierTable:
+    """qualifiers.toml."""
+
+    __pydantic_config__ = STRICT
+    before: dict[str, Sense]
+    before_bare: dict[str, Sense]
+    after: dict[str, Sense]
+    inside: dict[str, Sense]
+    plain: dict[Literal["words"], tuple[str, ...]]
+    not_after: dict[str, str]
+
+
+@dataclass(frozen=True)
+class ExclusionTable:
+    """exclusions.toml."""
+
+    __pydantic_config__ = STRICT
+    ordinal_units: tuple[str, ...]
+    phase_words: str
+    phrases: tuple[str, ...]
+    class_words: tuple[str, ...]
+    arabic_class_words: tuple[str, ...]
+    abstract_heads: tuple[str, ...]
+    concrete_heads: tuple[str, ...]
+    pointing: str
+    counting_one: tuple[str, ...]
+    index_words: tuple[str, ...]
+    rank_words: tuple[str, ...]
+    money_words: tuple[str, ...]
+    plan_words: tuple[str, ...]
+    doubling_names: tuple[str, ...]
+
+
+class Words:
+    """A fixed set of words, asked whether one of them begins or ends at a place; the longest wins.
+
+    >>> words = Words(["平方", "平方米", "亩"])
+    >>> words.at("12平方米", 2), words.at("12亩", 0), words.before("约800亩", 1)
+    ('平方米', None, None)
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        ordered = sorted(set(words), key=lambda word: (-len(word), word))
+        self._first: dict[str, list[str]] = {}
+        self._last: dict[str, list[str]] = {}
+        for word in ordered:
+            self._first.setdefault(word[0], []).append(word)
+            self._last.setdefault(word[-1], []).append(word)
+
+    def at(self, text: str, position: int) -> str | None:
+        """The longest word that begins at `position`."""
+        for word in self._first.get(text[position : position + 1], ()):
+            if text.startswith(word, position):
+                return word
+        return None
+
+    def before(self, text: str, position: int) -> str | None:
+        """The longest word that ends at `position`."""
+        for word in self._last.get(text[position - 1 : position], ()) if position else ():
+            if text.endswith(word, 0, position):
+                return word
+        return None
+
+    def within(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """The span of the leftmost longest word inside text[start:end]."""
+        for position in range(max(0, start), min(end, len(text))):
+            word = self.at(text, position)
+            if word and position + len(word) <= end:
+                return position, position + len(word)
+        return None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One printed unit."""
+
+    form: str
+    kind: Kind
+    code: str
+    arabic: bool
+
+
+@cache
+def units() -> tuple[Words, Mapping[str, Unit], Mapping[str, str]]:
+    """The unit words, the unit of each, and what may not follow it."""
+    table = rules("units", UnitTable)
+    known: dict[str, Unit] = {}
+    for group in table.group:
+        for form in group.forms:
+            known.setdefault(form, Unit(form, group.kind, group.code or f"{{{form}}}", group.arabic))
+    return Words(known), known, table.not_before
+
+
+@cache
+def qualifiers() -> QualifierTable:
+    """The qualifier table."""
+    return rules("qualifiers", QualifierTable)
+
+
+@cache
+def exclusions() -> ExclusionTable:
+    """The exclusion table."""
+    return rules("exclusions", ExclusionTable)
+
+
+@cache
+def exclusion_words(field: str) -> Words:
+    """One list of the exclusion table, ready for looking up.
+
+    >>> exclusion_words("phrases").at("在四面八方", 1)
+    '四面八方'
+    """
+    return Words(getattr(exclusions(), field))
+
+
+@cache
+def qualifier_words(field: Literal["before", "before_bare", "after"]) -> Words:
+    """The words of one section of the qualifier table, ready for looking up."""
+    return Words(getattr(qualifiers(), field))

@@ -1,0 +1,108 @@
+"""The unit that follows a numeral."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from builder.extract.figure_tables import Unit, units
+from builder.language.numerals import Numeral
+from builder.records.figure import Kind
+
+SPACE = re.compile(r" {0,2}")
+PER = re.compile(r"(?:/|每)(?=[一-鿿A-Za-z])")
+PER_COUNT = re.compile(r"[人天日月年户家次辆台件个秒时分辆]|小时|分钟")
+LOOSE_MEASURE = re.compile(r"个(多|半|来)(?=月|小时|钟头|世纪|星期|礼拜|百分点|工作日|季度|学期)")
+HALF_AFTER = re.compile(r"半(?![年月天日个径数边路途导场决期岛夜])")
+CURRENCY_BEFORE = re.compile(r"(US\$|HK\$|RMB ?|[¥￥$€£]|人民币 ?)$")
+CURRENCIES = {"US$": ("美元", "USD"), "HK$": ("港元", "HKD"), "RMB": ("元", "CNY"), "¥": ("元", "CNY"), "￥": ("元", "CNY"),
+              "$": ("美元", "USD"), "€": ("欧元", "EUR"), "£": ("英镑", "GBP"), "人民币": ("元", "CNY")}  # fmt: skip
+HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A unit as found: `start` moves left over a currency sign, `half` is 0.5 in 两年半, `loose` the 多 of 5个多月."""
+
+    start: int
+    end: int
+    form: str | None
+    code: str | None
+    kind: Kind
+    half: Decimal = Decimal(0)
+    loose: str | None = None
+
+
+def find_unit(flat: str, numeral: Numeral) -> Measured | None:
+    """The unit of `numeral` in the flattened text, or None.
+
+    >>> from builder.language.numerals import find_numerals
+    >>> text = "两年半，5个多月，56元/吨"
+    >>> [(m.form, str(m.half), m.loose, m.kind) for n in find_numerals(text) if (m := find_unit(text, n))]
+    [('年', '0.5', None, 'duration'), ('个月', '0', '多', 'duration'), ('元/吨', '0', None, 'money')]
+    """
+    if numeral.form in ("percent", "tenths"):
+        return Measured(numeral.start, numeral.end, "%", "%", "percent")
+    at = SPACE.match(flat, numeral.end).end()  # type: ignore[union-attr]
+    loose = LOOSE_MEASURE.match(flat, at)
+    found = unit_at(("个" if loose else "") + flat[loose.end() : loose.end() + 8], 0) if loose else unit_at(flat, at)
+    if found is None or _unfit(found, numeral):
+        return _currency_before(flat, numeral)
+    end = loose.end() + len(found.form) - 1 if loose else at + len(found.form)
+    half = bool(loose and loose[1] == "半")
+    word = loose[1] if loose and loose[1] != "半" else None
+    measured = Measured(numeral.start, end, found.form, found.code, found.kind, HALF if half else Decimal(0), word)
+    if not loose and (tail := HALF_AFTER.match(flat, end)) and found.kind in ("duration", "multiple", "length"):
+        measured = replace(measured, end=tail.end(), half=HALF)
+    return _per(flat, measured)
+
+
+def unit_at(text: str, at: int) -> Unit | None:
+    """The longest unit that begins at `at` and is not part of another word."""
+    words, known, not_before = units()
+    form = words.at(text, at)
+    while form:
+        after = text[at + len(form) : at + len(form) + 1]
+        latin = form[-1].isascii() and form[-1].isalpha() and after.isascii() and after.isalnum()
+        if not latin and not (after and after in not_before.get(form, "")):
+            return known[form]
+        form = words.at(text[at : at + len(form) - 1], 0) if len(form) > 1 else None
+    return None
+
+
+def _unfit(unit: Unit, numeral: Numeral) -> bool:
+    """三层, 两面: a small Chinese numeral before these words seldom counts anything."""
+    arabic = any(char.isdigit() and char not in "〇" for char in numeral.raw if char.isascii() or "０" <= char <= "９")
+    return unit.arabic and not arabic and numeral.value < 10
+
+
+def _currency_before(flat: str, numeral: Numeral) -> Measured | None:
+    sign = CURRENCY_BEFORE.search(flat, max(0, numeral.start - 4), numeral.start)
+    if not sign:
+        return None
+    form, code = CURRENCIES[sign[1].strip()]
+    return Measured(sign.start(), numeral.end, form, code, "money")
+
+
+def _per(flat: str, measured: Measured) -> Measured:
+    """元/吨, 公里/小时, 立方米/秒: the unit below the stroke belongs to it."""
+    stroke = PER.match(flat, measured.end)
+    if not stroke or measured.form is None or measured.kind in ("percent", "duration", "multiple"):
+        return measured
+    other = unit_at(flat, stroke.end())
+    plain = PER_COUNT.match(flat, stroke.end())
+    form = other.form if other else (plain[0] if plain else None)
+    if form is None or (stroke[0] == "每" and measured.kind != "money"):
+        return measured
+    code = f"{measured.code}/{other.code if other else '{' + form + '}'}"
+    kind: Kind = measured.kind
+    if measured.kind == "length" and form in ("小时", "秒", "时"):
+        kind = "speed"
+    elif (
+        measured.kind in ("mass", "volume", "length")
+        and other is not None
+        and other.kind in ("volume", "area", "duration")
+    ):
+        kind = "other"
+    return replace(measured, end=stroke.end() + len(form), form=f"{measured.form}/{form}", code=code, kind=kind)
