@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from math import prod
 from typing import Literal
 
 from builder.language.english_core import EnglishNumber
@@ -99,6 +100,10 @@ _CODE_BEFORE = re.compile(r"[A-Za-z]-?$")
 _CODE_AFTER = re.compile(r"[A-Za-z](?!EU)|[+×]|版|号(?!称)")
 _CODE_LINK = re.compile(r"[+×]$")
 _VAGUE_BEFORE = re.compile(r"[数几上成近]$")
+_NO_NUMBER = re.compile(r"百分点|(?<=翻)[一两]番|(?<=翻了)[一两]番")
+_SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
+_SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
+_CENTURY = re.compile(r"(?:(上)|(19|20|21))个?世纪$")
 _SIZED = re.compile(r"[万亿%％]")
 _SPREAD = re.compile(
     r"(?:\s*\([^()]{0,20}\))?\s*(?:,|;|and|or|to|versus|,\s*and|from|against|by|-|–|—|~|/|plus)\s*", re.IGNORECASE
@@ -109,24 +114,28 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
     """Every numeral of the text, in order, with what it is and whether the English must have it."""
     atoms: list[ChineseAtom] = []
     for numeral in find_numerals(text):
+        if _NO_NUMBER.match(text, numeral.start):
+            continue
         figure = next((f for f in figures if f.start < numeral.end and numeral.start < f.end), None)
         atoms.extend(_atoms_of(text, numeral, figure, atoms[-1] if atoms else None))
-    return tuple(sorted([*atoms, *_doublings(text, figures)], key=lambda atom: (atom.start, atom.meaning.value)))
+    spans = [*atoms, *_doublings(text, figures), *_sizes(text)]
+    return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
 
 def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseAtom | None) -> Iterator[ChineseAtom]:
     unit = _unit_of(text, numeral)
     kind = _kind_of(text, numeral, unit, last)
-    if kind in {"year", "month", "day"}:
+    if kind in {"year", "month", "day"} or text.startswith("年代", numeral.end):
         unit = None
     meaning = Meaning(abs(numeral.value), unit)
     before = text[max(0, numeral.start - 4) : numeral.start]
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
     arabic = any((char.isdigit() and char.isascii()) or "０" <= char <= "９" for char in numeral.raw)
     need = _need(numeral, kind, unit, figure, arabic)
+    decade = _decade(text, numeral)
     base = ChineseAtom(
         numeral.start, numeral.end, numeral.raw, meaning, kind, need, figure.id if figure else None,
-        _others(before, meaning), loose, endless=not arabic and numeral.value <= 20,
+        (decade,) if decade else _others(before, meaning), loose, endless=not arabic and numeral.value <= 20,
     )  # fmt: skip
     yield base
     if numeral.high is not None:
@@ -175,8 +184,17 @@ def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None,
     if arabic:
         return "error" if unit is not None or _SIZED.search(numeral.raw) else "none" if kind == "code" else "warning"
     sized = unit in unit_rows() and numeral.form not in {"bare", "half"} and unit not in {"year", "day", "week"}
-    counted = unit == COUNT and numeral.value > 10 and numeral.form == "plain"
+    counted = unit == COUNT and numeral.form == "plain" and (numeral.value > 10 or numeral.approximate is not None)
     return "error" if (sized or counted) and numeral.raw != "百分之百" else "none"
+
+
+def _decade(text: str, numeral: Numeral) -> Meaning | None:
+    """上世纪80年代: the 1980s."""
+    century = _CENTURY.search(text[max(0, numeral.start - 6) : numeral.start])
+    if century is None or not text.startswith("年代", numeral.end):
+        return None
+    first = 1900 if century[1] else (int(century[2]) - 1) * 100
+    return Meaning(first + numeral.value, None)
 
 
 def _others(before: str, meaning: Meaning) -> tuple[Meaning, ...]:
@@ -199,6 +217,13 @@ def _doublings(text: str, figures: tuple[Figure, ...]) -> Iterator[ChineseAtom]:
         meaning = Meaning(value, "times")
         need: Need = "error" if figure or found[0] != "倍增" else "none"
         yield ChineseAtom(found.start(), found.end(), found[0], meaning, "number", need, figure, other, True)
+
+
+def _sizes(text: str) -> Iterator[ChineseAtom]:
+    """数百, 几十, 上万: sizes without a count."""
+    for found in _SIZE.finditer(text):
+        value = prod((_SCALES[char] for char in found[1]), start=Decimal(1))
+        yield ChineseAtom(found.start(), found.end(), found[0], Meaning(value, None), loose=True, endless=True)
 
 
 def english_atoms(text: str) -> tuple[EnglishAtom, ...]:

@@ -15,7 +15,7 @@ from functools import cache
 from builder.records.english import Finding
 from builder.tables.city import City
 from builder.tables.language import rules
-from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair
+from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
 from builder.translate.units import canonical
 
 _REACH_ZH, _REACH_EN = 16, 60
@@ -35,58 +35,92 @@ class LabelTable:
 
 
 @dataclass(frozen=True)
-class Labels:
-    """Chinese words, longest first, with a pattern for the English."""
+class _Stand:
+    """A figure in both languages: the Chinese label words that belong to it, and the English words around it."""
 
-    zh: re.Pattern[str]
+    chinese: ChineseAtom
+    english: EnglishAtom
+    words: frozenset[str]
+    around: str
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Patterns of the Chinese words (common ones and those of the city), and one for the English of each."""
+
+    zh: tuple[re.Pattern[str], ...]
     en: dict[str, re.Pattern[str]]
 
 
 def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -> list[Finding]:
-    """A finding for each two numbers in another order: an error where the words around them did not move.
+    """A finding for each two figures in another order: an error where the words around them did not move.
 
     `matched` are places in `pair.english` and `pair.chinese`.
     """
-    links = [
-        (pair.chinese[ours], pair.english[theirs])
-        for ours, theirs in sorted((ours, theirs) for theirs, ours in matched)
-        if pair.chinese[ours].kind in {"number", "ordinal"}
-    ][:_MOST]
+    places = sorted((ours, theirs) for theirs, ours in matched if pair.chinese[ours].need == "error")
+    labels = _labels_of(city)
+    stands = _stands(pair, places[:_MOST], labels)
     findings = []
-    for place, (ours, theirs) in enumerate(links):
-        for other, its in links[place + 1 :]:
-            if its.number.start < theirs.number.start and _alike(ours, other):
-                moved = _evidence(pair, _labels_of(city), (ours, other), (theirs, its))
-                if moved <= 0:
-                    zh, en = f"{ours.raw} … {other.raw}", f"{its.number.raw} … {theirs.number.raw}"
-                    turned = Finding("warning", "numbers", zh, en, _TURNED)
-                    findings.append(Finding("error", "numbers", zh, en, _SWAPPED) if moved else turned)
+    for place, one in enumerate(stands):
+        for two in stands[place + 1 :]:
+            if two.english.number.start < one.english.number.start and _alike(one.chinese, two.chinese):
+                moved = _evidence(one, two, labels)
+                zh = f"{one.chinese.raw} … {two.chinese.raw}"
+                en = f"{two.english.number.raw} … {one.english.number.raw}"
+                if moved < 0:
+                    findings.append(Finding("error", "numbers", zh, en, _SWAPPED))
+                elif moved == 0:
+                    findings.append(Finding("warning", "numbers", zh, en, _TURNED))
     return findings
 
 
+def _stands(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list[_Stand]:
+    """The matched figures with the words that belong to each."""
+    links = [(pair.chinese[ours], pair.english[theirs]) for ours, theirs in places]
+    printed = sorted({(ours.start, ours.end) for ours, _ in links})
+    said = sorted({(theirs.number.start, theirs.number.end) for _, theirs in links})
+    stands = []
+    for ours, theirs in links:
+        near = _own_words(pair.zh, printed, ours.start, _REACH_ZH, _CUT_ZH)
+        around = _own_words(pair.en, said, theirs.number.start, _REACH_EN, _CUT_EN)
+        words = frozenset(word for pattern in labels.zh for word in pattern.findall(near))
+        stands.append(_Stand(ours, theirs, words, around))
+    return stands
+
+
 def _alike(one: ChineseAtom, two: ChineseAtom) -> bool:
-    """Whether a slip could put one for the other: different values in units that do not give it away."""
-    if one.meaning == two.meaning or one.start == two.start:
-        return False
-    ours, theirs = canonical(one.meaning.value, one.meaning.unit), canonical(two.meaning.value, two.meaning.unit)
-    return ours is None or theirs is None or ours[0] == theirs[0]
+    """Whether a slip could put one for the other; two ends of a range or equal numbers cannot be told apart."""
+    return one.meaning != two.meaning and one.start != two.start
 
 
-def _evidence(
-    pair: Pair, labels: Labels, ours: tuple[ChineseAtom, ChineseAtom], theirs: tuple[EnglishAtom, EnglishAtom]
-) -> int:
+def _evidence(one: _Stand, two: _Stand, labels: Labels) -> int:
     """Above 0 where the words moved with the numbers, below where they stayed, 0 where nothing tells."""
-    printed = sorted({(atom.start, atom.end) for atom in pair.chinese})
-    spoken = sorted({(atom.number.start, atom.number.end) for atom in pair.english})
-    near = [_own_words(pair.zh, printed, atom.start, _REACH_ZH, _CUT_ZH) for atom in ours]
-    words = [set(labels.zh.findall(text)) for text in near]
-    said = [_own_words(pair.en, spoken, atom.number.start, _REACH_EN, _CUT_EN) for atom in theirs]
-    score = 0
-    for mine, other in ((0, 1), (1, 0)):
-        for word in words[mine] - words[other]:
+    score = _unit_evidence(one, two)
+    for mine, other in ((one, two), (two, one)):
+        for word in sorted(mine.words - other.words):
             pattern = labels.en[word]
-            score += bool(pattern.search(said[mine])) - bool(pattern.search(said[other]))
+            score += bool(pattern.search(mine.around)) - bool(pattern.search(other.around))
     return score
+
+
+def _unit_evidence(one: _Stand, two: _Stand) -> int:
+    """Units that differ tell most: a number that kept its own was not swapped."""
+    kinds = [_dimension(stand.chinese.meaning) for stand in (one, two)]
+    if kinds[0] == kinds[1]:
+        return 0
+    score = 0
+    for stand, kind in zip((one, two), kinds, strict=True):
+        said = _dimension(stand.english.meaning)
+        if kind != said:
+            score -= 4
+        elif kind is not None:
+            score += 4
+    return score
+
+
+def _dimension(meaning: Meaning) -> str | None:
+    base = canonical(meaning.value, meaning.unit)
+    return base[0] if base else None
 
 
 def _own_words(text: str, spans: list[tuple[int, int]], start: int, reach: int, cut: re.Pattern[str]) -> str:
@@ -107,19 +141,17 @@ def _own_words(text: str, spans: list[tuple[int, int]], start: int, reach: int, 
 
 @cache
 def _labels_of(city: City | None) -> Labels:
-    english = dict(rules("labels", LabelTable).labels)
+    common = dict(rules("labels", LabelTable).labels)
+    named: dict[str, tuple[str, ...]] = {}
     if city is not None:
-        for district in city.districts:
-            for form in (district.zh, district.short):
-                english.setdefault(form, (district.en_short,))
-        for term in city.glossary:
-            english.setdefault(term.zh, (term.en.split("(")[0].strip(),))
-        for indicator in city.indicators:
-            english.setdefault(indicator.zh, (indicator.en,))
-    forms = sorted(
-        (form for form in english if len(form) > 1 or form in "省市县区镇村人"), key=lambda form: (-len(form), form)
-    )
-    patterns = {
-        form: re.compile(r"\b(?:" + "|".join(map(re.escape, english[form])) + ")", re.IGNORECASE) for form in forms
-    }
-    return Labels(re.compile("|".join(map(re.escape, forms))), patterns)
+        named |= {form: (row.en_short,) for row in city.districts for form in (row.zh, row.short)}
+        named |= {term.zh: (term.en.split("(")[0].strip(),) for term in city.glossary}
+        named |= {row.zh: (row.en,) for row in city.indicators}
+    english = named | common
+    begins = {form: "|".join(map(re.escape, english[form])) for form in english}
+    patterns = {form: re.compile(rf"(?<![A-Za-z])(?:{begin})", re.IGNORECASE) for form, begin in begins.items()}
+    return Labels(tuple(_longest_first(forms) for forms in (common, named) if forms), patterns)
+
+
+def _longest_first(forms: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))))
