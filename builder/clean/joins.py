@@ -1,0 +1,106 @@
+"""Broken paragraphs put together across blank lines and captions; where text is missing, a defect instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from builder.clean.draft import Draft, Piece
+from builder.clean.lines import seam_repair
+from builder.clean.rules import starts
+from builder.clean.seams import bound_start, closes, finished, glue, text_missing, unclosed
+from builder.records.document import Repair
+
+BETWEEN = {"caption", "credit", "jump"}
+"""What may stand between the halves of a paragraph."""
+JOINED = "joined-column-break"
+
+
+@dataclass
+class _Open:
+    """The paragraph being put together: its parts, and the quotes and brackets they leave open."""
+
+    parts: list[Piece]
+    place: int
+    marks: str = ""
+    repairs: list[Repair] = field(default_factory=list)
+
+    @property
+    def tail(self) -> str:
+        return "".join(part.text for part in self.parts[-4:])
+
+    def take(self, piece: Piece) -> None:
+        self.marks = unclosed([self.marks, piece.text])
+        self.parts.append(piece)
+
+
+def join_broken(draft: Draft) -> Draft:
+    """Halves of a paragraph joined; what stood between them comes after. Paragraphs cut off are defects."""
+    out: list[Piece] = []
+    ledger: list[Repair] = []
+    current: _Open | None = None
+    between = 0
+    for piece in draft.pieces:
+        if piece.type in BETWEEN:
+            out.append(piece)
+            between += 1
+            continue
+        if piece.type == "paragraph" and not piece.fixed:
+            reason = _why_apart(current, piece)
+            if current and reason is None:
+                ledger.append(seam_repair(JOINED, current.parts[-1], piece))
+                current.take(piece)
+                continue
+            out, current = _closed(out, current, reason or ""), None
+            missing = reason == "missing"
+            flawed = piece.flawed("missing-text", "the beginning of this paragraph is lost") if missing else piece
+            current = _Open([], len(out))
+            current.take(flawed)
+            out.append(flawed)
+        else:
+            out, current = _closed(out, current, "cut"), None
+            out.append(piece)
+        between = 0
+    several = sum(piece.type == "paragraph" for piece in out) > 1
+    return draft.changed(_closed(out, current, "cut" if several else ""), ledger)
+
+
+def _why_apart(current: _Open | None, piece: Piece) -> str | None:
+    """Why `piece` does not go on with the current paragraph: `ended`, `missing`; None where it does."""
+    if current is None:
+        return "ended"
+    tail = current.tail
+    if not finished(tail):
+        if starts("item_marks").match(piece.text) and tail[-1] not in "，、第":
+            return "cut"
+        return "missing" if text_missing(tail, piece.text) else None
+    if bound_start(piece.text) and piece.text[0] in "，。、；：！？）》”’』」】":
+        return None
+    if current.marks and current.marks[-1] in "《（" and closes(piece.text, current.marks[-1]):
+        return None
+    if current.marks and current.marks[-1] == "“" and not piece.text.startswith("“") and closes(piece.text, "“"):
+        return None
+    return "ended"
+
+
+def _closed(out: list[Piece], current: _Open | None, reason: str) -> list[Piece]:
+    """`out` with the current paragraph whole in its place, and a defect on it where it is cut off."""
+    if current is None:
+        return out
+    whole = _whole(current.parts)
+    if reason in {"cut", "missing"} and not finished(whole.text):
+        whole = whole.flawed("truncated", "this paragraph breaks off: its end is lost")
+    out[current.place] = whole
+    return out
+
+
+def _whole(parts: Sequence[Piece]) -> Piece:
+    first = parts[0]
+    if len(parts) == 1:
+        return first
+    texts = [first.text]
+    for above, below in zip(parts, parts[1:], strict=False):
+        texts.append(glue(above.text, below.text) + below.text)
+    codes = tuple(dict.fromkeys(code for part in parts for code in (*part.repairs, JOINED)))
+    defects = tuple(defect for part in parts for defect in part.defects)
+    return replace(first, text="".join(texts), last=parts[-1].last, repairs=codes, defects=defects)

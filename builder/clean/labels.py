@@ -1,0 +1,139 @@
+"""Short lines that are no sentences: captions where a picture stood, headings before body text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from builder.clean.draft import Draft, Piece, squeezed
+from builder.clean.rules import cleaning, starts
+from builder.clean.seams import bound_end, bound_start, finished, unclosed
+
+ENDS_IN_MARK = re.compile("[，、；。：,;]$|——$|……$")
+INNER_SENTENCE = re.compile("[。；]")
+SPACED_HALVES = re.compile(r"[㐀-鿿”》] [“《㐀-鿿A-Za-z0-9]")
+LabelType = Literal["paragraph", "heading", "caption"]
+CLAUSE = re.compile("[，,]")
+
+
+@dataclass(frozen=True)
+class Memory:
+    """The runs of three characters of the text: a seam that makes one of them is probably no seam."""
+
+    runs: frozenset[str]
+
+    @staticmethod
+    def of(pieces: Sequence[Piece]) -> Memory:
+        """The memory of all `pieces`."""
+        texts = [squeezed(piece.text) for piece in pieces]
+        return Memory(frozenset(text[at : at + 3] for text in texts for at in range(len(text) - 2)))
+
+    def knows(self, above: str, below: str) -> bool:
+        """Whether the word that the seam between `above` and `below` would make is printed elsewhere.
+
+        >>> Memory(frozenset({"生产力"})).knows("发展新质生", "产力水平")
+        True
+        """
+        return above[-2:] + below[:1] in self.runs or above[-1:] + below[:2] in self.runs
+
+
+def is_label(text: str, limit: int) -> bool:
+    """Whether `text` is short, no sentence and complete in itself: a title, a heading, a caption.
+
+    >>> is_label("科创聚力", 26), is_label("近日，记者从会上获悉", 26), is_label("科技赋能，产业向新", 26)
+    (True, False, True)
+    """
+    size = len(squeezed(text))
+    if not size or size > limit or ENDS_IN_MARK.search(text) or INNER_SENTENCE.search(text):
+        return False
+    if bound_start(text) or bound_end(text) or unclosed([text]) or (finished(text) and text[-1] not in "！？!?”"):
+        return False
+    clauses = CLAUSE.split(text)
+    if len(clauses) == 1:
+        return True
+    shortest, longest = min(map(len, clauses)), max(map(len, clauses))
+    return len(clauses) <= 3 and shortest >= 3 and longest <= 2 * shortest + 2
+
+
+def goes_on(above: Piece, below: Piece, memory: Memory) -> bool:
+    """Whether `below` shows that `above`, though short, is the first half of a sentence."""
+    return bound_start(below.text) or bound_end(above.text) or memory.knows(above.text, below.text)
+
+
+def find_captions(draft: Draft) -> Draft:
+    """Lines after a picture gap, and short lines between a caption and another short line, as captions."""
+    pieces = list(draft.pieces)
+    open_paragraph = False
+    for at, piece in enumerate(pieces):
+        if piece.type == "line":
+            following = pieces[at + 1] if at + 1 < len(pieces) else None
+            before = pieces[at - 1] if at else None
+            if _is_caption(piece, before, following, draft.picture_gap, open_paragraph):
+                pieces[at] = replace(piece, type="caption")
+            else:
+                open_paragraph = not finished(piece.text)
+        elif piece.type == "heading":
+            open_paragraph = False
+    return draft.changed(pieces)
+
+
+def _is_caption(piece: Piece, before: Piece | None, following: Piece | None, picture_gap: int, is_open: bool) -> bool:
+    table = cleaning()
+    if starts("caption_starts").match(piece.text):
+        return len(piece.text) <= 3 * table.caption_length
+    if before is None or starts("heading_marks").match(piece.text):
+        return False
+    label = is_label(piece.text, table.caption_length)
+    if piece.gap >= picture_gap:
+        short = len(squeezed(piece.text)) <= table.caption_sentence_length
+        sentence = short and piece.text[-1] == "。" and "“" not in piece.text and not bound_start(piece.text)
+        return label or (sentence and not is_open)
+    if before.type not in {"caption", "credit"} or not label:
+        return False
+    return following is None or following.gap >= picture_gap or _is_short(following)
+
+
+def _is_short(piece: Piece) -> bool:
+    return piece.type == "heading" or (piece.type == "line" and is_label(piece.text, cleaning().heading_length))
+
+
+def find_headings(draft: Draft) -> Draft:
+    """Short lines before body text as headings; every line still undecided is a paragraph."""
+    memory = Memory.of(draft.pieces)
+    pieces = list(draft.pieces)
+    body: Piece | None = None
+    for at, piece in enumerate(pieces):
+        if piece.type == "line":
+            following = next((other for other in pieces[at + 1 :] if other.type not in {"caption", "credit"}), None)
+            kind = _heading_or_caption(piece, body, following, memory)
+            pieces[at] = piece = replace(piece, type=kind)
+        if piece.type == "paragraph":
+            body = piece
+        elif piece.type == "heading":
+            body = None
+    return draft.changed(pieces)
+
+
+def _heading_or_caption(piece: Piece, body: Piece | None, following: Piece | None, memory: Memory) -> LabelType:
+    if not is_heading_form(piece.text):
+        return "paragraph"
+    if starts("heading_marks").match(piece.text):
+        return "heading"
+    if following is None or following.type not in {"line", "heading", "paragraph"} or goes_on(piece, following, memory):
+        return "paragraph"
+    if body is None or finished(body.text):
+        return "heading"
+    if goes_on(body, piece, memory):
+        return "paragraph"
+    if memory.knows(body.text, following.text) or bound_start(following.text):
+        return "caption"
+    return "heading"
+
+
+def is_heading_form(text: str) -> bool:
+    """Whether `text` has the length and the looks of a heading."""
+    table = cleaning()
+    limit = table.heading_length_spaced if SPACED_HALVES.search(text[:60]) else table.heading_length
+    return is_label(text, limit)

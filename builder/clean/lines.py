@@ -1,0 +1,160 @@
+"""Source lines to pieces: characters mended, blank lines counted, marks of type read, wrapped lines put together."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import cast, get_args
+
+from builder.clean.characters import mend
+from builder.clean.draft import Draft, Piece, PieceType, squeezed
+from builder.clean.rules import cleaning, starts
+from builder.clean.seams import finished, glue
+from builder.records.document import Repair
+
+TYPE_MARK = re.compile(r"\{(" + "|".join(sorted(set(get_args(PieceType)) - {"line"})) + r")\} ")
+HEADING_MARK = re.compile(r"(?:#{1,6} *)+")
+SUBTITLE = re.compile(r"\s(?:——|--)(?=\S)")
+INDENT = re.compile("\u3000\u3000|    |\t")
+WRAPPED_LINES = 6
+"""Fewer lines than this say nothing about the width of a column."""
+
+
+def read_lines(draft: Draft) -> Draft:
+    """Every line that is not blank as a piece, its characters mended."""
+    pieces: list[Piece] = []
+    ledger: list[Repair] = []
+    gap = 0
+    for number, raw in enumerate(draft.source.text.split("\n"), start=1):
+        piece, repairs = _line(raw, number, gap if pieces else 0)
+        ledger += repairs
+        gap = 0 if piece else gap + 1
+        if piece:
+            pieces.append(piece)
+    return replace(draft.changed(pieces, ledger), picture_gap=_picture_gap(pieces))
+
+
+def _line(raw: str, number: int, gap: int) -> tuple[Piece | None, list[Repair]]:
+    lines = (number, number)
+    mark = TYPE_MARK.match(raw)
+    if mark and raw[mark.end() :].strip():
+        text = " ".join(raw[mark.end() :].split())
+        kind = cast(PieceType, mark.group(1))
+        return Piece(kind, text, number, number, gap, fixed=True), [
+            Repair("type-mark", lines, mark.group().strip(), "")
+        ]
+    text, done = mend(raw)
+    repairs = [Repair(code, lines, before, after) for code, before, after in done]
+    if not text:
+        return None, repairs
+    codes = tuple(dict.fromkeys(code for code, _, _ in done))
+    return Piece("line", text, number, number, gap, indented=bool(INDENT.match(raw)), repairs=codes), repairs
+
+
+def _picture_gap(pieces: list[Piece]) -> int:
+    """Two blank lines, or one more than stands between most lines where the text is spaced wider."""
+    gaps = sorted(piece.gap for piece in pieces[1:])
+    return max(2, gaps[len(gaps) // 2] + 1) if len(gaps) >= 4 else 2
+
+
+def read_heading_marks(draft: Draft) -> Draft:
+    """`#` marks: the first single one is the title (with a deck after ` ——`), the others headings."""
+    pieces: list[Piece] = []
+    ledger: list[Repair] = []
+    titled = any(piece.type == "title" for piece in draft.pieces)
+    for piece in draft.pieces:
+        mark = HEADING_MARK.match(piece.text)
+        if not mark or piece.type != "line" or (piece.text.endswith("#") and mark.end() < len(piece.text)):
+            pieces.append(piece)
+            continue
+        lines, text = (piece.first, piece.last), piece.text[mark.end() :]
+        ledger.append(Repair("heading-mark", lines, squeezed(mark.group()), ""))
+        if mark.group().strip() == "#" and not titled and text:
+            titled = True
+            parts = SUBTITLE.split(text, maxsplit=1)
+            pieces.append(replace(piece, type="title", text=parts[0].strip()).repaired("heading-mark"))
+            if len(parts) == 2:
+                dash = SUBTITLE.search(text)
+                ledger.append(Repair("deck-mark", lines, dash.group().strip() if dash else "", ""))
+                pieces.append(replace(piece, type="deck", text=parts[1].strip(), gap=0).repaired("deck-mark"))
+        elif text:
+            pieces.append(replace(piece, type="heading", text=text).repaired("heading-mark"))
+    return draft.changed([piece for piece in pieces if piece.text], ledger)
+
+
+def drop_furniture(draft: Draft) -> Draft:
+    """Lines of the web page round the article (来源, 责任编辑, page numbers) out."""
+    pattern = re.compile("|".join(f"(?:{each})" for each in cleaning().furniture))
+    keep: list[Piece] = []
+    ledger: list[Repair] = []
+    for piece in draft.pieces:
+        if piece.type == "line" and len(piece.text) <= 60 and pattern.fullmatch(piece.text):
+            ledger.append(Repair("furniture", (piece.first, piece.last), piece.text, ""))
+        else:
+            keep.append(piece)
+    return draft.changed(keep, ledger) if any(piece.type == "line" for piece in keep) else draft
+
+
+def unwrap_columns(draft: Draft) -> Draft:
+    """Lines set to the width of a column, without blank lines between them, put together again.
+
+    Only where the text is wrapped by its looks: most unfinished lines that another follows at once are equally long.
+    """
+    width = _column_width(draft.pieces)
+    if not width:
+        return draft
+    indents = sum(piece.indented for piece in draft.pieces) >= 2
+    groups: list[list[Piece]] = []
+    for piece in draft.pieces:
+        last = groups[-1][-1] if groups else None
+        goes_on = (
+            last is not None
+            and last.type == piece.type == "line"
+            and piece.gap == 0
+            and len(last.text) >= width - 2
+            and not piece.indented
+            and not starts("item_marks").match(piece.text)
+            and (indents or not finished(last.text))
+        )
+        if goes_on:
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    joined = [_together(group) for group in groups]
+    return draft.changed([piece for piece, _ in joined], [repair for _, repairs in joined for repair in repairs])
+
+
+def _column_width(pieces: Iterable[Piece]) -> int:
+    """The usual length of lines that stop in mid-sentence and go on in the next; 0 where the text is not wrapped."""
+    lines = list(pieces)
+    lengths = [
+        len(line.text)
+        for line, following in zip(lines, lines[1:], strict=False)
+        if following.gap == 0 and line.type == following.type == "line" and not finished(line.text)
+    ]
+    if len(lengths) < WRAPPED_LINES:
+        return 0
+    width, _ = Counter(lengths).most_common(1)[0]
+    near = sum(abs(length - width) <= 2 for length in lengths)
+    return width if width >= 8 and near >= 0.7 * len(lengths) else 0
+
+
+def _together(group: list[Piece]) -> tuple[Piece, list[Repair]]:
+    first = group[0]
+    if len(group) == 1:
+        return first, []
+    texts = [first.text]
+    repairs: list[Repair] = []
+    for above, below in zip(group, group[1:], strict=False):
+        texts.append(glue(above.text, below.text) + below.text)
+        repairs.append(seam_repair("unwrapped", above, below))
+    codes = tuple(dict.fromkeys(code for piece in group for code in piece.repairs))
+    return replace(first, text="".join(texts), last=group[-1].last, repairs=codes).repaired("unwrapped"), repairs
+
+
+def seam_repair(code: str, above: Piece, below: Piece) -> Repair:
+    """The ledger entry of a join: the characters either side of the break, with it and without."""
+    left, right = above.text[-6:], below.text[:6]
+    return Repair(code, (above.first, below.last), f"{left}\n{right}", left + glue(left, right) + right)

@@ -1,0 +1,111 @@
+"""Where one line stops and the next begins: is the sentence finished, does the next go on with it, is text missing?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from builder.clean.rules import cleaning, one_of
+
+PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』"}
+OPEN_OR_CLOSE = re.compile("[“”‘’《》（）【】「」『』]")
+LATIN = re.compile("[A-Za-z]")
+LATIN_STOP = re.compile(r"[A-Za-z)\]]\.$|[A-Za-z0-9]\.\"?$")
+CLAUSE_END = re.compile("[，。；：！？…—]")
+CLAUSE_WINDOW = 160
+"""Characters looked at either side of a seam; the longest clause of the five sources has 118."""
+
+
+def finished(text: str) -> bool:
+    """Whether a paragraph can end as `text` does: with a full stop or the like, quotes and brackets closed or not.
+
+    >>> finished("取得了突破。”"), finished("完善政策、土地、资金等"), finished("分述如下："), finished("作为“心脏”")
+    (True, False, True, False)
+    """
+    rules = cleaning()
+    bare = text[-8:].rstrip(rules.closers)
+    if bare and bare[-1] in rules.terminals:
+        return True
+    return bool(LATIN_STOP.search(text[-4:]))
+
+
+def unclosed(texts: Iterable[str]) -> str:
+    """The quotes and brackets that `texts`, read as one, open and do not close.
+
+    >>> unclosed(["《自由贸易试"]), unclosed(["“甲”、《乙》"])
+    ('《', '')
+    """
+    stack: list[str] = []
+    for text in texts:
+        for found in OPEN_OR_CLOSE.finditer(text):
+            mark = found.group()
+            if mark in PAIRS:
+                stack.append(mark)
+            elif stack and PAIRS[stack[-1]] == mark:
+                stack.pop()
+    return "".join(stack[-20:])
+
+
+def closes(text: str, mark: str) -> bool:
+    """Whether `text` soon closes `mark` without having opened it.
+
+    >>> closes("验区建设方案》已经同意。", "《"), closes("《规划》发布。", "《")
+    (True, False)
+    """
+    depth = 0
+    for found in OPEN_OR_CLOSE.finditer(text, 0, 400):
+        if found.group() == mark:
+            depth += 1
+        elif found.group() == PAIRS[mark]:
+            depth -= 1
+            if depth < 0:
+                return True
+    return False
+
+
+def glue(above: str, below: str) -> str:
+    """What stands between two halves: a space between Latin words, nothing in Chinese."""
+    return " " if LATIN.match(above[-1:]) and LATIN.match(below[:1]) else ""
+
+
+def bound_start(text: str) -> bool:
+    """Whether no paragraph begins as `text` does."""
+    return text[:1] in cleaning().bound_starts
+
+
+def bound_end(text: str) -> bool:
+    """Whether nothing complete, not even a heading, ends as `text` does."""
+    return text.endswith(cleaning().bound_ends)
+
+
+def opens_sentence(text: str) -> bool:
+    """Whether `text` begins with a word that only ever begins a sentence (此外，)."""
+    return text.startswith(cleaning().sentence_openers)
+
+
+def text_missing(above: str, below: str) -> bool:
+    """Whether something was lost between two halves that look like one broken paragraph.
+
+    So it is where the upper half stops inside an open list of partners and the lower one neither goes on with the
+    list nor says what they did together, and where the lower one begins a sentence of its own.
+
+    >>> text_missing("公司还与甲银行、乙电信、丙科技", "材料入选先进制造业集群，建设推进。")
+    True
+    >>> text_missing("公司还与甲银行、乙电信、丙科技", "等签署协议。")
+    False
+    """
+    if opens_sentence(below) and not above.endswith(("，", "、")):
+        return not unclosed([above[-CLAUSE_WINDOW:]])
+    if not _open_partners(CLAUSE_END.split(above[-CLAUSE_WINDOW:])[-1]):
+        return False
+    return not one_of("joint_actions").search(CLAUSE_END.split(below[:CLAUSE_WINDOW])[0])
+
+
+def _open_partners(clause: str) -> bool:
+    """Whether `clause` ends inside a list of two or more names after 与, 同, 携手 and their like."""
+    masked = one_of("not_partner_words").sub(lambda found: "□" * len(found.group()), clause)
+    found = one_of("partner_words").search(masked)
+    if not found:
+        return False
+    items = clause[found.end() :].split("、")
+    return len(items) >= 3 and all(items) and "等" not in items[-1] and "的" not in items[-1]
