@@ -63,8 +63,7 @@ def nearest(aliases: list[Alias], text: str, start: int, end: int, clause: int, 
             return alias
     for alias in reversed(aliases):
         if clause <= alias.start and alias.end <= start and _fits(alias.row, kind):
-            between = text[alias.end : start]
-            if not re.search(r"\d[^、和]{0,12}[、和]", between):
+            if "、" not in text[alias.end : start]:
                 return alias
     return None
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from builder.extract.figure_tables import STRICT, Words
 from builder.records.mention import PlaceMention
@@ -27,12 +27,16 @@ class PlaceTable:
 
 @dataclass(frozen=True)
 class Spot:
-    """A place named at start:end of a block; `slug` is empty outside the digest's own places."""
+    """A place named at start:end of a block; `slug` is empty outside the digest's own places.
+
+    `role`: beside stands right before a number (安徽9个), topic opens a clause, plain is any other mention.
+    """
 
     start: int
     end: int
     name: str
     slug: str | None
+    role: Literal["beside", "topic", "plain"] = "plain"
 
 
 @cache
@@ -45,18 +49,24 @@ def _words() -> tuple[dict[str, str], Words, Words]:
 
 # A place the figure is ranked in (居全省首位), a share of (占全国比重) or that only stands in a name does not count it.
 RANKED_IN = re.compile(
-    r"(?:居|列|占|在|保持|蝉联|率先在|领跑|入选|获评|成为|跻身|全|为|高于|低于|覆盖|辐射|来自|销往|出口|与|和|及|、)$"
+    r"(?:居|列|占|在|保持|蝉联|率先在|领跑|入选|获评|成为|跻身|全|为|于|纳入|列入|高于|低于|覆盖|辐射|来自|销往|出口)$"
 )
 RANK_AFTER = re.compile(
-    r"^(?:[省市区县])?(?:各?[一-鿿（）、]{0,8}?)?(?:第[一二三四五六七八九十\d]|首位|前列|前[一二三四五六七八九十\d]|榜首|比重|领先|平均)"
+    r"[省市区县]?(?:各?[一-鿿（）、]{0,8}?)?(?:第[一二三四五六七八九十\d]|首位|前列|前[一二三四五六七八九十\d]|榜首|比重|领先|平均|[一-鿿]{0,4}第一批)"
 )
+GRADE = re.compile(r"[省市区县]?级")
+BESIDE = re.compile(r"[省市区县]?(?:共有|共|有|已有)?(?:超过|[超近约逾])?\d")
 NAMED_AFTER = re.compile(
-    r"^(?:大学|银行|证券|路|话|人民|交通|电信|移动|联通|石化|石油|海关总署|大剧院|菜|籍|人|语|航空|制造|好人|共产党|式|梦|建设银行|工商|科学院|队)"
+    r"大学|银行|证券|路|话|人民|交通|电信|移动|联通|石化|石油|海关总署|大剧院|菜|籍|人|语|航空|制造|好人|共产党|式|梦|建设银行|工商|科学院|队"
+)
+WITH = re.compile(r"[与和及、赴往到于跟]$|对接$|接轨$|融入$|作为$")
+TOPIC = re.compile(
+    r"(?:^|[，。；！？：:“（\s])(?:\d{1,4}年|今年|去年|[一二三四五六七八九十\d]{1,3}月份?|目前|当前|如今|截至目前|其中|据|以来|在|从|位于|落户|而|但|放眼|今天的|近年来|同时|此外|[上下]半年|全年|末|底|以)*，?$"
 )
 
 
 class Places:
-    """Answers for one document whom a figure counts; reads blocks in order, since a place carries on."""
+    """Answers for one document whom a figure counts; asked block after block, since 该区 means the district spoken of."""
 
     def __init__(self, mentions: tuple[PlaceMention, ...], city: City, metadata: Metadata) -> None:
         self._rows = {row.id: row for row in city.districts}
@@ -64,54 +74,80 @@ class Places:
         self._city = city.digest.city
         self._by_block: dict[str, list[Spot]] = {}
         for mention in mentions:
-            row = self._rows[mention.id]
-            spot = Spot(mention.span.start, mention.span.end, row.short, mention.id)
+            spot = Spot(mention.span.start, mention.span.end, self._rows[mention.id].short, mention.id)
             self._by_block.setdefault(mention.span.block, []).append(spot)
         self._district: str | None = None
         if self._home and self._rows[self._home].level != "city":
             self._district = self._home
 
-    def spots(self, block: str, text: str) -> list[Spot]:
-        """The places of a block in order, with 全市 and 该区 resolved and rank scopes left out."""
-        own = sorted(self._by_block.get(block, ()), key=lambda spot: spot.start)
-        taken = {at for spot in own for at in range(spot.start, spot.end)}
-        kinds, words, _ = _words()
-        others = []
-        for at in range(len(text)):
-            word = words.at(text, at) if at not in taken else None
-            if word and not (others and at < others[-1].end):
-                others.append(Spot(at, at + len(word), word, kinds[word]))
-        return list(self._resolved(sorted([*own, *others], key=lambda spot: spot.start), text, kinds))
-
-    def _resolved(self, spots: list[Spot], text: str, kinds: dict[str, str]) -> list[Spot]:
-        found = []
-        for spot in spots:
-            kind = kinds.get(spot.name, "") if spot.slug in ("city", "district", "nation", "outside") else ""
-            if not kind and spot.slug and self._rows[spot.slug].level != "city":
-                self._district = spot.slug
-            if _is_scope(text, spot, kind):
-                continue
-            place = self._place(spot, kind)
-            if place:
-                found.append(place)
-        return found
-
-    def _place(self, spot: Spot, kind: str) -> Spot | None:
-        if not kind:
-            return spot
-        if kind in ("nation", "outside"):
-            return Spot(spot.start, spot.end, spot.name, None)
-        slug = self._city if kind == "city" else self._district
-        if kind == "city" and self._district and self._home == self._district and self._is_city(self._district):
-            slug = self._district
-        return Spot(spot.start, spot.end, self._rows[slug].short, slug) if slug in self._rows and slug else None
-
-    def _is_city(self, slug: str) -> bool:
-        return self._rows[slug].level == "county-level city"
-
     def home(self) -> tuple[str | None, str | None]:
         """Short name and slug of the article's own place."""
         return (self._rows[self._home].short, self._home) if self._home else (None, None)
+
+    def spots(self, block: str, text: str) -> list[Spot]:
+        """The places of a block in order, with 全市 and 该区 resolved and mere scopes left out."""
+        own = [spot for spot in self._by_block.get(block, ()) if not _is_scope(text, spot)]
+        taken = {at for spot in self._by_block.get(block, ()) for at in range(spot.start, spot.end)}
+        found = []
+        for spot, kind in sorted(
+            [*((spot, "own") for spot in own), *_others(text, taken)], key=lambda pair: pair[0].start
+        ):
+            if kind == "own" and spot.slug and self._rows[spot.slug].level != "city":
+                self._district = spot.slug
+            place = replace(self._place(spot, kind), role=_role(text, spot, kind))
+            if found and found[-1].role == "topic" and text[found[-1].end : spot.start] in ("", "省", "市"):
+                # 在安徽蚌埠: the second, smaller place is the one meant.
+                place = replace(place, role="topic" if place.role == "plain" else place.role)
+                found.pop()
+            if place.slug or (kind in ("nation", "outside") and place.role != "plain"):
+                found.append(place)
+        return found
+
+    def _place(self, spot: Spot, kind: str) -> Spot:
+        """全市 in an article about a county-level city is that city; 该区 the district spoken of last."""
+        if kind in ("own", "nation", "outside"):
+            return spot
+        slug: str | None = self._city
+        if kind == "district" or (self._home == self._district and self._is_city(self._home)):
+            slug = self._district
+        return replace(spot, name=self._rows[slug].short if slug else "", slug=slug)
+
+    def _is_city(self, slug: str | None) -> bool:
+        return slug is not None and self._rows[slug].level == "county-level city"
+
+
+def _others(text: str, taken: set[int]) -> list[tuple[Spot, str]]:
+    """全市, 该区, 全国 and places outside the digest, as far as they may be what a figure counts."""
+    kinds, words, _ = _words()
+    found: list[tuple[Spot, str]] = []
+    end = 0
+    for at in range(len(text)):
+        word = words.at(text, at) if at >= end and at not in taken else None
+        if not word:
+            continue
+        end = at + len(word)
+        spot = Spot(at, end, word, None)
+        if not _is_scope(text, spot) and not (kinds[word] == "outside" and NAMED_AFTER.match(text, end)):
+            found.append((spot, kinds[word]))
+    return found
+
+
+def _is_scope(text: str, spot: Spot) -> bool:
+    lead = text[max(0, spot.start - 4) : spot.start]
+    if GRADE.match(text, spot.end):
+        return True
+    return bool(RANKED_IN.search(lead) and RANK_AFTER.match(text, spot.end, spot.end + 14)) and not BESIDE.match(
+        text, spot.end
+    )
+
+
+def _role(text: str, spot: Spot, kind: str) -> Literal["beside", "topic", "plain"]:
+    if BESIDE.match(text, spot.end):
+        return "beside"
+    lead = text[max(0, spot.start - 14) : spot.start]
+    if kind in ("nation", "outside") and WITH.search(lead):
+        return "plain"
+    return "topic" if TOPIC.search(lead) else "plain"
 
 
 def _slug(place: str | None, city: City) -> str | None:
@@ -119,27 +155,19 @@ def _slug(place: str | None, city: City) -> str | None:
     return next((slug for slug, names in forms if place in names), None) if place else None
 
 
-def _is_scope(text: str, spot: Spot, kind: str) -> bool:
-    lead, tail = text[max(0, spot.start - 4) : spot.start], text[spot.end : spot.end + 14]
-    if RANKED_IN.search(lead) and RANK_AFTER.match(tail):
-        return True
-    if kind == "nation":
-        return not re.match(r"^(?:共|有|已|[超近约逾]|\d|的)", tail) and not tail.startswith(("地区",))
-    if kind == "outside":
-        return bool(NAMED_AFTER.match(tail)) or lead.endswith(
-            ("与", "和", "及", "、", "赴", "往", "到", "于", "对接", "接轨", "融入")
-        )
-    return bool(RANK_AFTER.match(tail)) and lead.endswith(("居", "列", "在", "保持", "于"))
+def place_for(spots: list[Spot], at: int, sentence: int, share: bool) -> Spot | None:
+    """The place a figure at `at` counts.
 
-
-def place_for(spots: list[Spot], at: int, sentence: int, end: int) -> Spot | None:
-    """The place a figure at `at` counts: the nearest named before it in its sentence, else one that follows the clause."""
-    starts = [spot.start for spot in spots]
-    position = bisect_left(starts, at) - 1
-    if position >= 0 and spots[position].start >= sentence:
-        return spots[position]
-    return (
-        None
-        if position + 1 >= len(spots) or spots[position + 1].start >= end or spots[position + 1].start > at + 8
-        else None
-    )
+    The one right beside it (not for a share: 全市1/6的… is a part *of* that place), else the last that opens a
+    clause, else the first named in the sentence.
+    """
+    before = [spot for spot in spots if sentence <= spot.start < at]
+    if not before:
+        return None
+    last = before[-1]
+    if last.role == "beside" and at - last.end <= 3:
+        if not share:
+            return last
+        before.pop()
+    topics = [spot for spot in before if spot.role == "topic"]
+    return topics[-1] if topics else next((spot for spot in before if spot.slug), None)

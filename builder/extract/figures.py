@@ -34,12 +34,14 @@ def find_figures(
     where = Places(places, city, metadata)
     seen: Counter[tuple[str, str]] = Counter()
     figures: list[Figure] = []
+    carried: Period | None = None
     for block in document.blocks:
         if block.type in COUNTED_TYPES:
-            for figure in _in_block(block, issue, indicators, where):
+            for figure in _in_block(block, issue, indicators, where, carried):
                 key = ("".join(figure.sentence.split()), figure.raw)
                 figures.append(replace(figure, id=figure_id(document.id, figure.sentence, figure.raw, seen[key])))
                 seen[key] += 1
+        carried = _carried(block, issue) if block.type in ("paragraph", "heading") else carried
     return tuple(figures)
 
 
@@ -56,26 +58,27 @@ class _Sentence:
     spots: list[Spot]
 
 
-def _in_block(block: Block, issue: Issue, indicators: Indicators, where: Places) -> Iterator[Figure]:
+def _in_block(
+    block: Block, issue: Issue, indicators: Indicators, where: Places, carried: Period | None
+) -> Iterator[Figure]:
     flat = block.text.translate(FULL_WIDTH)
     found = _all_found(block.text, flat)
     spots = where.spots(block.id, block.text)
     if not found:
         return
     periods = find_periods(flat, issue)
-    period: Period | None = None
-    spot: Spot | None = None
+    period, spot = carried, None
     for start, end in sentences(block.text):
         inside = tuple((m, rank) for m, rank in found if start <= m.start < end)
         dated = [one for one in periods if start <= one.start < end]
         if inside:
             aliases = indicators.find(block.text, start, end)
             sentence = _Sentence(flat, start, end, inside, aliases, dated, spots)
-            figures = list(_in_sentence(block, sentence, period, spot, where))
+            figures = list(_in_sentence(block, sentence, period, spot, where, issue))
             yield from figures
         if dated:
-            period = replace(dated[-1].period, basis="inherited")
-        named = [one for one in spots if start <= one.start < end]
+            period = _inherited(dated[-1].period)
+        named = [one for one in spots if start <= one.start < end and (one.slug or one.role == "topic")]
         spot = named[-1] if named else spot
 
 
@@ -94,12 +97,12 @@ def _all_found(text: str, flat: str) -> list[tuple[Magnitude, Rank | None]]:
 
 
 def _in_sentence(
-    block: Block, sentence: _Sentence, inherited: Period | None, spot: Spot | None, where: Places
+    block: Block, sentence: _Sentence, inherited: Period | None, spot: Spot | None, where: Places, issue: Issue
 ) -> Iterator[Figure]:
     level: Figure | None = None
     figures: list[Figure] = []
     for magnitude, rank in sentence.found:
-        figure = _figure(block, sentence, (magnitude, rank), inherited, spot, where)
+        figure = _figure(block, sentence, (magnitude, rank), inherited, spot, where, issue)
         if (
             figure.measure in ("growth", "share", "rank", "multiple")
             and figure.indicator_id is None
@@ -127,6 +130,7 @@ def _figure(
     inherited: Period | None,
     spot: Spot | None,
     where: Places,
+    issue: Issue,
 ) -> Figure:
     magnitude, rank = found
     text, flat = block.text, sentence.flat
@@ -139,7 +143,7 @@ def _figure(
     )
     dated = [one for one in sentence.periods if one.end <= magnitude.start]
     home = where.home()
-    place = place_for(sentence.spots, magnitude.start, sentence.start, sentence.end) or spot
+    place = place_for(sentence.spots, magnitude.start, sentence.start, magnitude.kind in ("ratio", "percent")) or spot
     return Figure(
         id="",
         block=block.id,
@@ -160,10 +164,30 @@ def _figure(
         indicator=name,
         indicator_id=alias.row.id if alias else None,
         change=None,
-        period=dated[-1].period if dated else inherited,
+        period=dated[-1].period if dated else (inherited or _still(text[sentence.start : sentence.end], issue)),
         place=place.name if place else home[0],
         place_id=place.slug if place else home[1],
         rank=rank,
         sentence=text[sentence.start : sentence.end].strip(),
         sentence_start=sentence.start,
     )
+
+
+def _inherited(period: Period) -> Period:
+    """What later sentences take over: a day dates one event only, its year goes on."""
+    label = period.label[:4] if len(period.label) == 10 and period.label[7] == "-" else period.label
+    return Period(label, "inherited", period.words)
+
+
+def _carried(block: Block, issue: Issue) -> Period | None:
+    """What a paragraph hands on to the next: that it speaks of the year of issue, nothing else."""
+    dated = find_periods(block.text.translate(FULL_WIDTH), issue) if block.type == "paragraph" else []
+    if not dated or dated[-1].period.label[:4] != str(issue.year):
+        return None
+    return Period(str(issue.year), "inherited", dated[-1].period.words)
+
+
+def _still(sentence: str, issue: Issue) -> Period | None:
+    """已集聚近10家 says how things stand when the paper is printed."""
+    stands = issue.year is not None and any(word in sentence for word in ("已", "拥有", "共有", "现有"))
+    return Period(str(issue.year), "inferred", "已") if stands else None
