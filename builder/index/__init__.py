@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.index.order import put_in_order
 from builder.records.problem import Problem, ProblemError
 
 # A page shows both languages; each language's index holds its own, or every hit would come twice. For the same reason
-# a paragraph is found in its article, not in the topics and districts that repeat it; figures have their own index.
+# a paragraph is found in its article, not in the topics and districts that repeat it.
 LEFT_OUT = (
     '.dg-page[data-lang="en"] .dg-col[lang="zh-Hans"]',
     '.dg-page[data-lang="zh"] .dg-col[lang="en"]',
+    ".dg-row-heading-other",
+    ".dg-other",
     ".dg-group",
-    '[data-kind="figures"] table',
-    '[data-kind="indicator"] table',
+    '[data-kind="article"] table',
+    '[data-kind="district"] table',
+    '[data-kind="topic"] table',
     "thead",
     ".dg-anchor",
     ".dg-tags",
@@ -48,6 +53,7 @@ def index(site: Path) -> IndexReport:
     """
     if not (site / "index.html").is_file():
         raise _failure(site, "no-site", "there is no built site here", "run mkdocs build first")
+    shutil.rmtree(site / "pagefind", ignore_errors=True)
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
     for selector in LEFT_OUT:
         command += ["--exclude-selectors", selector]
@@ -71,10 +77,11 @@ def index(site: Path) -> IndexReport:
 
 
 def _report(site: Path) -> IndexReport:
-    entry = site / "pagefind" / "pagefind-entry.json"
+    bundle = site / "pagefind"
     try:
-        languages = json.loads(entry.read_text(encoding="utf-8"))["languages"]
-    except (OSError, ValueError, KeyError) as error:
+        put_in_order(bundle)
+        languages = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+    except (OSError, ValueError, LookupError) as error:
         raise _failure(site, "index-failed", f"Pagefind left no readable index: {error}", "build again") from error
     return IndexReport({name: languages[name]["page_count"] for name in sorted(languages)})
 

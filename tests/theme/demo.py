@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"
-CHOICE = re.compile(r"\{\{ ([^|{}]*) \| ([^|{}]*) \}\}")
 TAGS = {"en": "en", "zh": "zh-Hans"}
 
 
@@ -39,7 +38,7 @@ DEMO = (
              (), ("Beilun|北仑",)),
     DemoPage("figures/", "figures", "figures", "figures", "Figures", "数据"),
     DemoPage("figures/conflicts/", "conflicts", "conflicts", "figures", "What disagrees", "数据存疑"),
-    DemoPage("about/", "about", "about", "about", "About the digest", "关于本文摘"),
+    DemoPage("about/", "about", "guide", "about", "About the digest", "关于本文摘"),
 )  # fmt: skip
 
 SECTIONS = (
@@ -64,19 +63,21 @@ ENTRIES: tuple[dict[str, Any], ...] = (
 
 def write_pages(docs: Path) -> None:
     """The demo's Markdown, front matter as the builder writes it, and finder.json, in both languages under `docs`."""
-    for nth, lang in enumerate(("en", "zh")):
+    templates = Environment(loader=FileSystemLoader(PAGES), trim_blocks=True, lstrip_blocks=True)
+    for nth, lang in enumerate(TAGS):
         for page in DEMO:
             meta = {
                 "title": page.zh if nth else page.en,
                 "lang": TAGS[lang],
-                "alternate": {code: f"{code}/{page.path}" for code in TAGS},
+                "alternate": {code: f"../{code}/" for code in TAGS},
                 "kind": page.kind,
                 "section": page.section,
                 "description": "A page of the demo.",
                 "topics": [name.split("|")[nth] for name in page.topics],
                 "districts": [name.split("|")[nth] for name in page.districts],
             }
-            text = CHOICE.sub(lambda found, nth=nth: found[nth + 1], (PAGES / f"{page.source}.md").read_text("utf-8"))
+            template = templates.get_template(f"{page.source}.md")
+            text = template.render(t=lambda en, zh, nth=nth: (en, zh)[nth])
             target = docs / lang / page.path / "index.md"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n{text}", encoding="utf-8")

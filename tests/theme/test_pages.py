@@ -78,7 +78,7 @@ def test_only_content_is_indexed_with_its_filters(site: Path) -> None:
     body = article.xpath("//*[@data-pagefind-body]")
     assert len(body) == 1
     assert body[0].xpath(".//nav[@id='dg-sections'] | .//dialog | .//footer") == []
-    for path in ("index.html", "404.html", "en/index.html"):
+    for path in ("index.html", "404.html", "en/index.html", "en/figures/index.html"):
         assert parse(site / path).xpath("//*[@data-pagefind-body]") == []
 
 
