@@ -148,7 +148,7 @@ class Term:
     def confirmed(self) -> bool:
         """Whether the audit insists on this English.
 
-        >>> Term("北仑", "Beilun", "place", "confirmed: usage").confirmed
+        >>> Term("营商环境", "business environment", "term", "confirmed: usage").confirmed
         True
         """
         return self.note.lower().startswith("confirmed")
