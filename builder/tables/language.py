@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
@@ -17,9 +18,9 @@ def rules(name: str, shape: type[T]) -> T:
 
     Raises ProblemError where the table does not fit the shape.
     """
-    return cast("T", _table(name, shape))
+    return cast("T", _table(name, cast("Hashable", shape)))
 
 
 @cache
-def _table(name: str, shape: type[object]) -> object:
-    return read_toml(RULES / f"{name}.toml", f"builder/rules/{name}.toml", shape)
+def _table(name: str, shape: Hashable) -> object:
+    return read_toml(RULES / f"{name}.toml", f"builder/rules/{name}.toml", cast("type[object]", shape))
