@@ -1,0 +1,160 @@
+"""en.po as records: entries with state, engine and date read from comments that every gettext tool keeps."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import get_args
+
+import polib
+
+from builder.records.english import PUBLISHED_STATES, State
+from builder.records.problem import Problem, ProblemError
+
+STATES: tuple[State, ...] = get_args(State)
+_HEADER = {
+    "Language": "en",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+}
+_REMARK = """The English edition of one article, paragraph by paragraph; msgctxt is the id of the paragraph.
+State of an entry: missing, machine, draft, reviewed, stale or rejected."""
+_KEYS = ("state", "engine", "made", "checks")
+_OWN = re.compile(r"(state|engine|made|checks):[ \t]*(.*)")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_LINE = re.compile(r"line (\d+)")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: the Chinese, its English and what is known of it.
+
+    `previous` is the Chinese that the English was made for, where that has changed since; `remarks` are the comment
+    lines of people, `kind` the block type, `line` that in the file (0: not written yet).
+    """
+
+    block: str
+    zh: str
+    en: str = ""
+    state: State = "missing"
+    engine: str = ""
+    made: str = ""
+    checks: str = ""
+    previous: str = ""
+    remarks: tuple[str, ...] = ()
+    kind: str = ""
+    obsolete: bool = False
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class Memory:
+    """A whole en.po: `header` as the file gives it, and the entries in their order, obsolete ones last."""
+
+    entries: tuple[Entry, ...] = ()
+    header: tuple[tuple[str, str], ...] = ()
+    remarks: str = ""
+
+
+def read_po(text: str, path: str) -> Memory:
+    """Read the text of an en.po; `path` is named in problems.
+
+    Raises ProblemError with every unknown state, bad date and repeated context, or where the syntax breaks.
+
+    >>> read_po('# state: draft\\nmsgctxt "p-1"\\nmsgid "开工"\\nmsgstr "Work starts"\\n', "en.po").entries[0].state
+    'draft'
+    """
+    if not text.strip():
+        return Memory()
+    try:
+        # The final line break keeps polib from taking the text for a file name.
+        parsed = polib.pofile(text.replace("\r\n", "\n").lstrip("\ufeff") + "\n", wrapwidth=0)
+    except (OSError, ValueError, IndexError, AttributeError, UnicodeError) as error:
+        found = _LINE.search(str(error))
+        line = int(found[1]) if found else 0
+        raise ProblemError((_problem(path, line, "not a valid .po file", "mend the syntax at this line"),)) from error
+    problems: list[Problem] = []
+    entries = tuple(_entry(entry, path, problems) for entry in parsed)
+    problems.extend(_repeated(entries, path))
+    if problems:
+        raise ProblemError(tuple(sorted(problems)))
+    return Memory(entries, tuple(parsed.metadata.items()), parsed.header)
+
+
+def _entry(entry: polib.POEntry, path: str, problems: list[Problem]) -> Entry:
+    own: dict[str, str] = {}
+    remarks = []
+    for line in entry.tcomment.splitlines():
+        found = _OWN.fullmatch(line.strip())
+        if found and found[1] not in own:
+            own[found[1]] = found[2].strip()
+        else:
+            remarks.append(line)
+    printed = own.get("state", "missing")
+    if printed not in STATES:
+        remedy = f"write one of {', '.join(STATES)}"
+        problems.append(_problem(path, entry.linenum, f"unknown state {printed!r}", remedy))
+    made = own.get("made", "")
+    if made and not _DATE.fullmatch(made):
+        problems.append(_problem(path, entry.linenum, f"made: {made!r} is no date", "write YYYY-MM-DD"))
+    state = _state(printed, bool(entry.msgstr.strip()), entry.fuzzy)
+    return Entry(
+        entry.msgctxt or "", entry.msgid, entry.msgstr, state, own.get("engine", ""), made, own.get("checks", ""),
+        entry.previous_msgid or "", tuple(remarks), entry.comment, bool(entry.obsolete), entry.linenum or 0,
+    )  # fmt: skip
+
+
+def _state(printed: str, written: bool, fuzzy: bool) -> State:
+    """The state that holds: fuzzy is never good, English that somebody typed into a missing entry is a draft."""
+    state: State = next((state for state in STATES if state == printed), "missing")
+    if not written:
+        return "missing" if state in PUBLISHED_STATES else state
+    if fuzzy and state != "rejected":
+        return "stale"
+    return "draft" if state == "missing" else state
+
+
+def _repeated(entries: tuple[Entry, ...], path: str) -> list[Problem]:
+    seen: dict[str, int] = {}
+    problems = []
+    for entry in entries:
+        if entry.obsolete:
+            continue
+        if not entry.block:
+            problems.append(_problem(path, entry.line, "an entry without msgctxt", "give the block id as msgctxt"))
+        elif entry.block in seen:
+            message = f"msgctxt {entry.block!r} stands twice, first in line {seen[entry.block]}"
+            problems.append(_problem(path, entry.line, message, "keep one of the two"))
+        seen.setdefault(entry.block, entry.line)
+    return problems
+
+
+def write_po(memory: Memory) -> str:
+    """The text of the file: the same memory always gives the same bytes."""
+    out = polib.POFile(wrapwidth=0)
+    out.header = memory.remarks or _REMARK
+    out.metadata = {**dict(memory.header), **_HEADER}
+    out.metadata_is_fuzzy = False
+    for entry in memory.entries:
+        out.append(_po_entry(entry))
+    return f"{out}".rstrip("\n") + "\n"
+
+
+def _po_entry(entry: Entry) -> polib.POEntry:
+    own = {"state": entry.state, "engine": entry.engine, "made": entry.made, "checks": entry.checks}
+    comment = [f"{key}: {own[key]}" for key in _KEYS if own[key]]
+    return polib.POEntry(
+        msgctxt=entry.block,
+        msgid=entry.zh,
+        msgstr=entry.en,
+        tcomment="\n".join([*comment, *entry.remarks]),
+        comment=entry.kind,
+        flags=["fuzzy"] if entry.state == "stale" else [],
+        previous_msgid=entry.previous if entry.state == "stale" and entry.previous else None,
+        obsolete=entry.obsolete,
+    )
+
+
+def _problem(path: str, line: int | None, message: str, remedy: str) -> Problem:
+    return Problem(path, line or 0, "error", "bad-po", message, remedy)
