@@ -1,4 +1,4 @@
-"""The order of the stages, read -> clean -> extract -> classify -> translate -> link -> pages; nothing else knows it."""
+"""The order of the stages: read -> clean -> extract -> classify -> translate -> link -> pages, known only here."""
 
 from __future__ import annotations
 

@@ -17,12 +17,11 @@ def link(articles: tuple[Article, ...], city: City) -> Register:
     """Compare every figure of the digest with every other; articles come ordered by id."""
     entries = tuple(Entry(article.source.id, figure) for article in articles for figure in article.mentions.figures)
     ground = Ground(city.districts)
-    slots = fill_slots(entries)
-    conflicts = (
-        *find_value_conflicts(slots, ground),
-        *find_share_conflicts(entries, ground),
-        *find_per_head_conflicts(entries),
-    )
+    slots = fill_slots(entries, city.indicators)
+    worked_out = (*find_share_conflicts(entries, ground), *find_per_head_conflicts(entries))
+    told = {conflict.id for conflict in worked_out}
+    plain = (conflict for conflict in find_value_conflicts(slots, ground) if conflict.id not in told)
+    conflicts = (*plain, *worked_out)
     return Register(
         entries=entries,
         slots=slots,

@@ -11,8 +11,10 @@ from builder.records.figure import Figure
 from builder.records.register import Agreement, Conflict, Entry, Relation, Slot
 
 # Of sentences that tell the same fact in two of the digest's articles the least alike share a quarter of their
-# character pairs; sentences that only happen to print the same small number share less than a tenth.
+# character pairs; sentences that only happen to print the same small number share less than a tenth. Ranks come in
+# sentences of one mould (数量居全市第一), so these must share more.
 ALIKE = 0.2
+ALIKE_RANKS = 0.35
 TELLING_DIGITS = 3
 
 
@@ -60,7 +62,8 @@ def _same_fact(one: Figure, other: Figure) -> bool:
     if one.indicator_id and other.indicator_id and one.indicator_id != other.indicator_id:
         return False
     telling = one.kind in ("money", "count") and min(one.digits, other.digits) >= TELLING_DIGITS
-    return likeness(_around(one), _around(other)) >= (ALIKE / 2 if telling else ALIKE)
+    needed = ALIKE_RANKS if one.kind == "rank" else ALIKE / 2 if telling else ALIKE
+    return likeness(_around(one), _around(other)) >= needed
 
 
 def _around(figure: Figure) -> str:

@@ -11,17 +11,22 @@ from itertools import combinations
 from builder.link.ground import Ground
 from builder.records.figure import Figure
 from builder.records.register import Conflict, Entry, Relation, Series, Slot
+from builder.tables.city import Indicator
 
 COMPARED = ("level", "growth", "share")
 
 
-def fill_slots(entries: tuple[Entry, ...]) -> tuple[Slot, ...]:
-    """Group the entries whose indicator, place and period are all known; in order of first appearance."""
+def fill_slots(entries: tuple[Entry, ...], indicators: tuple[Indicator, ...]) -> tuple[Slot, ...]:
+    """Group the entries whose indicator, place and period are all known; in order of first appearance.
+
+    An indicator that every mention gives of another thing (the total investment of a project) fills no slots.
+    """
+    each = {row.id for row in indicators if row.each}
     groups: defaultdict[tuple[str, str, str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
         figure = entry.figure
         place = place_of(figure)
-        if figure.indicator_id and place and figure.period:
+        if figure.indicator_id and figure.indicator_id not in each and place and figure.period:
             key = (figure.indicator_id, figure.measure, figure.unit or "", place, figure.period.label)
             groups[key].append(entry)
     return tuple(Slot(key[0], key[1], key[3], key[4], tuple(group)) for key, group in groups.items())

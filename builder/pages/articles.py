@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.corpus import Corpus
@@ -105,20 +106,20 @@ def article_labels(viewer: Viewer, article: Article, kind: str) -> tuple[Link, .
 
 
 def headline_entries(corpus: Corpus, entries: tuple[Entry, ...], most: int) -> tuple[Entry, ...]:
-    """The levels that say most: of indicators the table knows, in its order, one each; money before counts."""
-    order = {row.id: number for number, row in enumerate(corpus.city.indicators)}
+    """The levels that say most: one of each indicator of the table, in its order, dated ones and the city's first."""
+    order = {row.id: number for number, row in enumerate(corpus.city.indicators) if not row.each}
     city = corpus.city.digest.city
     known = [
         entry
         for entry in entries
-        if entry.figure.indicator_id in order
-        and entry.figure.measure == "level"
-        and entry.figure.modality == "actual"
-        and entry.figure.kind in ("money", "count", "mass", "area", "percent")
+        if entry.figure.indicator_id in order and entry.figure.measure == "level" and entry.figure.modality == "actual"
     ]
-    known.sort(
-        key=lambda entry: (order[entry.figure.indicator_id or ""], entry.figure.place_id != city, -entry.figure.value)
-    )
+
+    def weight(entry: Entry) -> tuple[int, bool, bool, Decimal]:
+        figure = entry.figure
+        return order[figure.indicator_id or ""], figure.period is None, figure.place_id != city, -figure.value
+
+    known.sort(key=weight)
     first: dict[str, Entry] = {}
     for entry in known:
         first.setdefault(entry.figure.indicator_id or "", entry)

@@ -35,6 +35,9 @@ def environment(templates: Path, digest: Digest) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        # {#id} is Markdown's way to name a heading.
+        comment_start_string="<%#",
+        comment_end_string="#%>",
     )
     env.filters["heading"] = heading_text
     env.globals["href"] = _href

@@ -91,7 +91,8 @@ class Indicator:
 
     `zh` and `aliases` are the printed forms (longest match wins); where `needs` is given, one of its words must stand
     in the same sentence for a match to count. `kind` is that of its level (money, count …); whether a figure gives the
-    level, its growth or its share is the figure's `measure`, so one row serves all of them.
+    level, its growth or its share is the figure's `measure`, so one row serves all of them. `each` marks a quantity
+    that every mention gives of another thing, such as a project's total investment: its values are never compared.
     """
 
     __pydantic_config__ = STRICT
@@ -101,6 +102,7 @@ class Indicator:
     kind: str
     aliases: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    each: bool = False
     about: Bilingual | None = None
 
 

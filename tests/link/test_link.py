@@ -14,7 +14,7 @@ from builder.link.slots import fill_slots, find_series, find_value_conflicts, re
 from builder.records.figure import Figure
 from builder.records.register import Entry
 from builder.records.source import Bilingual
-from builder.tables.city import Coextensive, District
+from builder.tables.city import Coextensive, District, Indicator
 
 
 def place(slug: str, *coextensive: Coextensive) -> District:
@@ -53,7 +53,7 @@ def test_relation(why: str, one: Figure, other: Figure, expected: str) -> None:
 
 
 def conflicts(*pairs: tuple[str, Figure]) -> int:
-    return len(find_value_conflicts(fill_slots(entries(*pairs)), GROUND))
+    return len(find_value_conflicts(fill_slots(entries(*pairs), ()), GROUND))
 
 
 def test_two_articles_disagree_on_one_slot() -> None:
@@ -88,6 +88,12 @@ def test_not_a_conflict(why: str, change: dict[str, object]) -> None:
 def test_parts_of_a_whole_in_one_article_are_no_claim_about_it() -> None:
     parts = [("a", made(f"{n}家", n, period="2023", block=f"p-{n}")) for n in (3, 8)]
     assert conflicts(*parts, ("b", made("11家", 11, period="2023"))) == 0
+
+
+def test_an_indicator_of_single_projects_is_never_compared() -> None:
+    row = Indicator("trade", "总投资", "total investment", "money", each=True)
+    pairs = entries(("a", made("60亿元", 60, period="2023")), ("b", made("4.4亿元", "4.4", period="2023")))
+    assert fill_slots(pairs, (row,)) == ()
 
 
 def test_shares_that_make_the_country_ten_times_larger_and_smaller() -> None:
@@ -132,7 +138,7 @@ def test_a_head_count_that_fits_or_is_off_by_no_power_of_ten(people: int) -> Non
 
 
 def test_series_are_in_order_of_time() -> None:
-    slots = fill_slots(entries(("a", made("2", 2, period="2024")), ("a", made("1", 1, period="2022"))))
+    slots = fill_slots(entries(("a", made("2", 2, period="2024")), ("a", made("1", 1, period="2022"))), ())
     (series,) = find_series(slots)
     assert [slot.period for slot in series.slots] == ["2022", "2024"]
 
