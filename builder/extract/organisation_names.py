@@ -61,9 +61,12 @@ def names_by_ending(text: str, places: tuple[str, ...]) -> Iterator[tuple[int, i
         kind, ending, end = str(match.lastgroup), match.group(), match.end()
         if text.startswith(table.not_before, end) or COUNTED.match(text, end):
             continue
-        start = match.start() if kind == "central" else left_edge(text, end, least=len(ending))
-        start = _behind_open_bracket(text, start, end)
-        if kind == "central" or _is_name(_Candidate(text, start, end, ending, kind), places):
+        start = _behind_open_bracket(text, left_edge(text, end, least=len(ending)), end)
+        if kind == "central":
+            named = start == match.start()  # 教育部, but not in 促进会卫生教育部
+        else:
+            named = _is_name(_Candidate(text, start, end, ending, kind), places)
+        if named:
             yield start, end
 
 

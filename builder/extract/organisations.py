@@ -43,7 +43,7 @@ def find_organisations(document: Document, city: City) -> tuple[Organisation, ..
 
 
 def _candidates(text: str, slugs: dict[str, str], places: tuple[str, ...]) -> list[_Found]:
-    listed = _literal(text, slugs)
+    listed = [one for one in _literal(text, slugs) if _is_ours(text, one)]
     starts = {one.end: one.start for one in listed}
     found = list(listed)
     for start, end in names_by_ending(text, places):
@@ -52,6 +52,11 @@ def _candidates(text: str, slugs: dict[str, str], places: tuple[str, ...]) -> li
             continue  # 知名[甲集团]: the table knows where the name begins
         found.append(_Found(start, end, slugs.get(text[start:end], text[start:end])))
     return found
+
+
+def _is_ours(text: str, one: _Found) -> bool:
+    """市政府 is this city's unless another city stands before it: 某州市委[市政府]."""
+    return text[one.start] not in "省市区县" or left_edge(text, one.end, least=one.end - one.start) == one.start
 
 
 def _literal(text: str, forms: dict[str, str]) -> list[_Found]:

@@ -16,6 +16,7 @@ from builder.tables.city import City
 from builder.tables.language import rules
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
+FOREIGN = re.compile(r"([\u4e00-\u9fff]{1,24})((?:·[\u4e00-\u9fff]{1,10})+)")
 NUMERALS = "二三四五六七八九十百千万亿两零〇"
 FREE_LEFT = frozenset("，。；：！？、“”‘’…—·,;:!?\"'（）() \n\t　据")
 LIGHT_LEFT = frozenset("的和与对向由是在为聆听")
@@ -76,15 +77,31 @@ def _taken(document: Document, city: City) -> dict[str, frozenset[int]]:
 def _names(text: str, taken: frozenset[int], known: frozenset[str]) -> Iterator[str]:
     """The names that the words around them vouch for, as often as that happens."""
     end = -1
+    yield from _foreign_names(text)
     for match in _surname().finditer(text):
         start = match.start()
-        if start in taken or start < end:
+        if start in taken or start < end or text[start - 1 : start] == "·":
             continue
         listed = end > 0 and text[end:start] in ("、", "和", "与")
         found = _name_end(text, match, known, listed)
         if found is not None and taken.isdisjoint(range(start, found)):
             end = found
             yield text[start:end]
+
+
+def _foreign_names(text: str) -> Iterator[str]:
+    """约翰·史密斯: between an office or a mark before the first part and a verb or a mark behind the last."""
+    table = rules("people", PeopleRules)
+    for match in FOREIGN.finditer(text):
+        first, rest = match.group(1), match.group(2)
+        begin = max((first.rfind(role) + len(role) for role in table.roles if role in first), default=0)
+        stops = [rest.find(word) for word in (*table.speech, *table.speech_after_role, *table.titles_after)]
+        last = rest.rfind("·") + 1
+        end = min((stop for stop in stops if stop > last), default=len(rest))
+        given = first[begin:]
+        vouched = begin > 0 or rest.startswith(table.speech, end)
+        if vouched and 1 <= len(given) <= 6 and 1 <= end - last <= 6:
+            yield given + rest[:end]
 
 
 def _name_end(text: str, surname: re.Match[str], known: frozenset[str], listed: bool) -> int | None:
@@ -138,7 +155,9 @@ def _can_be_name(text: str, surname: re.Match[str], end: int, known: frozenset[s
 
 
 def _list_goes_on(text: str, end: int) -> bool:
-    return end == len(text) or text[end] in "、和等，。；与"
+    if end == len(text) or text[end] in "、和等，。；与":
+        return True
+    return text.startswith(rules("people", PeopleRules).speech_after_role, end)
 
 
 def _role_before(text: str, start: int) -> str | None:
