@@ -26,6 +26,7 @@ LEFT_OUT = (
     '[data-kind="topic"] table',
     "thead",
     ".dg-anchor",
+    ".headerlink",
     ".dg-tags",
     ".dg-details",
     ".dg-source",

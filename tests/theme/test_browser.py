@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from demo import DEMO, TAGS
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 WIDTHS = (390, 768, 1440, 1920)
 INPUT = "dialog.dg-finder input"
+SETTLED = re.compile(r"\d|“")
 ACTIVE = "[role=option][aria-selected=true]"
 
 
@@ -32,7 +34,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def ask(page: Page, query: str) -> list[str]:
     """Type `query` into the open dialog; the titles of all options once the search has settled."""
     page.fill(INPUT, query)
-    page.wait_for_function("/\\d|“/.test(document.querySelector('.dg-finder-message').textContent)")
+    expect(page.locator(".dg-finder-message")).to_have_text(SETTLED)
     return page.locator(".dg-finder-title").all_text_contents()
 
 
@@ -102,8 +104,7 @@ def test_filters_narrow_the_text(page: Page, address: str) -> None:
     assert "Beilun breaks the waves" in ask(page, "beilun")[-3:]
     page.select_option("select[name=kind]", "district")
     text = page.get_by_role("group", name="In the text")
-    page.wait_for_function("document.querySelectorAll('.dg-finder-snippet mark').length === 1")
-    assert text.locator(".dg-finder-title").all_text_contents() == ["Beilun District"]
+    expect(text.locator(".dg-finder-title")).to_have_text(["Beilun District"])
 
 
 def test_nothing_found_says_so_and_suggests(page: Page, address: str) -> None:
@@ -152,6 +153,30 @@ def test_a_page_opened_as_a_file_explains_itself(browser: Browser, site: Path) -
     opened.click("[data-dg-finder-open]")
     assert "web server" in (opened.locator(".dg-finder-message").text_content() or "")
     opened.close()
+
+
+def test_a_site_without_its_index_says_so(browser: Browser, address: str) -> None:
+    opened = browser.new_page()
+    for missing in ("**/finder.json", "**/pagefind/*"):
+        opened.route(missing, lambda route: route.fulfill(status=404))
+    opened.goto(f"{address}en/")
+    opened.keyboard.press("/")
+    opened.fill(INPUT, "beilun")
+    expect(opened.locator(".dg-finder-message")).to_have_text(
+        "The search index is not there. It is written when the site is built."
+    )
+    opened.close()
+
+
+def test_pinyin_is_not_searched_while_it_is_being_turned_into_characters(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/")
+    page.keyboard.press("/")
+    typing = page.context.new_cdp_session(page)
+    typing.send("Input.imeSetComposition", {"text": "haishu", "selectionStart": 6, "selectionEnd": 6})
+    page.wait_for_timeout(300)
+    assert page.locator("[role=option]").count() == 0
+    typing.send("Input.insertText", {"text": "海曙"})
+    expect(page.locator(".dg-finder-title")).to_have_text(["Haishu"])
 
 
 def test_paper_has_no_furniture(page: Page, address: str) -> None:

@@ -12,6 +12,7 @@ import { TextSearch } from "./text.js";
  * @typedef {{base: string, lang: string, strings: Strings}} Config
  */
 
+const NO_TEXT = { hits: [], total: 0 };
 const FILTERS = ["kind", "topic", "district"];
 
 export class Finder {
@@ -29,6 +30,7 @@ export class Finder {
     this.entries = null;
     this.turn = 0;
     this.ready = false;
+    this.composing = false;
     this.input = /** @type {HTMLInputElement} */ (dialog.querySelector("input[role=combobox]"));
     this.message = /** @type {HTMLElement} */ (dialog.querySelector(".dg-finder-message"));
     const list = /** @type {HTMLElement} */ (dialog.querySelector("[role=listbox]"));
@@ -42,6 +44,11 @@ export class Finder {
     document.addEventListener("keydown", (event) => this.onPageKey(event));
     this.input.addEventListener("keydown", (event) => this.onKey(event));
     this.input.addEventListener("input", () => this.search());
+    this.input.addEventListener("compositionstart", () => { this.composing = true; });
+    this.input.addEventListener("compositionend", () => {
+      this.composing = false;
+      this.search();
+    });
     for (const select of this.selects()) select.addEventListener("change", () => this.search());
     this.dialog.addEventListener("click", (event) => {
       if (event.target === this.dialog) this.dialog.close();
@@ -84,7 +91,9 @@ export class Finder {
     }
   }
 
+  /** Letters that an input method is still turning into characters are no query yet. */
   async search() {
+    if (this.composing) return;
     const query = this.input.value.trim();
     const turn = (this.turn += 1);
     if (!query) {
@@ -95,16 +104,15 @@ export class Finder {
     const groups = this.entries ? findEntries(this.entries, query) : [];
     this.results.showEntries(groups);
     this.say(this.strings.loading);
-    let text = null;
-    try {
-      text = await this.text.search(query, this.chosenFilters());
-    } catch {
-      text = { hits: [], total: 0 };
-    }
+    const text = await this.text.search(query, this.chosenFilters()).catch(() => undefined);
     if (text === null || turn !== this.turn) return;
-    this.results.showText(text);
+    if (text === undefined && !this.entries) {
+      this.say(this.strings.missing);
+      return;
+    }
+    this.results.showText(text ?? NO_TEXT);
     if (groups.length === 0 && this.entries) this.results.showSuggestions(suggest(this.entries, query));
-    this.say(this.summary(query, groups.reduce((sum, group) => sum + group.entries.length, 0) + text.total));
+    this.say(this.summary(query, groups.reduce((sum, group) => sum + group.entries.length, 0) + (text?.total ?? 0)));
   }
 
   /**
