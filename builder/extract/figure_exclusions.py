@@ -91,6 +91,8 @@ def is_word(site: Site) -> bool:
         phrase = exclusion_words("phrases").at(flat, at)
         if phrase and at + len(phrase) > numeral.start:
             return True
+    if _names_event(site):
+        return True
     if site.arabic or re.search("[万亿]|分之", numeral.raw):
         return False
     if QUOTED.search(site.before) and QUOTE_END.match(flat, site.unit.end):
@@ -100,7 +102,9 @@ def is_word(site: Site) -> bool:
 
 def _is_article(site: Site) -> bool:
     """一家企业 is "a firm"; 仅用一年 and 增长一倍 count."""
-    if site.numeral.raw != "一":
+    if site.numeral.raw == "二" and site.unit.kind == "count":
+        return True  # things are counted with 两; 二次 and 二级 are ordinals
+    if site.numeral.raw != "一" or site.unit.half:
         return False
     if len(site.unit.form or "") > 1 and site.unit.kind in ("length", "area", "mass", "volume"):
         return False
@@ -109,6 +113,11 @@ def _is_article(site: Site) -> bool:
     return not (
         words.before(before, len(before)) or words.before(before.removesuffix("了"), len(before.removesuffix("了")))
     )
+
+
+def _names_event(site: Site) -> bool:
+    """女子100米蝶泳 names an event; only lengths do."""
+    return site.unit.form in ("米", "公里") and exclusion_words("event_words").at(site.flat, site.unit.end) is not None
 
 
 def _points_back(site: Site) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from builder.extract.figure_magnitudes import Magnitude
 from builder.extract.figure_measures import measure_table
-from builder.extract.figure_tables import Words
+from builder.extract.figure_tables import Words, qualifiers
 from builder.records.figure import Kind
 from builder.tables.city import City, Indicator
 
@@ -15,6 +17,8 @@ LONGEST_NAME = 20
 QUOTES = re.compile(r"^[“”‘’（）()《》、\s：—-]+|[“‘（(《、\s：—-]+$")
 # 10万元的投资额: what follows the number may name it.
 FOLLOWING = re.compile(r"(?:的|左右的|以上的|以内的)?")
+HAN = re.compile(r"[一-鿿]")
+SINGLE_VERB = re.compile(r"[的是有达为在被将把均已可等也还又就占居]")
 COUNTED = re.compile(r"[一-鿿“”A-Za-z·]{2,20}")
 
 
@@ -36,17 +40,11 @@ class Indicators:
 
     def find(self, text: str, start: int, end: int) -> list[Alias]:
         """Aliases in text[start:end], longest first at each place, never inside one another."""
-        found: list[Alias] = []
-        at = start
-        while at < end:
-            word = self._words.at(text, at)
-            if word and at + len(word) <= end:
-                row = self._rows[word]
-                if not row.needs or any(text.find(need, start, end) >= 0 for need in row.needs):
-                    found.append(Alias(at, at + len(word), row))
-                at += len(word)
-            else:
-                at += 1
+        found = []
+        for at, word in self._words.scan(text, start, end):
+            row = self._rows[word]
+            if not row.needs or any(text.find(need, start, end) >= 0 for need in row.needs):
+                found.append(Alias(at, at + len(word), row))
         return found
 
 
@@ -55,57 +53,80 @@ def clause_start(text: str, at: int, sentence: int) -> int:
     return max(sentence, *(text.rfind(mark, sentence, at) + 1 for mark in CLAUSE_MARKS))
 
 
-def nearest(aliases: list[Alias], text: str, start: int, end: int, clause: int, kind: Kind) -> Alias | None:
-    """The indicator of the figure at start:end: named right after it, else the last before it in its clause."""
-    after = FOLLOWING.match(text, end).end()  # type: ignore[union-attr]
+def nearest(aliases: list[Alias], text: str, magnitude: Magnitude, clause: int) -> Alias | None:
+    """The indicator of a figure: named right after it (1.27万亿元的进出口额), else the last before it in its clause."""
+    after = FOLLOWING.match(text, magnitude.end).end()  # type: ignore[union-attr]
     for alias in aliases:
-        if alias.start in (after, end) and _fits(alias.row, kind):
+        if alias.start in (after, magnitude.end) and _fits(alias, text, magnitude.kind):
             return alias
     for alias in reversed(aliases):
-        if clause <= alias.start and alias.end <= start and _fits(alias.row, kind):
-            if "、" not in text[alias.end : start]:
-                return alias
+        if clause <= alias.start and alias.end <= magnitude.start and "、" not in text[alias.end : magnitude.start]:
+            return alias if _fits(alias, text, magnitude.kind) else None
     return None
 
 
-def _fits(row: Indicator, kind: Kind) -> bool:
-    """Levels must be of the indicator's kind; a percentage may be the growth or share of any."""
-    return kind in ("percent", "percentage_point", "multiple", "rank", "ratio") or row.kind == kind
+def _fits(alias: Alias, text: str, kind: Kind) -> bool:
+    """Levels must be of the indicator's kind; a percentage may be the growth or share of any.
+
+    高新技术企业研究中心 is no 高新技术企业: after the alias its noun phrase must be over.
+    """
+    if kind not in ("percent", "percentage_point", "multiple", "rank", "ratio") and alias.row.kind != kind:
+        return False
+    return not HAN.match(text, alias.end) or _enders().at(text, alias.end) is not None
 
 
-def printed_name(text: str, start: int, end: int, clause: int, kind: Kind) -> str | None:
+@cache
+def _enders() -> Words:
+    """Words that may stand right after a noun phrase: verbs, qualifiers, growth words."""
+    table = measure_table()
+    spoken = (*table.indicator["verbs"], *table.indicator["tails"], *table.indicator["after"])
+    return Words((*spoken, *table.growth, *table.share, *table.contribution, *table.basis, *qualifiers().before))
+
+
+@cache
+def _verbs() -> tuple[Words, tuple[str, ...]]:
+    table = measure_table().indicator
+    words = sorted((*table["verbs"], *table["tails"]), key=lambda word: (-len(word), word))
+    return Words(word for word in table["verbs"] if len(word) > 1), tuple(words)
+
+
+def printed_name(text: str, magnitude: Magnitude, clause: int) -> str | None:
     """The noun phrase a figure measures: what it counts after a classifier, else what stands before it.
 
-    >>> printed_name("高新技术企业数量达678家", 9, 13, 0, "count"), printed_name("有88家中小企业", 1, 4, 0, "count")
-    ('高新技术企业', '中小企业')
+    >>> from builder.extract.figure_magnitudes import find_magnitudes
+    >>> for text in ["高新技术企业数量达678家", "有88家中小企业"]:
+    ...     printed_name(text, find_magnitudes(text)[0], 0)
+    '高新技术企业'
+    '中小企业'
     """
-    if kind == "count" and (counted := COUNTED.match(text, end)):
+    if magnitude.kind == "count" and (counted := COUNTED.match(text, magnitude.end)):
         name = _left_part(counted[0])
         if len(name) >= 2:
             return name
-    return _right_part(text[max(clause, start - 40) : start]) or None
+    start = magnitude.start
+    name = _right_part(text[max(clause, start - 40) : start])
+    if len(name) < 2 and clause > 1:
+        # 其中42个: the clause has no noun of its own, so the one before it gives it.
+        earlier = max(text.rfind(mark, 0, clause - 1) + 1 for mark in CLAUSE_MARKS)
+        name = _right_part(re.split(r"[\d]", text[max(earlier, clause - 40) : clause - 1])[0])
+    return name if len(name) >= 2 else None
 
 
 def _left_part(phrase: str) -> str:
-    table = measure_table().indicator
-    cut = [at for at in range(1, len(phrase)) if any(phrase.startswith(verb, at) for verb in table["verbs"])]
-    return QUOTES.sub("", phrase[: cut[0]] if cut else phrase)[:LONGEST_NAME]
+    words, _ = _verbs()
+    cut = words.within(phrase, 1, len(phrase))
+    single = SINGLE_VERB.search(phrase, 1)
+    ends = [at for at in (cut[0] if cut else None, single.start() if single else None) if at is not None]
+    return QUOTES.sub("", phrase[: min(ends, default=len(phrase))])[:LONGEST_NAME]
 
 
 def _right_part(phrase: str) -> str:
-    table = measure_table().indicator
-    changed = True
-    while changed:
-        changed = False
-        phrase = QUOTES.sub("", phrase)
-        for word in sorted((*table["verbs"], *table["tails"]), key=len, reverse=True):
-            if phrase.endswith(word) and len(phrase) > len(word):
-                phrase, changed = phrase[: -len(word)], True
-                break
-    starts = [at + len(verb) for verb in table["verbs"] for at in _places(phrase, verb) if at + len(verb) < len(phrase)]
-    name = phrase[max(starts, default=0) :]
-    return QUOTES.sub("", name.split("、")[-1])[-LONGEST_NAME:]
-
-
-def _places(phrase: str, word: str) -> list[int]:
-    return [at for at in range(len(phrase)) if len(word) > 1 and phrase.startswith(word, at)]
+    words, endings = _verbs()
+    for _ in range(LONGEST_NAME):
+        stripped = QUOTES.sub("", phrase)
+        ending = next((word for word in endings if stripped.endswith(word)), "")
+        if not ending and stripped == phrase:
+            break
+        phrase = stripped.removesuffix(ending)
+    starts = [at + len(verb) for at, verb in words.scan(phrase, 0, len(phrase)) if at + len(verb) < len(phrase)]
+    return QUOTES.sub("", phrase[max(starts, default=0) :].split("、")[-1])[-LONGEST_NAME:]

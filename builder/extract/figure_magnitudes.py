@@ -21,7 +21,7 @@ LINK = re.compile(r" ?(?:[-~—]{1,2}|至|到) ?")
 SCALED = re.compile(r"[万亿]$|[万亿](?=[余多]$)")
 INDEX_LEAD = re.compile(r"(?:为|达到?|至|升至|降至|回升至|回落至|报|报收于?|收于|收报|在|是|：|:)?(?:“)?$")
 WIND = re.compile(r"风|震|里氏|阵风|浪")
-SCORE = re.compile(r"[得分扣满均考]|评|打出")
+SCORE = re.compile(r"[得分扣满均考线高低]|评|打出|成绩")
 PER_HEAD_UNITS = ("个", "人", "名", "位", "户", "家")
 ONE_IN = re.compile(r"每(?=[^，。；]{1,13}(?:就?[拥享]?有|就是|里有))")
 REPEATED = re.compile(r"度(?=[获夺蝉入登荣问当捧折])")
@@ -64,7 +64,7 @@ def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measure
     found: list[tuple[Numeral, Measured]] = []
     following: tuple[int, Measured] | None = None
     for numeral in reversed(numerals):
-        unit = find_unit(flat, numeral) or _shared(flat, numeral, following) or _without_unit(flat, numeral)
+        unit = _own_unit(flat, numeral, following) or _shared(flat, numeral, following) or _without_unit(flat, numeral)
         if unit is not None and (numeral.form != "plain" or _fits(flat, numeral, unit)):
             following = (numeral.start, unit)
             found.append((numeral, unit))
@@ -72,6 +72,15 @@ def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measure
             following = None
     found.reverse()
     return found
+
+
+def _own_unit(flat: str, numeral: Numeral, following: tuple[int, Measured] | None) -> Measured | None:
+    """The unit after the numeral; 1.2个、0.8个百分点 prints the whole of it only once."""
+    unit = find_unit(flat, numeral)
+    if unit and unit.form == "个" and following and following[1].kind == "percentage_point":
+        if SHARED.fullmatch(flat, unit.end, following[0]):
+            return replace(unit, form=following[1].form, code=following[1].code, kind="percentage_point")
+    return unit
 
 
 def _shared(flat: str, numeral: Numeral, following: tuple[int, Measured] | None) -> Measured | None:
@@ -129,9 +138,15 @@ def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
     """Units that need a word of their field beside them: 级 of wind, 分 of a score, 点 of an index."""
     lead = flat[max(0, numeral.start - 8) : numeral.start]
     if unit.form == "分":
+        if flat[unit.end : unit.end + 1].isdecimal() or flat[numeral.start - 1 : numeral.start] in ("时", "时 "):
+            return True
         return bool(SCORE.search(lead)) or "." in numeral.raw
     if unit.form == "点":
         return "." in numeral.raw or bool(re.search(r"[报收涨跌]", lead))
+    if unit.form == "级":
+        return bool(WIND.search(lead)) or flat.startswith(
+            ("大风", "阵风", "地震", "余震", "左右的地震", "以上地震", "以上大风", "偏"), unit.end
+        )
     if unit.form == "方":
         return bool(re.search("[万亿]", numeral.raw))
     return True
@@ -139,8 +154,7 @@ def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
 
 def _magnitude(site: Site) -> Magnitude:
     numeral, unit = site.numeral, site.unit
-    start = min(numeral.start, unit.start)
-    qualified = qualify(site.flat, start, unit.end, numeral, unit.loose, unit.kind)
+    qualified = qualify(site.flat, numeral, unit)
     high = numeral.high + unit.half if numeral.high is not None else None
     form, code, kind = _canonical(site.flat, unit, numeral)
     if unit.form in PER_HEAD_UNITS and ONE_IN.match(site.flat, numeral.start - 1):
@@ -158,12 +172,14 @@ def _canonical(flat: str, unit: Measured, numeral: Numeral) -> tuple[str | None,
     lead = flat[max(0, numeral.start - 8) : numeral.start]
     if unit.form == "度" and ("电" in lead or re.search("[万亿]", numeral.raw)):
         return unit.form, "kW.h", "energy"
+    if unit.form == "分" and (flat[unit.end : unit.end + 1].isdecimal() or lead.endswith("小时")):
+        return unit.form, "min", "duration"
     if unit.form == "度" and REPEATED.match(flat, numeral.end):
         return unit.form, "{次}", "count"
     if unit.kind == "length" and re.search(r"[时航车流风]速[^，。；、]{0,5}$", lead):
         return unit.form, f"{unit.code}/h" if "时速" in lead else unit.code, "speed"
-    if unit.form == "个" and flat.startswith("百分点", unit.end):
-        return "百分点", "pp", "percentage_point"
+    if unit.kind == "length" and lead.endswith(("每小时", "每秒", "每分钟")) and flat.startswith("的速度", unit.end):
+        return unit.form, f"{unit.code}/h" if lead.endswith("每小时") else unit.code, "speed"
     return unit.form, unit.code, unit.kind
 
 

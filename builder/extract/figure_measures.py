@@ -15,7 +15,7 @@ from builder.tables.language import rules
 Direction = Literal["up", "down", "flat", "multiple"]
 PARTS = re.compile(r"的[一-鿿]")
 ANNUAL = re.compile(r"(?:[一二三四五六七八九十两]|\d{1,2})年(?=[内间]?(?:实现)?(?:翻|倍增|增长))")
-NEAR = 8
+CLAUSE = re.compile("[，。；]")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class MeasureTable:
     basis: tuple[str, ...]
     flow: tuple[str, ...]
     modality: dict[Modality, tuple[str, ...]]
-    indicator: dict[Literal["verbs", "tails"], tuple[str, ...]]
+    indicator: dict[Literal["verbs", "tails", "after"], tuple[str, ...]]
 
 
 @cache
@@ -91,10 +91,7 @@ def _part(flat: str, magnitude: Magnitude, before: str) -> Measure:
 
 def _last(words: Words, before: str) -> int | None:
     """Where the last of the words stands in the run-up to a number."""
-    for at in range(len(before) - 1, -1, -1):
-        if words.at(before, at):
-            return at
-    return None
+    return max((at for at, _ in words.scan(before, 0, len(before))), default=None)
 
 
 def change_of(flat: str, magnitude: Magnitude, clause: int) -> Change:
@@ -130,12 +127,13 @@ def _first(words: Words, before: str) -> int | None:
 
 def modality_of(flat: str, magnitude: Magnitude, sentence: int, clause: int) -> Modality:
     """Whether the figure is reached, aimed at, foreseen or what a plant could do."""
-    table = measure_table().modality
-    before = flat[clause : magnitude.start]
-    for modality in ("capacity", "forecast"):
-        if any(word in before for word in table[modality]):  # type: ignore[index]
-            return modality  # type: ignore[return-value]
-    if "产能" in flat[magnitude.end : magnitude.end + 14].split("，")[0].split("。")[0]:
+    before, after = flat[clause : magnitude.start], flat[magnitude.end : magnitude.end + 14]
+    if _says("capacity", before) or "产能" in CLAUSE.split(after, 1)[0]:
         return "capacity"
-    whole = flat[sentence : magnitude.end + 4]
-    return "target" if any(word in whole for word in table["target"]) else "actual"
+    if _says("forecast", before):
+        return "forecast"
+    return "target" if _says("target", flat[sentence : magnitude.end + 4]) else "actual"
+
+
+def _says(modality: Modality, text: str) -> bool:
+    return any(word in text for word in measure_table().modality[modality])

@@ -53,6 +53,11 @@ class Dated:
     end: int
     period: Period
 
+    def inherited(self) -> Period:
+        """What later sentences take over: a day dates one event only, its year goes on."""
+        day = len(self.period.label) == 10 and self.period.label[7] == "-"
+        return Period(self.period.label[:4] if day else self.period.label, "inherited", self.period.words)
+
 
 @cache
 def _table() -> tuple[PeriodTable, Words, Words]:
@@ -114,14 +119,8 @@ def _now(flat: str, now: Words, issue: Issue) -> list[Dated]:
     if issue.year is None:
         return []
     basis: PeriodBasis = "relative" if issue.known else "inferred"
-    found = []
-    at = 0
-    while at < len(flat):
-        word = now.at(flat, at)
-        if word and word != "全年":
-            found.append(Dated(at, at + len(word), Period(str(issue.year), basis, word)))
-        at += len(word) if word else 1
-    return found
+    label = str(issue.year)
+    return [Dated(at, at + len(word), Period(label, basis, word)) for at, word in now.scan(flat, 0, len(flat))]
 
 
 def _period(
@@ -178,3 +177,20 @@ def _months(year: int, first: int, last: int) -> str | None:
 def _number(printed: str) -> int:
     reading = read(printed, 0)
     return int(reading.value) if reading else 0
+
+
+def handed_on(periods: list[Dated], issue: Issue) -> Period | None:
+    """What a paragraph hands on to the next: that it spoke of the year of issue last, nothing else."""
+    if not periods or periods[-1].period.label[:4] != str(issue.year):
+        return None
+    return Period(str(issue.year), "inherited", periods[-1].period.words)
+
+
+def standing(sentence: str, issue: Issue) -> Period | None:
+    """已集聚近10家 says how things stand when the paper is printed.
+
+    >>> standing("已集聚近10家企业", Issue(2024, True))
+    Period(label='2024', basis='inferred', words='已')
+    """
+    word = next((word for word in ("已", "拥有", "共有", "现有") if word in sentence), None)
+    return Period(str(issue.year), "inferred", word) if word and issue.year is not None else None

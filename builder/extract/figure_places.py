@@ -40,11 +40,11 @@ class Spot:
 
 
 @cache
-def _words() -> tuple[dict[str, str], Words, Words]:
+def _words() -> tuple[dict[str, str], Words]:
     table = rules("figure_places", PlaceTable)
-    kinds = {word: "city" for word in table.city} | {word: "district" for word in table.district}
-    kinds |= {word: "nation" for word in table.nation} | {word: "outside" for word in table.outside}
-    return kinds, Words(kinds), Words([*table.outside, *table.nation])
+    kinds = dict.fromkeys(table.city, "city") | dict.fromkeys(table.district, "district")
+    kinds |= dict.fromkeys(table.nation, "nation") | dict.fromkeys(table.outside, "outside")
+    return kinds, Words(kinds)
 
 
 # A place the figure is ranked in (居全省首位), a share of (占全国比重) or that only stands in a name does not count it.
@@ -57,9 +57,10 @@ RANK_AFTER = re.compile(
 GRADE = re.compile(r"[省市区县]?级")
 BESIDE = re.compile(r"[省市区县]?(?:共有|共|有|已有)?(?:超过|[超近约逾])?\d")
 NAMED_AFTER = re.compile(
-    r"大学|银行|证券|路|话|人民|交通|电信|移动|联通|石化|石油|海关总署|大剧院|菜|籍|人|语|航空|制造|好人|共产党|式|梦|建设银行|工商|科学院|队"
+    r"港|湾|大学|银行|证券|路|话|人民|交通|电信|移动|联通|石化|石油|海关总署|大剧院|菜|籍|人|语|航空|制造|好人|共产党|式|梦|建设银行|工商|科学院|队"
 )
 WITH = re.compile(r"[与和及、赴往到于跟]$|对接$|接轨$|融入$|作为$")
+SUBJECT = re.compile(r"，|地区|共|有|已|经济|人口|的")
 TOPIC = re.compile(
     r"(?:^|[，。；！？：:“（\s])(?:\d{1,4}年|今年|去年|[一二三四五六七八九十\d]{1,3}月份?|目前|当前|如今|截至目前|其中|据|以来|在|从|位于|落户|而|但|放眼|今天的|近年来|同时|此外|[上下]半年|全年|末|底|以)*，?$"
 )
@@ -88,7 +89,7 @@ class Places:
         """The places of a block in order, with 全市 and 该区 resolved and mere scopes left out."""
         own = [spot for spot in self._by_block.get(block, ()) if not _is_scope(text, spot)]
         taken = {at for spot in self._by_block.get(block, ()) for at in range(spot.start, spot.end)}
-        found = []
+        found: list[Spot] = []
         for spot, kind in sorted(
             [*((spot, "own") for spot in own), *_others(text, taken)], key=lambda pair: pair[0].start
         ):
@@ -118,16 +119,12 @@ class Places:
 
 def _others(text: str, taken: set[int]) -> list[tuple[Spot, str]]:
     """全市, 该区, 全国 and places outside the digest, as far as they may be what a figure counts."""
-    kinds, words, _ = _words()
+    kinds, words = _words()
     found: list[tuple[Spot, str]] = []
-    end = 0
-    for at in range(len(text)):
-        word = words.at(text, at) if at >= end and at not in taken else None
-        if not word:
-            continue
-        end = at + len(word)
-        spot = Spot(at, end, word, None)
-        if not _is_scope(text, spot) and not (kinds[word] == "outside" and NAMED_AFTER.match(text, end)):
+    for at, word in words.scan(text, 0, len(text)):
+        spot = Spot(at, at + len(word), word, None)
+        named = kinds[word] == "outside" and NAMED_AFTER.match(text, spot.end)
+        if at not in taken and not named and not _is_scope(text, spot):
             found.append((spot, kinds[word]))
     return found
 
@@ -146,6 +143,8 @@ def _role(text: str, spot: Spot, kind: str) -> Literal["beside", "topic", "plain
         return "beside"
     lead = text[max(0, spot.start - 14) : spot.start]
     if kind in ("nation", "outside") and WITH.search(lead):
+        return "plain"
+    if kind == "nation" and not (SUBJECT.match(text, spot.end) and not lead.endswith("在")):
         return "plain"
     return "topic" if TOPIC.search(lead) else "plain"
 

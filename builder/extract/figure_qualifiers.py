@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from builder.extract.figure_tables import qualifier_words, qualifiers
+from builder.extract.figure_units import Measured
 from builder.language.numerals import Numeral
 from builder.records.figure import Kind, Sense
 
@@ -26,19 +27,20 @@ class Qualified:
     sense: Sense
 
 
-def qualify(flat: str, start: int, end: int, numeral: Numeral, loose: str | None, kind: Kind) -> Qualified:
-    """The qualifiers of the number at flat[start:end]; before beats inside beats after.
+def qualify(flat: str, numeral: Numeral, unit: Measured) -> Qualified:
+    """The qualifiers of a number with its unit; before beats inside beats after.
 
+    >>> from builder.extract.figure_units import find_unit
     >>> from builder.language.numerals import find_numerals
     >>> text = "已集聚近10家，不到11个月，30余项，5毫米以内"
-    >>> [qualify(text, n.start, n.end + size, n, None, "count").word
-    ...     for n, size in zip(find_numerals(text), (1, 2, 1, 2), strict=True)]
+    >>> [qualify(text, n, unit).word for n in find_numerals(text) if (unit := find_unit(text, n))]
     ['近', '不到', '余', '以内']
     """
     table = qualifiers()
+    start, end = min(numeral.start, unit.start), unit.end
     left = _before(flat, start, numeral)
-    right = _after(flat, end, numeral, kind)
-    inner = numeral.approximate or loose
+    right = _after(flat, end, numeral, unit.kind)
+    inner = numeral.approximate or unit.loose
     begin = left[0] if left else start
     finish = end + len(right) if right else end
     if left:

@@ -26,7 +26,7 @@ TOP_LEAD = re.compile(
     r"(?:列|居|入|至|到|进|排名?|跻身|冲[入进]|处于|占据|保持|属于|全球|世界|全国|全省|全市|国内|行业|榜|的|为|[省市区县国])(?:全球|世界|全国|全省|全市)?$"
 )
 FIRST = re.compile(r"(?:首位|榜首|头名|魁首)(?!战略|度|歌|观|诗|批|个)")
-FIRST_LEAD = re.compile(r"(?:居|列|位|登|占|排|夺|得|摘|保持|跃升|升至|之|于|[省市区县国球内业）]|城市|地区|区域)$")
+FIRST_LEAD = re.compile(r"(?:居|列|位|登上?|占|排|夺|得|摘|保持|跃升|升至|之|于|[省市区县国球内业）]|城市|地区|区域)$")
 PLACEMENT = re.compile(r"(?:排名|位次|名次|排位)[^，。；、]{0,12}?[“]?$")
 STEP = re.compile(r"(?:从|由|第|至|到|为|排名|位次|名次)[“]?$")
 BARE_RANK = re.compile(r"(?<![\d.])\d{1,4}(?![\d.%万亿]|[-~—]\d)")
@@ -97,7 +97,7 @@ def _rank(flat: str, start: int, end: int, value: Decimal, sense: Sense) -> tupl
     begin = max(flat.rfind(mark, max(0, start - MARGIN), start) for mark in "，。；！？") + 1
     clause = flat[max(begin, start - MARGIN, 0) : start]
     scopes = list(SCOPE.finditer(clause))
-    within = re.sub(r"^[位居列在为]+", "", scopes[-1][1]) if scopes else None
+    within = re.split(r"[居列保持在为于蝉联]", scopes[-1][1])[-1] or None if scopes else None
     of = OF.search(clause)
     digits = len(str(value).rstrip("0")) or 1
     magnitude = Magnitude(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -67,6 +68,7 @@ class ExclusionTable:
     money_words: tuple[str, ...]
     plan_words: tuple[str, ...]
     doubling_names: tuple[str, ...]
+    event_words: tuple[str, ...]
 
 
 class Words:
@@ -81,6 +83,7 @@ class Words:
         ordered = sorted(set(words), key=lambda word: (-len(word), word))
         self._first: dict[str, list[str]] = {}
         self._last: dict[str, list[str]] = {}
+        self._start = re.compile(f"[{re.escape(''.join(sorted({word[0] for word in ordered})))}]")
         for word in ordered:
             self._first.setdefault(word[0], []).append(word)
             self._last.setdefault(word[-1], []).append(word)
@@ -99,13 +102,19 @@ class Words:
                 return word
         return None
 
+    def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Every word inside text[start:end] with its place, from the left, never overlapping."""
+        at = start
+        while found := self._start.search(text, at, end):
+            word = self.at(text, found.start())
+            fits = word is not None and found.start() + len(word) <= end
+            if word is not None and fits:
+                yield found.start(), word
+            at = found.start() + (len(word) if word and fits else 1)
+
     def within(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The span of the leftmost longest word inside text[start:end]."""
-        for position in range(max(0, start), min(end, len(text))):
-            word = self.at(text, position)
-            if word and position + len(word) <= end:
-                return position, position + len(word)
-        return None
+        return next(((at, at + len(word)) for at, word in self.scan(text, start, end)), None)
 
 
 @dataclass(frozen=True)

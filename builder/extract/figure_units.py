@@ -52,7 +52,8 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     end = loose.end() + len(found.form) - 1 if loose else at + len(found.form)
     half = bool(loose and loose[1] == "半")
     word = loose[1] if loose and loose[1] != "半" else None
-    measured = Measured(numeral.start, end, found.form, found.code, found.kind, HALF if half else Decimal(0), word)
+    form = found.form.removeprefix("个") if half else found.form
+    measured = Measured(numeral.start, end, form, found.code, found.kind, HALF if half else Decimal(0), word)
     if not loose and (tail := HALF_AFTER.match(flat, end)) and found.kind in ("duration", "multiple", "length"):
         measured = replace(measured, end=tail.end(), half=HALF)
     return _per(flat, measured)

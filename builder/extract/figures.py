@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from builder.extract.figure_indicators import Alias, Indicators, clause_start, nearest, printed_name
 from builder.extract.figure_magnitudes import Magnitude, find_magnitudes
 from builder.extract.figure_measures import change_of, measure_of, modality_of
-from builder.extract.figure_periods import Dated, Issue, find_periods, issue_of
+from builder.extract.figure_periods import Dated, Issue, find_periods, handed_on, issue_of, standing
 from builder.extract.figure_places import Places, Spot, place_for
 from builder.extract.figure_ranks import find_ranks
 from builder.extract.figure_words import find_worded
@@ -30,65 +30,38 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """All figures of the document in reading order; `text[start:end] == raw` in its block, always."""
     issue = issue_of(document, metadata)
-    indicators = Indicators(city)
-    where = Places(places, city, metadata)
+    indicators, where = Indicators(city), Places(places, city, metadata)
     seen: Counter[tuple[str, str]] = Counter()
     figures: list[Figure] = []
     carried: Period | None = None
     for block in document.blocks:
-        if block.type in COUNTED_TYPES:
-            for figure in _in_block(block, issue, indicators, where, carried):
-                key = ("".join(figure.sentence.split()), figure.raw)
-                figures.append(replace(figure, id=figure_id(document.id, figure.sentence, figure.raw, seen[key])))
-                seen[key] += 1
-        carried = _carried(block, issue) if block.type in ("paragraph", "heading") else carried
+        if block.type not in COUNTED_TYPES:
+            continue
+        periods = find_periods(block.text.translate(FULL_WIDTH), issue)
+        for figure in _in_block(_Scene(block, issue, indicators, where, periods, carried)):
+            key = ("".join(figure.sentence.split()), figure.raw)
+            figures.append(replace(figure, id=figure_id(document.id, figure.sentence, figure.raw, seen[key])))
+            seen[key] += 1
+        if block.type != "caption":
+            carried = handed_on(periods, issue) if block.type == "paragraph" else None
     return tuple(figures)
 
 
-@dataclass(frozen=True)
-class _Sentence:
-    """One sentence of a block with all that was found in it."""
+def all_magnitudes(text: str) -> list[tuple[Magnitude, Rank | None]]:
+    """Ranks, worded figures and plain magnitudes of a text, none inside another; a rank beats the number in it.
 
-    flat: str
-    start: int
-    end: int
-    found: tuple[tuple[Magnitude, Rank | None], ...]
-    aliases: list[Alias]
-    periods: list[Dated]
-    spots: list[Spot]
-
-
-def _in_block(
-    block: Block, issue: Issue, indicators: Indicators, where: Places, carried: Period | None
-) -> Iterator[Figure]:
-    flat = block.text.translate(FULL_WIDTH)
-    found = _all_found(block.text, flat)
-    spots = where.spots(block.id, block.text)
-    if not found:
-        return
-    periods = find_periods(flat, issue)
-    period, spot = carried, None
-    for start, end in sentences(block.text):
-        inside = tuple((m, rank) for m, rank in found if start <= m.start < end)
-        dated = [one for one in periods if start <= one.start < end]
-        if inside:
-            aliases = indicators.find(block.text, start, end)
-            sentence = _Sentence(flat, start, end, inside, aliases, dated, spots)
-            figures = list(_in_sentence(block, sentence, period, spot, where, issue))
-            yield from figures
-        if dated:
-            period = _inherited(dated[-1].period)
-        named = [one for one in spots if start <= one.start < end and (one.slug or one.role == "topic")]
-        spot = named[-1] if named else spot
-
-
-def _all_found(text: str, flat: str) -> list[tuple[Magnitude, Rank | None]]:
-    """Ranks, worded figures and magnitudes, none inside another; a rank beats the number it is made of."""
+    >>> [text[m.start : m.end] for text in ["排名升至第12位，同比倍增，达678家"] for m, _ in all_magnitudes(text)]
+    ['第12位', '倍增', '678家']
+    """
+    flat = text.translate(FULL_WIDTH)
     ranks: list[tuple[Magnitude, Rank | None]] = list(find_ranks(flat))
-    found = [*ranks, *((m, None) for m in find_worded(flat)), *((m, None) for m in find_magnitudes(text))]
     taken: set[int] = set()
     kept = []
-    for magnitude, rank in found:
+    for magnitude, rank in (
+        *ranks,
+        *((m, None) for m in find_worded(flat)),
+        *((m, None) for m in find_magnitudes(text)),
+    ):
         places = range(magnitude.start, magnitude.end)
         if taken.isdisjoint(places):
             taken.update(places)
@@ -96,60 +69,97 @@ def _all_found(text: str, flat: str) -> list[tuple[Magnitude, Rank | None]]:
     return sorted(kept, key=lambda pair: pair[0].start)
 
 
-def _in_sentence(
-    block: Block, sentence: _Sentence, inherited: Period | None, spot: Spot | None, where: Places, issue: Issue
-) -> Iterator[Figure]:
+@dataclass(frozen=True)
+class _Scene:
+    """A block with all that its figures are read against."""
+
+    block: Block
+    issue: Issue
+    indicators: Indicators
+    where: Places
+    periods: list[Dated]
+    carried: Period | None
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """One sentence of a block: what was found in it, and what it takes over from earlier ones."""
+
+    scene: _Scene
+    flat: str
+    start: int
+    end: int
+    aliases: list[Alias]
+    periods: list[Dated]
+    spots: list[Spot]
+    period: Period | None
+    spot: Spot | None
+
+    @property
+    def text(self) -> str:
+        """The sentence as printed."""
+        return self.scene.block.text[self.start : self.end]
+
+
+def _in_block(scene: _Scene) -> Iterator[Figure]:
+    text = scene.block.text
+    found = all_magnitudes(text)
+    spots = scene.where.spots(scene.block.id, text)
+    if not found:
+        return
+    flat = text.translate(FULL_WIDTH)
+    period, spot = scene.carried, None
+    for start, end in sentences(text):
+        inside = [(magnitude, rank) for magnitude, rank in found if start <= magnitude.start < end]
+        dated = [one for one in scene.periods if start <= one.start < end]
+        if inside:
+            aliases = scene.indicators.find(text, start, end)
+            yield from _in_sentence(_Sentence(scene, flat, start, end, aliases, dated, spots, period, spot), inside)
+        period = dated[-1].inherited() if dated else period
+        named = [one for one in spots if start <= one.start < end and (one.slug or one.role == "topic")]
+        spot = next((one for one in reversed(named) if one.role != "plain"), spot)
+
+
+def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]) -> list[Figure]:
+    """The figures of one sentence; growth, shares and ranks belong to the level before them."""
     level: Figure | None = None
     figures: list[Figure] = []
-    for magnitude, rank in sentence.found:
-        figure = _figure(block, sentence, (magnitude, rank), inherited, spot, where, issue)
+    for magnitude, rank in found:
+        figure = _figure(sentence, magnitude, rank)
         if (
-            figure.measure in ("growth", "share", "rank", "multiple")
+            level is not None
             and figure.indicator_id is None
-            and level is not None
+            and figure.measure in ("growth", "share", "rank", "multiple")
         ):
             figure = replace(figure, indicator=level.indicator, indicator_id=level.indicator_id)
-        if _is_change(figure) and level is not None and level.change is None and figures and figures[-1] is level:
-            clause = clause_start(block.text, magnitude.start, sentence.start)
-            level = replace(level, change=change_of(sentence.flat, magnitude, clause))
+        if level is not None and figures[-1] is level and _is_change(figure):
+            level = replace(level, change=change_of(sentence.flat, magnitude, _clause(sentence, magnitude)))
             figures[-1] = level
         figures.append(figure)
         if figure.measure in ("level", "part"):
             level = figure
-    yield from figures
+    return figures
 
 
 def _is_change(figure: Figure) -> bool:
+    """增长6.1% and 翻番 are changes of the level before them; 是全国的2.5倍 is not."""
     return figure.measure == "growth" or (figure.measure == "multiple" and figure.raw[-1] not in "倍半")
 
 
-def _figure(
-    block: Block,
-    sentence: _Sentence,
-    found: tuple[Magnitude, Rank | None],
-    inherited: Period | None,
-    spot: Spot | None,
-    where: Places,
-    issue: Issue,
-) -> Figure:
-    magnitude, rank = found
-    text, flat = block.text, sentence.flat
-    clause = clause_start(text, magnitude.start, sentence.start)
-    alias = nearest(sentence.aliases, text, magnitude.start, magnitude.end, clause, magnitude.kind)
-    name = (
-        text[alias.start : alias.end]
-        if alias
-        else printed_name(text, magnitude.start, magnitude.end, clause, magnitude.kind)
-    )
-    dated = [one for one in sentence.periods if one.end <= magnitude.start]
-    home = where.home()
-    place = place_for(sentence.spots, magnitude.start, sentence.start, magnitude.kind in ("ratio", "percent")) or spot
+def _clause(sentence: _Sentence, magnitude: Magnitude) -> int:
+    return clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
+
+
+def _figure(sentence: _Sentence, magnitude: Magnitude, rank: Rank | None) -> Figure:
+    block, clause = sentence.scene.block, _clause(sentence, magnitude)
+    alias = nearest(sentence.aliases, block.text, magnitude, clause)
+    place, place_id = _place(sentence, magnitude)
     return Figure(
         id="",
         block=block.id,
         start=magnitude.start,
         end=magnitude.end,
-        raw=text[magnitude.start : magnitude.end],
+        raw=block.text[magnitude.start : magnitude.end],
         value=magnitude.value,
         low=magnitude.value if magnitude.high is not None else None,
         high=magnitude.high,
@@ -159,35 +169,28 @@ def _figure(
         kind=magnitude.kind,
         qualifier=magnitude.qualifier,
         sense=magnitude.sense,
-        modality=modality_of(flat, magnitude, sentence.start, clause),
-        measure=measure_of(flat, magnitude, clause),
-        indicator=name,
+        modality=modality_of(sentence.flat, magnitude, sentence.start, clause),
+        measure=measure_of(sentence.flat, magnitude, clause),
+        indicator=block.text[alias.start : alias.end] if alias else printed_name(block.text, magnitude, clause),
         indicator_id=alias.row.id if alias else None,
         change=None,
-        period=dated[-1].period if dated else (inherited or _still(text[sentence.start : sentence.end], issue)),
-        place=place.name if place else home[0],
-        place_id=place.slug if place else home[1],
+        period=_period(sentence, magnitude),
+        place=place,
+        place_id=place_id,
         rank=rank,
-        sentence=text[sentence.start : sentence.end].strip(),
+        sentence=sentence.text.strip(),
         sentence_start=sentence.start,
     )
 
 
-def _inherited(period: Period) -> Period:
-    """What later sentences take over: a day dates one event only, its year goes on."""
-    label = period.label[:4] if len(period.label) == 10 and period.label[7] == "-" else period.label
-    return Period(label, "inherited", period.words)
+def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:
+    dated = [one for one in sentence.periods if one.end <= magnitude.start]
+    if dated:
+        return dated[-1].period
+    return sentence.period or standing(sentence.text, sentence.scene.issue)
 
 
-def _carried(block: Block, issue: Issue) -> Period | None:
-    """What a paragraph hands on to the next: that it speaks of the year of issue, nothing else."""
-    dated = find_periods(block.text.translate(FULL_WIDTH), issue) if block.type == "paragraph" else []
-    if not dated or dated[-1].period.label[:4] != str(issue.year):
-        return None
-    return Period(str(issue.year), "inherited", dated[-1].period.words)
-
-
-def _still(sentence: str, issue: Issue) -> Period | None:
-    """已集聚近10家 says how things stand when the paper is printed."""
-    stands = issue.year is not None and any(word in sentence for word in ("已", "拥有", "共有", "现有"))
-    return Period(str(issue.year), "inferred", "已") if stands else None
+def _place(sentence: _Sentence, magnitude: Magnitude) -> tuple[str | None, str | None]:
+    share = magnitude.kind in ("ratio", "percent")
+    spot = place_for(sentence.spots, magnitude.start, sentence.start, share) or sentence.spot
+    return (spot.name, spot.slug) if spot else sentence.scene.where.home()

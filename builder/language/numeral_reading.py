@@ -156,6 +156,8 @@ def _take_multiplier(text: str, state: _State) -> _State | None:
 
 def _take_myriad(text: str, state: _State) -> _State | None:
     size = MYRIADS[text[state.at]]
+    if size == 10**12 and text[state.at + 1 : state.at + 2] in KILO:
+        return None  # 兆瓦, 兆帕
     part = state.section + (state.digit or 0)
     untouched = not state.section and state.digit is None
     if untouched and text[state.at - 1 : state.at] == "万" and size == 10**8 and state.total:
