@@ -14,7 +14,9 @@ from builder.tables.language import rules
 LEVELS = ("国家级", "省级", "市级", "区级", "县级")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 COUNTED = re.compile(r"(?:（[^（）]{1,6}）)?[0-9一二两三四五六七八九十百多几]{1,6}余?[家个所座]")
-TOWN = re.compile(r"(?!城市|都市|超市|上市|各|全|该)[\u4e00-\u9fff]{2,3}(?:省|市|县)|[省市区县](?![级域内外间场长])")
+TOWN = re.compile(
+    r"(?!城市|都市|超市|上市|各|全|该)[\u4e00-\u9fff]{2,3}(?:[省市县]|(?<![社园小地街片校港景新特])区(?![域间块位内外]))|[省市区县](?![级域内外间场长])"
+)
 MARKS = frozenset("，。；：！？、“”‘’…—·,;:!?\"'（）() \n\t　等和及的")
 
 
@@ -24,7 +26,8 @@ class OrganisationRules:
 
     named: tuple[str, ...]
     between_marks: tuple[str, ...]
-    not_before: tuple[str, ...]
+    beyond: tuple[str, ...]
+    not_after_department: tuple[str, ...]
     placed: tuple[str, ...]
     institutions: tuple[str, ...]
     wide_endings: tuple[str, ...]
@@ -59,7 +62,9 @@ def names_by_ending(text: str, places: tuple[str, ...]) -> Iterator[tuple[int, i
     table = rules("organisations", OrganisationRules)
     for match in _endings().finditer(text):
         kind, ending, end = str(match.lastgroup), match.group(), match.end()
-        if text.startswith(table.not_before, end) or COUNTED.match(text, end):
+        if text.startswith(table.beyond, end - len(ending)) or COUNTED.match(text, end):
+            continue
+        if kind in ("department", "central") and text.startswith(table.not_after_department, end):
             continue
         start = _behind_open_bracket(text, left_edge(text, end, least=len(ending)), end)
         if kind == "central":

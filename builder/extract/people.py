@@ -33,6 +33,8 @@ class PeopleRules:
     forms_of_address: tuple[str, ...]
     roles: tuple[str, ...]
     titles_after: tuple[str, ...]
+    high_offices: tuple[str, ...]
+    not_third: str
     speech: tuple[str, ...]
     speech_after_role: tuple[str, ...]
     words: str
@@ -122,7 +124,19 @@ def _name_end(text: str, surname: re.Match[str], known: frozenset[str], listed: 
             weight = 1
         if weight and (best is None or (weight, length, end) > best):
             best = (weight, length, end)
-    return best[2] if best else None
+    if best:
+        return best[2]
+    return _behind_high_office(text, surname, ends)
+
+
+def _behind_high_office(text: str, surname: re.Match[str], ends: list[int]) -> int | None:
+    """A name of three characters is taken on the word of the office alone; six of seven names have that length."""
+    table = rules("people", PeopleRules)
+    start, end = surname.start(), surname.end() + 2
+    if len(surname.group()) > 1 or end not in ends or surname.group() in table.doubtful_surnames:
+        return None
+    office = text.endswith(table.roles, 0, start) and text.endswith(table.high_offices, 0, start)
+    return end if office and text[end - 1] not in table.not_third else None
 
 
 def _witness(text: str, end: int, after_role: bool, free: bool, start: int) -> tuple[int, int]:
