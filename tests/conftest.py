@@ -1,11 +1,18 @@
-"""Shared by all tests: the repository's root, and Hypothesis without deadlines that depend on the machine."""
+"""Shared by all tests: the repository's root, a real browser, and Hypothesis without deadlines of the clock."""
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, Error, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 settings.register_profile("steady", deadline=None, max_examples=60, derandomize=True, print_blob=True)
 settings.load_profile("steady")
@@ -17,3 +24,17 @@ ROOT = Path(__file__).parent.parent
 def root() -> Path:
     """The repository's root."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; without one its tests are skipped, unless DIGEST_NEEDS_BROWSER says they must run."""
+    with sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        except Error as error:
+            if os.environ.get("DIGEST_NEEDS_BROWSER"):
+                raise
+            pytest.skip(f"no Chromium to drive: {error}")
+        yield started
+        started.close()

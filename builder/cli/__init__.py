@@ -5,6 +5,9 @@ Exit codes: 0 all well, 1 something is wrong with the content, 2 the command was
 
 from __future__ import annotations
 
+import io
+import sys
+
 import click
 
 from builder import __version__
@@ -27,6 +30,10 @@ def main() -> None:
     Example:
       digest build && mkdocs build
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Results are UTF-8 by contract, whatever the locale; what cannot be said at all is escaped.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 for command in (build_command, inspect_command, check, audit_pair, translate_command, bench):

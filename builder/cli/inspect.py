@@ -71,7 +71,7 @@ def _inspect_lines(lines: TextIO, city: City) -> None:
 def inspection(article: Article, city: City) -> dict[str, Any]:
     """The object that `digest inspect --json` prints; keys and their order are stable."""
     document, mentions = article.document, article.mentions
-    names = {row.id: row.short for row in city.districts}
+    names = {row.id: row.short for row in city.districts if row.level not in ("city", "zone")}
     topics = {row.id: row.zh for row in city.topics}
     metadata = article.source.metadata
     return {
@@ -129,7 +129,7 @@ def _labelled(labels: tuple[Label, ...], names: dict[str, str]) -> list[dict[str
     blocks: dict[str, list[str]] = {}
     for label in labels:
         blocks.setdefault(label.id, []).append(label.block)
-    return [{"name": names.get(slug, slug), "blocks": found} for slug, found in blocks.items()]
+    return [{"name": names[slug], "blocks": found} for slug, found in blocks.items() if slug in names]
 
 
 def _show(article: Article) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.corpus import Corpus
-from builder.pages.flow import flow
+from builder.pages.flow import flow, untranslated_headings
 from builder.pages.views import Link, Viewer, Words
 from builder.records.article import Article
 from builder.records.page import Page
@@ -132,6 +132,7 @@ def article_page(viewer: Viewer, article: Article, before: Article | None, after
     entries = tuple(Entry(article.source.id, figure) for figure in article.mentions.figures)
     card = article_card(viewer, article)
     metadata = article.source.metadata
+    text = flow(viewer, article)
     return Page(
         lang=viewer.lang,
         path=article_path(article.source.id),
@@ -142,12 +143,13 @@ def article_page(viewer: Viewer, article: Article, before: Article | None, after
         template="article.md.j2",
         topics=tuple(link.words.text for link in card.topics),
         districts=tuple(link.words.text for link in card.districts),
+        foreign=untranslated_headings(text) if viewer.lang == "en" else (),
         data={
             "card": card,
             "year_why": (metadata.year.why.en if viewer.lang == "en" else metadata.year.why.zh)
             if metadata.year
             else "",
-            "flow": flow(viewer, article),
+            "flow": text,
             "headlines": [viewer.figure(entry) for entry in headline_entries(corpus, entries, HEADLINES)],
             "figures": [viewer.figure(entry) for entry in entries],
             "conflicts": viewer.conflict_links(article.mentions.figures),

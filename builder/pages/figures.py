@@ -71,7 +71,7 @@ def indicator_page(viewer: Viewer, row: Indicator) -> Page:
         path=indicator_path(row.id),
         kind="indicator",
         section="figures",
-        title=row.en if english else row.zh,
+        title=row.en[:1].upper() + row.en[1:] if english else row.zh,
         description=viewer.own(about) or (row.en if english else row.zh),
         template="indicator.md.j2",
         data={

@@ -45,3 +45,10 @@ def flow(viewer: Viewer, article: Article) -> Flow:
         else:
             stretches.append(Stretch("rows", (row,)))
     return Flow(head, tuple(stretches))
+
+
+def untranslated_headings(text: Flow) -> tuple[str, ...]:
+    """The ids of the headings that have no English yet."""
+    return tuple(
+        stretch.rows[0].id for stretch in text.stretches if stretch.kind == "heading" and not stretch.rows[0].en
+    )

@@ -25,7 +25,6 @@ def home_page(viewer: Viewer) -> Page:
         description=viewer.own(digest.tagline),
         template="home.md.j2",
         data={
-            "tagline": viewer.own(digest.tagline),
             "introduction": viewer.own(digest.introduction),
             "articles": [article_card(viewer, article) for article in corpus.articles[:LATEST]],
             "figures": [viewer.figure(entry) for entry in entries],

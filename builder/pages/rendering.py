@@ -70,6 +70,7 @@ def front_matter(page: Page) -> str:
         "section": page.section,
         "topics": list(page.topics),
         "districts": list(page.districts),
+        "foreign": list(page.foreign),
         "hide": ["navigation"] if page.kind in ("article", "guide", "topic") else ["navigation", "toc"],
     }
     lines = (f"{key}: {json.dumps(_CONTROL.sub('', value) if isinstance(value, str) else value, ensure_ascii=False)}"

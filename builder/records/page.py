@@ -17,7 +17,7 @@ class Page:
 
     `path` is that under the language's root, with a final slash (empty: the home page), the same in both languages.
     `template` names a file of templates/pages; `data` is all it is given. `topics` and `districts` are the names that
-    search filters by.
+    search filters by; `foreign` the ids of headings in another language than the page's.
     """
 
     lang: Lang
@@ -30,6 +30,7 @@ class Page:
     data: Mapping[str, object]
     topics: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

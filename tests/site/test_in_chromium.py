@@ -1,0 +1,119 @@
+"""The published site as a reader meets it: both languages, the switch, the search, phone and desktop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from serving import watch_for_faults
+
+pytestmark = pytest.mark.browser
+INPUT = "dialog.dg-finder input"
+SETTLED = re.compile(r"\d|“")
+PAGES = (
+    "", "articles/", "articles/003-yuyao/", "articles/001-first-class-city/", "topics/", "topics/innovation/",
+    "districts/", "districts/beilun/", "figures/", "figures/trade/", "figures/conflicts/", "people/", "organisations/", "pictures/",
+    "glossary/", "about/", "method/",
+)  # fmt: skip
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    faults = watch_for_faults(opened)
+    yield opened
+    context.close()
+    assert faults == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_every_kind_of_page_opens_without_a_fault_and_fits_every_screen(page: Page, address: str, lang: str) -> None:
+    wide = []
+    for path in PAGES:
+        answer = page.goto(f"{address}{lang}/{path}")
+        assert answer is not None
+        assert answer.ok, path
+        expect(page.locator("h1")).to_have_count(1)
+        for width in (390, 768, 1440):
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                wide.append((path, width))
+    assert wide == []
+
+
+def test_the_language_switch_stays_on_the_page_and_its_place_in_the_menu(page: Page, address: str) -> None:
+    for path in ("", "articles/003-yuyao/", "figures/trade/"):
+        page.goto(f"{address}en/{path}")
+        page.get_by_role("link", name="中文").first.click()
+        expect(page).to_have_url(f"{address}zh/{path}")
+        assert page.evaluate("document.documentElement.lang") == "zh-Hans"
+        menu = page.locator("header nav, nav.dg-sections").first.inner_text()
+        assert "文章" in menu
+        assert "Articles" not in menu
+
+
+def test_from_a_figure_to_its_row_and_back_to_the_sentence(page: Page, address: str) -> None:
+    page.goto(f"{address}en/articles/004-beilun/")
+    figure = page.locator("a.dg-figure[id]", has_text="4501.6亿元").first
+    name = figure.get_attribute("id")
+    figure.click()
+    expect(page).to_have_url(f"{address}en/figures/trade/#{name}")
+    row = page.locator(f"tr#{name}")
+    expect(row).to_contain_text("450.16 billion yuan")
+    row.locator("td.dg-sentence a").click()
+    expect(page).to_have_url(f"{address}en/articles/004-beilun/#{name}")
+
+
+# What is asked, in which language's site, and the address of an answer that must be among the first.
+QUERIES = [
+    ("zh", "北仑", "districts/beilun/"),
+    ("zh", "北仑区", "districts/beilun/"),
+    ("zh", "鄞州区", "districts/yinzhou/"),
+    ("zh", "鄞州", "districts/yinzhou/"),
+    ("zh", "海曙区", "districts/haishu/"),
+    ("zh", "专精特新", "glossary/"),
+    ("zh", "甬江实验室", "organisations/#"),
+    ("zh", "26.96亿美元", "figures/foreign-investment/#f-"),
+    ("zh", "15704亿元", "figures/gdp/#f-"),
+    ("zh", "穿山港区", "glossary/#"),
+    ("zh", "梅山湾", "glossary/#"),
+    ("zh", "梅山湾", "articles/"),
+    ("en", "Beilun", "districts/beilun/"),
+    ("en", "yinzhou", "districts/yinzhou/"),
+    ("en", "北仑", "districts/beilun/"),
+    ("en", "4,501.6", "figures/trade/#f-"),
+    ("en", "450.16 billion", "figures/trade/#f-"),
+    ("en", "1.5704 trillion yuan", "figures/gdp/#f-"),
+    ("en", "Yongjiang Laboratory", "organisations/#"),
+    ("en", "Chen Zui", "articles/003-yuyao/"),
+]
+
+
+@pytest.mark.parametrize(("lang", "query", "answer"), QUERIES, ids=[f"{lang}-{query}" for lang, query, _ in QUERIES])
+def test_search_finds(page: Page, address: str, lang: str, query: str, answer: str) -> None:
+    page.goto(f"{address}{lang}/about/")
+    page.keyboard.press("/")
+    page.fill(INPUT, query)
+    expect(page.locator(".dg-finder-message")).to_have_text(SETTLED)
+    addresses = page.locator("dialog.dg-finder [role=option] a, dialog.dg-finder a[role=option]").evaluate_all(
+        "links => links.map(link => link.href)"
+    )
+    assert any(f"/{lang}/{answer}" in found for found in addresses[:12]), addresses
+
+
+def test_every_place_is_found_by_its_full_and_its_short_name(page: Page, address: str) -> None:
+    page.goto(f"{address}zh/")
+    entries = page.evaluate("fetch('finder.json').then(answer => answer.json())")["entries"]
+    missed = []
+    page.keyboard.press("/")
+    for entry in [entry for entry in entries if entry["k"] == "place"]:
+        for name in (entry["t"], *[alias for alias in entry["a"] if re.search(r"[㐀-鿿]", alias)]):
+            page.fill(INPUT, name)
+            expect(page.locator(".dg-finder-message")).to_have_text(SETTLED)
+            titles = page.locator(".dg-finder-title").all_text_contents()
+            if entry["t"] not in titles[:6]:
+                missed.append(name)
+    assert missed == []

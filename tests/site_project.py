@@ -1,0 +1,28 @@
+"""A working copy of the project, and its commands run in it as a user would."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+ENV = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def copy_project(target: Path, seeds: Path = ROOT / "seeds") -> Path:
+    """A working copy of the project with other seeds if asked; builder/ stays the real one."""
+    shutil.copytree(seeds, target / "seeds")
+    shutil.copytree(ROOT / "templates", target / "templates")
+    shutil.copytree(ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("en", "zh", "data"))
+    shutil.copy(ROOT / "mkdocs.yml", target)
+    (target / "builder").symlink_to(ROOT / "builder")
+    return target
+
+
+def run(project: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", *command], cwd=project, env={**ENV, **env}, capture_output=True, text=True, check=False
+    )
