@@ -28,6 +28,7 @@ LEFT_OUT = (
     ".dg-anchor",
     ".headerlink",
     ".dg-tags",
+    ".dg-cards",
     ".dg-details",
     ".dg-source",
     ".dg-cite",

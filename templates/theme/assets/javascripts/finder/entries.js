@@ -16,6 +16,7 @@ import { meets, readNumber } from "./number-query.js";
  * @typedef {object} Prepared
  * @property {Entry} entry
  * @property {string[]} names folded title and aliases
+ * @property {string[]} starts folded beginnings of the words inside them: what follows each space
  * @property {string} text everything a word may be found in
  *
  * @typedef {object} Group
@@ -23,7 +24,7 @@ import { meets, readNumber } from "./number-query.js";
  * @property {Entry[]} entries best first
  */
 
-export const KINDS = ["figure", "place", "organisation", "person", "indicator", "topic", "term", "article"];
+export const KINDS = ["place", "organisation", "person", "indicator", "topic", "article", "term", "figure"];
 
 const NO_MATCH = 9;
 
@@ -43,13 +44,15 @@ export async function loadEntries(address) {
  * @returns {Prepared}
  */
 export function prepare(entry) {
-  const names = [...new Set([entry.t, ...(entry.a ?? [])].map(fold))];
-  return { entry, names, text: [...names, fold(entry.s ?? "")].join("\n") };
+  const printed = [entry.t, ...(entry.a ?? [])];
+  const names = [...new Set(printed.map(fold))];
+  const starts = printed.flatMap((name) => [...name.matchAll(/\s+(?=\S)/g)].map((gap) => fold(name.slice(gap.index))));
+  return { entry, names, starts, text: [...names, fold(entry.s ?? "")].join("\n") };
 }
 
 /**
- * The entries that `query` names, grouped by kind, groups in the order of KINDS, the best entry of a group first.
- * A number leads to the figures with that value; anything else to names and titles.
+ * The entries that `query` names, grouped by kind; the group with the best entry first, and in it the best entry.
+ * A number leads to the figures with that value; anything else to names and titles, with figures last.
  *
  * @param {Prepared[]} prepared
  * @param {string} query
@@ -64,8 +67,11 @@ export function findEntries(prepared, query) {
     .map((item, order) => ({ entry: item.entry, order, rank: rank(item, wanted, words, readings) }))
     .filter((item) => item.rank < NO_MATCH)
     .sort((a, b) => a.rank - b.rank || a.entry.t.length - b.entry.t.length || a.order - b.order);
-  return KINDS.map((kind) => ({ kind, entries: found.filter((f) => f.entry.k === kind).map((f) => f.entry) }))
-    .filter((group) => group.entries.length > 0);
+  const place = (/** @type {string} */ kind) => (kind === "figure" && readings.length > 0 ? -1 : KINDS.indexOf(kind));
+  return KINDS.map((kind) => ({ kind, found: found.filter((item) => item.entry.k === kind) }))
+    .filter((group) => group.found.length > 0)
+    .sort((a, b) => a.found[0].rank - b.found[0].rank || place(a.kind) - place(b.kind))
+    .map((group) => ({ kind: group.kind, entries: group.found.map((item) => item.entry) }));
 }
 
 /**
@@ -89,7 +95,7 @@ export function suggest(prepared, query, most = 4) {
 }
 
 /**
- * 0 exact, 1 beginning, 2 inside, 3 all words somewhere; NO_MATCH.
+ * 0 exact, 1 beginning, 2 beginning of a word, 3 inside, 4 all words somewhere; NO_MATCH.
  *
  * @param {Prepared} item
  * @param {string} wanted
@@ -102,10 +108,11 @@ function rank(item, wanted, words, readings) {
   if (printed && readings.length > 0) return NO_MATCH;
   if (item.names.includes(wanted)) return 0;
   if (item.names.some((name) => name.startsWith(wanted))) return 1;
+  if (item.starts.some((start) => start.startsWith(wanted))) return 2;
   const oneLetter = wanted.length === 1 && /[a-z0-9]/.test(wanted);
   if (oneLetter) return NO_MATCH;
-  if (item.names.some((name) => name.includes(wanted))) return 2;
-  if (words.length > 1 && words.every((word) => item.text.includes(word))) return 3;
+  if (item.names.some((name) => name.includes(wanted))) return 3;
+  if (words.length > 1 && words.every((word) => item.text.includes(word))) return 4;
   return NO_MATCH;
 }
 

@@ -104,7 +104,8 @@ function exactly(query) {
 function bestAnchor(page) {
   const weighted = [...(page.weighted_locations ?? [])].sort((a, b) => b.weight - a.weight || a.location - b.location);
   const place = weighted[0]?.location ?? -1;
-  const before = (page.anchors ?? []).filter((/** @type {any} */ anchor) => anchor.location <= place);
+  const before = (page.anchors ?? [])
+    .filter((/** @type {any} */ anchor) => anchor.location <= place && anchor.element !== "h1");
   const last = before.sort((/** @type {any} */ a, /** @type {any} */ b) => b.location - a.location)[0];
   return last ? `${page.url}#${encodeURIComponent(last.id)}` : page.url;
 }
