@@ -1,4 +1,4 @@
-"""The demo site, built and indexed once, and a browser that counts what leaves the machine."""
+"""The demo site, built and indexed once, and served under a content policy."""
 
 from __future__ import annotations
 
@@ -10,14 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from demo import build_demo
-from playwright.sync_api import Browser, Error, sync_playwright
 
 from builder.index import index
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-
+from theme.demo import build_demo
 
 # Positions of the tile map are style attributes; Pagefind runs WebAssembly. Nothing else needs an exception.
 POLICY = (
@@ -51,14 +46,3 @@ def address(site: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/press/"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        try:
-            started = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        except Error as error:
-            pytest.skip(f"no Chromium to drive: {error}")
-        yield started
-        started.close()

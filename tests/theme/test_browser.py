@@ -8,8 +8,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from demo import DEMO, TAGS
 from playwright.sync_api import Browser, Page, expect
+
+from theme.demo import DEMO, TAGS
 
 pytestmark = pytest.mark.browser
 WIDTHS = (390, 768, 1440, 1920)

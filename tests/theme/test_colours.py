@@ -6,7 +6,8 @@ import itertools
 import re
 
 import pytest
-from demo import ROOT
+
+from theme.demo import ROOT
 
 TOKENS = (ROOT / "templates/theme/assets/stylesheets/digest/tokens.css").read_text("utf-8")
 PAIRS = {m[1]: (m[2], m[3]) for m in re.finditer(r"--dg-([a-z0-9-]+): light-dark\((#\w{6}), (#\w{6})\)", TOKENS)}

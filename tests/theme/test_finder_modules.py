@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from demo import ROOT
+
+from theme.demo import ROOT
 
 FINDER = ROOT / "templates" / "theme" / "assets" / "javascripts" / "finder"
 CASES = Path(__file__).parent / "cases"

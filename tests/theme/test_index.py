@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from demo import build_demo
 
 from builder.index import index
 from builder.records.problem import ProblemError
+from theme.demo import build_demo
 
 
 def fragments(site: Path) -> dict[str, dict[str, Any]]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from demo import DEMO, ROOT, SECTIONS, TAGS
 from lxml import etree, html
+
+from theme.demo import DEMO, ROOT, SECTIONS, TAGS
 
 PAGES = [(lang, page) for lang in TAGS for page in DEMO]
 IDS = [f"{lang}/{page.path}" for lang, page in PAGES]

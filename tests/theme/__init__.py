@@ -1,0 +1,1 @@
+"""Tests of the theme and the search, on a demo site."""
