@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 SECTIONS = ("articles", "topics", "districts", "figures", "conflicts", "people", "organisations", "pictures",
-            "glossary", "about")  # fmt: skip
+            "glossary", "about", "method")  # fmt: skip
 OWN_PATH = {"conflicts": "figures/conflicts/"}
+IN_FOOTER = ("method",)
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -67,7 +68,7 @@ def _site_settings(project: Project) -> dict[str, Any]:
         "title": {"en": digest.title.en, "zh": digest.title.zh},
         "tagline": {"en": digest.tagline.en, "zh": digest.tagline.zh},
         "sections": [
-            {"id": name, "path": OWN_PATH.get(name, f"{name}/"),
+            {"id": name, "path": OWN_PATH.get(name, f"{name}/"), "where": "footer" if name in IN_FOOTER else "header",
              **{lang: strings[lang]["sections"][name] for lang in LANGS}}
             for name in SECTIONS
         ],

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from serving import QuietHandler, serve
 
 from builder.index import index
 from theme.demo import build_demo
@@ -20,13 +18,10 @@ POLICY = (
 )
 
 
-class QuietHandler(http.server.SimpleHTTPRequestHandler):
+class PolicyHandler(QuietHandler):
     def end_headers(self) -> None:
         self.send_header("Content-Security-Policy", POLICY)
         super().end_headers()
-
-    def log_message(self, format: str, *args: object) -> None:
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -41,8 +36,5 @@ def address(site: Path) -> Iterator[str]:
     """The site under a sub-path, as on a project page of a code host."""
     served = site.parent / "served"
     shutil.copytree(site, served / "press")
-    handler = functools.partial(QuietHandler, directory=str(served))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/press/"
-        server.shutdown()
+    with serve(served, PolicyHandler) as root:
+        yield f"{root}press/"

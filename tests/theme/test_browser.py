@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -17,19 +15,6 @@ WIDTHS = (390, 768, 1440, 1920)
 INPUT = "dialog.dg-finder input"
 SETTLED = re.compile(r"\d|“")
 ACTIVE = "[role=option][aria-selected=true]"
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    opened = context.new_page()
-    faults: list[str] = []
-    opened.on("pageerror", lambda error: faults.append(str(error)))
-    opened.on("console", lambda message: message.type == "error" and faults.append(message.text))
-    opened.on("request", lambda request: urlsplit(request.url).hostname != "127.0.0.1" and faults.append(request.url))
-    yield opened
-    context.close()
-    assert faults == []
 
 
 def ask(page: Page, query: str) -> list[str]:
