@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 HAN = "㐀-䶿一-鿿〇々"
 QUOTES = "“”‘’《》「」『』"
 MARKS = "，。；：！？、（）【】…—"
-URL = re.compile(r"(?:https?://|www\.)[\x21-\x7e]*[A-Za-z0-9/]")
+URL = re.compile(r"(?:https?://|www\.)(?:[!-'*-~]|\([!-'*-~]*\))*(?<=[A-Za-z0-9/)])")
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from builder.clean.draft import Draft, Piece, squeezed
 from builder.clean.rules import cleaning
@@ -10,6 +11,20 @@ from builder.clean.seams import bound_start, finished
 from builder.records.document import Repair
 
 CODE = "duplicate-paragraph"
+PICTURE = {"caption", "credit"}
+HEADING_WEIGHT = 3
+"""A pair of characters shared with the heading says more than one shared with a neighbour."""
+
+
+@dataclass(frozen=True)
+class _Paragraph:
+    """A paragraph with its section: number and heading; `after_picture`: a picture stands between it and the last."""
+
+    place: int
+    text: str
+    section: int
+    heading: str
+    after_picture: bool
 
 
 def drop_duplicates(draft: Draft) -> Draft:
@@ -18,81 +33,78 @@ def drop_duplicates(draft: Draft) -> Draft:
     The copy stays whose unfinished end goes on in what follows; else the one that shares more pairs of characters
     with its own heading and neighbours; else the first.
     """
-    pieces = draft.pieces
-    places = [at for at, piece in enumerate(pieces) if piece.type == "paragraph" and not piece.fixed]
-    texts = [squeezed(pieces[at].text) for at in places]
+    paragraphs = _paragraphs(draft.pieces)
     dropped: set[int] = set()
     stays: dict[str, int] = {}
     at = 0
-    while at < len(places):
-        text = texts[at]
+    while at < len(paragraphs):
+        text = paragraphs[at].text
         earlier = stays.setdefault(text, at) if len(text) >= cleaning().duplicate_length else at
-        length = _run_length(texts, earlier, at) if earlier < at else 1
+        length = _run_length(paragraphs, earlier, at) if earlier < at else 1
         if earlier < at:
-            goes, keeps = _choice(pieces, places, (earlier, at), length)
-            dropped.update(places[goes + step] for step in range(length))
-            stays.update({texts[at + step]: keeps + step for step in range(length)})
+            better = _fit(paragraphs, at, length) > _fit(paragraphs, earlier, length)
+            goes, keeps = (earlier, at) if better else (at, earlier)
+            dropped.update(paragraphs[goes + step].place for step in range(length))
+            stays.update({paragraphs[at + step].text: keeps + step for step in range(length)})
         at += length
-    if not dropped:
-        return draft
-    ledger = [Repair(CODE, (pieces[at].first, pieces[at].last), pieces[at].text, "") for at in sorted(dropped)]
-    gone = {squeezed(pieces[at].text) for at in dropped}
+    return _without(draft, dropped) if dropped else draft
+
+
+def _without(draft: Draft, dropped: set[int]) -> Draft:
+    copies = [draft.pieces[at] for at in sorted(dropped)]
+    ledger = [Repair(CODE, (piece.first, piece.last), piece.text, "") for piece in copies]
+    gone = {squeezed(piece.text) for piece in copies}
     keep = [
         piece.repaired(CODE) if piece.type == "paragraph" and squeezed(piece.text) in gone else piece
-        for at, piece in enumerate(pieces)
+        for at, piece in enumerate(draft.pieces)
         if at not in dropped
     ]
     return draft.changed(keep, ledger)
 
 
-def _run_length(texts: Sequence[str], earlier: int, at: int) -> int:
+def _paragraphs(pieces: Sequence[Piece]) -> list[_Paragraph]:
+    found: list[_Paragraph] = []
+    section, heading, after_picture = 0, "", False
+    for place, piece in enumerate(pieces):
+        if piece.type == "paragraph" and not piece.fixed:
+            found.append(_Paragraph(place, squeezed(piece.text), section, heading, after_picture))
+            after_picture = False
+        elif piece.type in PICTURE:
+            after_picture = True
+        else:
+            section += 1
+            heading = piece.text if piece.type == "heading" else heading
+    return found
+
+
+def _run_length(paragraphs: Sequence[_Paragraph], earlier: int, at: int) -> int:
     length = 1
-    while at + length < len(texts) and earlier + length < at and texts[earlier + length] == texts[at + length]:
+    while (
+        at + length < len(paragraphs)
+        and earlier + length < at
+        and paragraphs[earlier + length].text == paragraphs[at + length].text
+    ):
         length += 1
     return length
 
 
-def _choice(pieces: Sequence[Piece], places: Sequence[int], copies: tuple[int, int], length: int) -> tuple[int, int]:
-    """The copy that goes and the copy that stays."""
-    first, second = copies
-    if _fit(pieces, places, second, length) > _fit(pieces, places, first, length):
-        return first, second
-    return second, first
+def _fit(paragraphs: Sequence[_Paragraph], start: int, length: int) -> tuple[int, int]:
+    """How well a run fits where it stands: by what its unfinished end goes on in, then by its surroundings."""
+    first, last = paragraphs[start], paragraphs[start + length - 1]
+    above = paragraphs[start - 1] if start else None
+    below = paragraphs[start + length] if start + length < len(paragraphs) else None
+    around = [other.text for other, own in ((above, first), (below, last)) if other and other.section == own.section]
+    run = _pairs("\n".join(paragraph.text for paragraph in paragraphs[start : start + length]))
+    kinship = len(run & _pairs("\n".join(around))) + HEADING_WEIGHT * len(run & _pairs(first.heading))
+    return _continuity(last, below), kinship
 
 
-def _fit(pieces: Sequence[Piece], places: Sequence[int], copy: int, length: int) -> tuple[int, int]:
-    start, end = places[copy], places[copy + length - 1]
-    return _continuity(pieces, end), _kinship(pieces, start, end)
-
-
-def _continuity(pieces: Sequence[Piece], end: int) -> int:
+def _continuity(last: _Paragraph, below: _Paragraph | None) -> int:
     """How well an unfinished end goes on in what follows; 0 for a finished one."""
-    if finished(pieces[end].text):
+    if finished(last.text) or below is None or below.section != last.section:
         return 0
-    following = end + 1
-    while following < len(pieces) and pieces[following].type in {"caption", "credit"}:
-        following += 1
-    if following == len(pieces) or pieces[following].type != "paragraph":
-        return 0
-    text = pieces[following].text
-    opens = text.startswith(cleaning().paragraph_openers)
-    return 1 + 4 * bound_start(text) + 2 * (not opens) + (following == end + 1)
-
-
-def _kinship(pieces: Sequence[Piece], start: int, end: int) -> int:
-    """Pairs of characters the run shares with its heading and its neighbours in the same section."""
-    around: list[str] = []
-    above = start - 1
-    while above >= 0 and pieces[above].type in {"caption", "credit"}:
-        above -= 1
-    if above >= 0 and pieces[above].type == "paragraph":
-        around.append(pieces[above].text)
-    heading = next((piece.text for piece in reversed(pieces[:start]) if piece.type == "heading"), "")
-    below = next((piece for piece in pieces[end + 1 :] if piece.type not in {"caption", "credit"}), None)
-    if below and below.type == "paragraph":
-        around.append(below.text)
-    run = _pairs("".join(piece.text for piece in pieces[start : end + 1]))
-    return len(run & _pairs("\n".join(around))) + 3 * len(run & _pairs(heading))
+    opens = below.text.startswith(cleaning().paragraph_openers)
+    return 1 + 4 * bound_start(below.text) + 2 * (not opens) + (not below.after_picture)
 
 
 def _pairs(text: str) -> set[str]:

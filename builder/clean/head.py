@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from builder.clean.characters import mend
 from builder.clean.draft import Draft, Piece, PieceType, squeezed
-from builder.clean.labels import Memory, goes_on, is_label
+from builder.clean.labels import Memory, goes_on, is_label, is_spaced
 from builder.clean.names import close_up, lone_names, names_with_roles
 from builder.clean.rules import cleaning, one_of_patterns, starts
 from builder.clean.seams import finished
@@ -17,10 +17,13 @@ from builder.records.source import Bilingual, Byline, Metadata
 
 HEAD_LINES = 8
 """Metadata is looked for in this many lines; the longest head met had five."""
+REST_LENGTH = 4
 REST_SHARE = 4
-"""What is left of a head line beside title and deck is overprint if it is at most a quarter of it."""
+"""What is left of a head line beside title and deck is overprint: a few characters, or a quarter of a longer line."""
 DECK_DASH = ("——", "--")
 SHORTEST_DECK = 10
+LONGEST_TITLE = 34
+"""Of one line, in one part; what is longer is the first half of a sentence more often than a title."""
 
 
 def match_metadata(draft: Draft) -> Draft:
@@ -29,10 +32,13 @@ def match_metadata(draft: Draft) -> Draft:
     pieces: list[Piece] = []
     ledger: list[Repair] = []
     loose: list[Defect] = []
+    in_head = True
     for at, piece in enumerate(draft.pieces):
-        parts = _parts(piece, wanted) if at < HEAD_LINES and wanted and not piece.fixed else None
+        in_head = in_head and at < HEAD_LINES
+        parts = _parts(piece, wanted) if in_head and wanted and not piece.fixed else None
         if parts is None:
             pieces.append(piece)
+            in_head = in_head and not (finished(piece.text) and len(piece.text) > cleaning().heading_length_spaced)
             continue
         found, rest = parts
         for kind in (part.type for part in found):
@@ -70,7 +76,7 @@ def _parts(piece: Piece, wanted: dict[PieceType, str]) -> tuple[list[Piece], str
     covered = {at for start, end, _ in spans for at in range(start, end)}
     rest = "".join(character for at, character in enumerate(text) if at not in covered)
     words_left = sum(character.isalnum() for character in rest)
-    if not spans or words_left * REST_SHARE > len(text):
+    if not spans or words_left > max(len(text) // REST_SHARE, min(REST_LENGTH, (len(text) - 1) // 2)):
         return None
     found = [
         replace(piece, type=kind, text=piece.text[places[start] : places[end - 1] + 1], gap=0 if at else piece.gap)
@@ -108,15 +114,25 @@ def _is_head(pieces: Sequence[Piece], at: int, picture_gap: int, memory: Memory)
         return True
     if piece.type != "line" or (starts("heading_marks").match(piece.text) and not _is_kicker(piece.text)):
         return False
-    if at and piece.gap >= picture_gap and pieces[at - 1].type not in {"title", "kicker", "deck"} and at > 1:
+    if at > 1 and piece.gap >= picture_gap and pieces[at - 1].type == "line":
         return False
     if names_with_roles(piece.text) or (at and lone_names(piece.text)):
         return False
-    if not is_label(piece.text.removeprefix("——").removeprefix("--"), cleaning().head_length) and not _is_kicker(
-        piece.text
-    ):
+    if not _is_head_line(piece.text, is_first=at == 0):
         return False
-    return not (at + 1 < len(pieces) and goes_on(piece, pieces[at + 1], memory))
+    following = pieces[at + 1] if at + 1 < len(pieces) else None
+    return following is None or following.type != "line" or not goes_on(piece, following, memory)
+
+
+def _is_head_line(text: str, is_first: bool) -> bool:
+    if _is_kicker(text):
+        return True
+    bare = text.removeprefix("——").removeprefix("--")
+    if not is_label(bare, cleaning().head_length):
+        return False
+    if finished(bare) and bare.startswith(cleaning().sentence_starts):
+        return False
+    return not is_first or len(bare) <= LONGEST_TITLE or is_spaced(bare) or "：" in bare
 
 
 def _kinds(head: Sequence[Piece]) -> list[PieceType]:

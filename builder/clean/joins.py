@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from builder.clean.draft import Draft, Piece
 from builder.clean.lines import seam_repair
 from builder.clean.rules import starts
-from builder.clean.seams import bound_start, closes, finished, glue, text_missing, unclosed
+from builder.clean.seams import closes, finished, glue, text_missing, unclosed
 from builder.records.document import Repair
 
 BETWEEN = {"caption", "credit", "jump"}
 """What may stand between the halves of a paragraph."""
+CLOSING = "，。、；：！？）》”’』」】"
+"""A line that begins so goes on from the one before, even after a full stop."""
 JOINED = "joined-column-break"
 
 
@@ -23,7 +26,6 @@ class _Open:
     parts: list[Piece]
     place: int
     marks: str = ""
-    repairs: list[Repair] = field(default_factory=list)
 
     @property
     def tail(self) -> str:
@@ -39,11 +41,9 @@ def join_broken(draft: Draft) -> Draft:
     out: list[Piece] = []
     ledger: list[Repair] = []
     current: _Open | None = None
-    between = 0
     for piece in draft.pieces:
         if piece.type in BETWEEN:
             out.append(piece)
-            between += 1
             continue
         if piece.type == "paragraph" and not piece.fixed:
             reason = _why_apart(current, piece)
@@ -60,7 +60,6 @@ def join_broken(draft: Draft) -> Draft:
         else:
             out, current = _closed(out, current, "cut"), None
             out.append(piece)
-        between = 0
     several = sum(piece.type == "paragraph" for piece in out) > 1
     return draft.changed(_closed(out, current, "cut" if several else ""), ledger)
 
@@ -69,18 +68,14 @@ def _why_apart(current: _Open | None, piece: Piece) -> str | None:
     """Why `piece` does not go on with the current paragraph: `ended`, `missing`; None where it does."""
     if current is None:
         return "ended"
-    tail = current.tail
-    if not finished(tail):
-        if starts("item_marks").match(piece.text) and tail[-1] not in "，、第":
-            return "cut"
-        return "missing" if text_missing(tail, piece.text) else None
-    if bound_start(piece.text) and piece.text[0] in "，。、；：！？）》”’』」】":
-        return None
-    if current.marks and current.marks[-1] in "《（" and closes(piece.text, current.marks[-1]):
-        return None
-    if current.marks and current.marks[-1] == "“" and not piece.text.startswith("“") and closes(piece.text, "“"):
-        return None
-    return "ended"
+    tail, mark = current.tail, current.marks[-1:]
+    if finished(tail):
+        reopens = mark == "“" and piece.text.startswith("“")
+        goes_on = piece.text[0] in CLOSING or (mark and not reopens and closes(piece.text, mark))
+        return None if goes_on else "ended"
+    if starts("item_marks").match(piece.text) and tail[-1] not in "，、第":
+        return "cut"
+    return "missing" if text_missing(tail, piece.text) else None
 
 
 def _closed(out: list[Piece], current: _Open | None, reason: str) -> list[Piece]:
@@ -99,7 +94,7 @@ def _whole(parts: Sequence[Piece]) -> Piece:
     if len(parts) == 1:
         return first
     texts = [first.text]
-    for above, below in zip(parts, parts[1:], strict=False):
+    for above, below in pairwise(parts):
         texts.append(glue(above.text, below.text) + below.text)
     codes = tuple(dict.fromkeys(code for part in parts for code in (*part.repairs, JOINED)))
     defects = tuple(defect for part in parts for defect in part.defects)

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from builder.clean.draft import Draft, Piece, squeezed
-from builder.clean.rules import cleaning, starts
-from builder.clean.seams import bound_end, bound_start, finished, unclosed
+from builder.clean.rules import cleaning, one_of, starts
+from builder.clean.seams import bound_end, bound_start, finished, splits_word, unclosed
 
 ENDS_IN_MARK = re.compile("[，、；。：,;]$|——$|……$")
 INNER_SENTENCE = re.compile("[。；]")
 SPACED_HALVES = re.compile(r"[㐀-鿿”》] [“《㐀-鿿A-Za-z0-9]")
 LabelType = Literal["paragraph", "heading", "caption"]
+DATE = re.compile(r"\d+[年月日]")
+PART = re.compile("[，,、]")
 CLAUSE = re.compile("[，,]")
 
 
@@ -54,12 +56,20 @@ def is_label(text: str, limit: int) -> bool:
     if len(clauses) == 1:
         return True
     shortest, longest = min(map(len, clauses)), max(map(len, clauses))
-    return len(clauses) <= 3 and shortest >= 3 and longest <= 2 * shortest + 2
+    if len(clauses) > 2 or text.startswith(cleaning().sentence_starts):
+        return longest - shortest <= 1
+    return shortest >= 3 and longest <= 2 * shortest + 2
 
 
 def goes_on(above: Piece, below: Piece, memory: Memory) -> bool:
     """Whether `below` shows that `above`, though short, is the first half of a sentence."""
-    return bound_start(below.text) or bound_end(above.text) or memory.knows(above.text, below.text)
+    return (
+        below.text.startswith(cleaning().unlikely_starts)
+        or bound_start(below.text)
+        or bound_end(above.text)
+        or splits_word(above.text, below.text)
+        or memory.knows(above.text, below.text)
+    )
 
 
 def find_captions(draft: Draft) -> Draft:
@@ -85,7 +95,7 @@ def _is_caption(piece: Piece, before: Piece | None, following: Piece | None, pic
         return len(piece.text) <= 3 * table.caption_length
     if before is None or starts("heading_marks").match(piece.text):
         return False
-    label = is_label(piece.text, table.caption_length)
+    label = is_label(piece.text, table.caption_length) and not finished(piece.text)
     if piece.gap >= picture_gap:
         short = len(squeezed(piece.text)) <= table.caption_sentence_length
         sentence = short and piece.text[-1] == "。" and "“" not in piece.text and not bound_start(piece.text)
@@ -102,18 +112,40 @@ def _is_short(piece: Piece) -> bool:
 def find_headings(draft: Draft) -> Draft:
     """Short lines before body text as headings; every line still undecided is a paragraph."""
     memory = Memory.of(draft.pieces)
-    pieces = list(draft.pieces)
+    following = _following(draft.pieces)
+    strict = _has_style(draft.pieces)
+    pieces: list[Piece] = []
     body: Piece | None = None
-    for at, piece in enumerate(pieces):
-        if piece.type == "line":
-            following = next((other for other in pieces[at + 1 :] if other.type not in {"caption", "credit"}), None)
-            kind = _heading_or_caption(piece, body, following, memory)
-            pieces[at] = piece = replace(piece, type=kind)
+    for line, after in zip(draft.pieces, following, strict=True):
+        piece = line
+        if line.type == "line":
+            plain = strict and not is_spaced(line.text) and not starts("heading_marks").match(line.text)
+            piece = replace(line, type="paragraph" if plain else _heading_or_caption(line, body, after, memory))
+        pieces.append(piece)
         if piece.type == "paragraph":
             body = piece
         elif piece.type == "heading":
             body = None
     return draft.changed(pieces)
+
+
+def _has_style(pieces: Sequence[Piece]) -> bool:
+    """Whether the headings of this text are marked or set in halves, so that a plain short line is none of them."""
+    marked = sum(piece.type == "heading" for piece in pieces)
+    return (
+        marked > 1
+        or sum(piece.type == "line" and is_spaced(piece.text) and is_heading_form(piece.text) for piece in pieces) > 1
+    )
+
+
+def _following(pieces: Sequence[Piece]) -> list[Piece | None]:
+    """For each piece the next one that is neither caption nor credit."""
+    found: list[Piece | None] = []
+    after: Piece | None = None
+    for piece in reversed(pieces):
+        found.append(after)
+        after = after if piece.type in {"caption", "credit"} else piece
+    return found[::-1]
 
 
 def _heading_or_caption(piece: Piece, body: Piece | None, following: Piece | None, memory: Memory) -> LabelType:
@@ -123,17 +155,28 @@ def _heading_or_caption(piece: Piece, body: Piece | None, following: Piece | Non
         return "heading"
     if following is None or following.type not in {"line", "heading", "paragraph"} or goes_on(piece, following, memory):
         return "paragraph"
-    if body is None or finished(body.text):
-        return "heading"
-    if goes_on(body, piece, memory):
-        return "paragraph"
-    if memory.knows(body.text, following.text) or bound_start(following.text):
-        return "caption"
+    if body and not finished(body.text):
+        if goes_on(body, piece, memory):
+            return "paragraph"
+        return "caption" if memory.knows(body.text, following.text) or bound_start(following.text) else "heading"
     return "heading"
 
 
 def is_heading_form(text: str) -> bool:
     """Whether `text` has the length and the looks of a heading."""
     table = cleaning()
-    limit = table.heading_length_spaced if SPACED_HALVES.search(text[:60]) else table.heading_length
-    return is_label(text, limit)
+    spaced = is_spaced(text)
+    if not is_label(text, table.heading_length_spaced if spaced else table.heading_length) or finished(text):
+        return False
+    if starts("heading_marks").match(text) or spaced or text in table.short_headings:
+        return True
+    if len(text) < table.heading_shortest or text.startswith(table.sentence_starts) or DATE.match(text):
+        return False
+    lengths = [len(clause) for clause in PART.split(text)]
+    plain = one_of("not_sentence_words").sub("", text)
+    return max(lengths) - min(lengths) <= 1 and not one_of("sentence_words").search(plain)
+
+
+def is_spaced(text: str) -> bool:
+    """Whether `text` is set in halves side by side, as headings are: 筑底气 重点产业支撑有力."""
+    return SPACED_HALVES.search(text[:60]) is not None

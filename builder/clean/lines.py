@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import pairwise
 from typing import cast, get_args
 
 from builder.clean.characters import mend
@@ -131,7 +132,7 @@ def _column_width(pieces: Iterable[Piece]) -> int:
     lines = list(pieces)
     lengths = [
         len(line.text)
-        for line, following in zip(lines, lines[1:], strict=False)
+        for line, following in pairwise(lines)
         if following.gap == 0 and line.type == following.type == "line" and not finished(line.text)
     ]
     if len(lengths) < WRAPPED_LINES:
@@ -147,7 +148,7 @@ def _together(group: list[Piece]) -> tuple[Piece, list[Repair]]:
         return first, []
     texts = [first.text]
     repairs: list[Repair] = []
-    for above, below in zip(group, group[1:], strict=False):
+    for above, below in pairwise(group):
         texts.append(glue(above.text, below.text) + below.text)
         repairs.append(seam_repair("unwrapped", above, below))
     codes = tuple(dict.fromkeys(code for piece in group for code in piece.repairs))

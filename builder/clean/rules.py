@@ -29,6 +29,8 @@ class Cleaning:
     __pydantic_config__ = STRICT
     heading_length: int
     heading_length_spaced: int
+    heading_shortest: int
+    short_headings: tuple[str, ...]
     head_length: int
     caption_length: int
     caption_sentence_length: int
@@ -38,6 +40,10 @@ class Cleaning:
     closers: str
     bound_starts: str
     bound_ends: tuple[str, ...]
+    unlikely_starts: tuple[str, ...]
+    sentence_starts: tuple[str, ...]
+    sentence_words: tuple[str, ...]
+    not_sentence_words: tuple[str, ...]
     sentence_openers: tuple[str, ...]
     paragraph_openers: tuple[str, ...]
     item_marks: tuple[str, ...]
@@ -54,6 +60,21 @@ class Cleaning:
     surnames: str
     compound_surnames: tuple[str, ...]
     roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """words.toml: `pairs` holds, between spaces, a first character and every second one that makes a word with it."""
+
+    __pydantic_config__ = STRICT
+    pairs: str
+
+
+@cache
+def words() -> frozenset[str]:
+    """Common words of two characters."""
+    table: Words = rules("words", Words)
+    return frozenset(entry[0] + second for entry in table.pairs.split() for second in entry[1:])
 
 
 def cleaning() -> Cleaning:
@@ -74,7 +95,7 @@ def starts(name: str) -> re.Pattern[str]:
     """The marks of table part `name` as one pattern for a line's start; `N` stands for a number."""
     marks: tuple[str, ...] = getattr(cleaning(), name)
     number = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
-    return re.compile("|".join(re.escape(mark).replace("N", number) for mark in marks))
+    return re.compile("(?:" + "|".join(re.escape(mark).replace("N", number) for mark in marks) + r")(?!\d)")
 
 
 @cache

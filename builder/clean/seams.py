@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from builder.clean.rules import cleaning, one_of
+from builder.clean.rules import cleaning, one_of, words
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』"}
 OPEN_OR_CLOSE = re.compile("[“”‘’《》（）【】「」『』]")
@@ -78,6 +78,20 @@ def bound_end(text: str) -> bool:
     return text.endswith(cleaning().bound_ends)
 
 
+def splits_word(above: str, below: str) -> bool:
+    """Whether the seam cuts a number, Latin words or a common word in two.
+
+    It cuts a common word where no other word either side explains the two characters.
+
+    >>> splits_word("通过归集不同领", "域持卡人数据"), splits_word("向海而生", "产业兴旺")
+    (True, False)
+    """
+    if above[-1:].isascii() and below[:1].isascii():
+        return above[-1:].isalnum() and below[:1].isalnum() and above[-1:].isdigit() == below[:1].isdigit()
+    known = words()
+    return above[-1:] + below[:1] in known and above[-2:] not in known and below[:2] not in known
+
+
 def opens_sentence(text: str) -> bool:
     """Whether `text` begins with a word that only ever begins a sentence (此外，)."""
     return text.startswith(cleaning().sentence_openers)
@@ -94,6 +108,8 @@ def text_missing(above: str, below: str) -> bool:
     >>> text_missing("公司还与甲银行、乙电信、丙科技", "等签署协议。")
     False
     """
+    if splits_word(above, below):
+        return False
     if opens_sentence(below) and not above.endswith(("，", "、")):
         return not unclosed([above[-CLAUSE_WINDOW:]])
     if not _open_partners(CLAUSE_END.split(above[-CLAUSE_WINDOW:])[-1]):
