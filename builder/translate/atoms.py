@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -113,13 +114,21 @@ _SPREAD = re.compile(
 def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, ...]:
     """Every numeral of the text, in order, with what it is and whether the English must have it."""
     atoms: list[ChineseAtom] = []
+    figures = tuple(sorted(figures, key=lambda figure: figure.start))
+    starts = [figure.start for figure in figures]
     for numeral in find_numerals(text):
         if _NO_NUMBER.match(text, numeral.start):
             continue
-        figure = next((f for f in figures if f.start < numeral.end and numeral.start < f.end), None)
+        figure = _figure_at(figures, starts, numeral.start, numeral.end)
         atoms.extend(_atoms_of(text, numeral, figure, atoms[-1] if atoms else None))
     spans = [*atoms, *_doublings(text, figures), *_sizes(text)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
+
+
+def _figure_at(figures: tuple[Figure, ...], starts: list[int], start: int, end: int) -> Figure | None:
+    """The figure (in order of `starts`) that the span overlaps."""
+    place = bisect_left(starts, end) - 1
+    return figures[place] if place >= 0 and figures[place].end > start else None
 
 
 def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseAtom | None) -> Iterator[ChineseAtom]:

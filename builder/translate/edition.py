@@ -19,6 +19,7 @@ _SHOWN = 24  # characters of the Chinese quoted in a problem
 def translate(source: Source, document: Document, mentions: Mentions, city: City) -> Edition:
     """The English of every block by block id; `text` is empty unless its state is a published one.
 
+    English that the audit finds an error in is rejected: a wrong number is never published.
     Decks, bylines and credits that en.po leaves out are composed from the metadata and the tables.
     Raises ProblemError where en.po cannot be read.
     """
@@ -40,6 +41,8 @@ def _english(entry: Entry, block: Block, source: Source, mentions: Mentions, cit
         return English(block.id, "", state, engine, made, line=entry.line)
     figures = tuple(figure for figure in mentions.figures if figure.block == block.id)
     verdict = audit(block.text, text, figures, city)
+    if any(finding.level == "error" for finding in verdict.findings):
+        return English(block.id, "", "rejected", engine, made, verdict.findings, line=entry.line)
     return English(block.id, text, state, engine, made, verdict.findings, verdict.aligned, entry.line)
 
 
@@ -69,5 +72,5 @@ def problems_of(edition: Edition, document: Document) -> tuple[Problem, ...]:
 _NO_ENGLISH = {
     "missing": "no English",
     "stale": "English that is older than the Chinese",
-    "rejected": "English that was rejected",
+    "rejected": "English that the audit rejects",
 }

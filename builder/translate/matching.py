@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words
-from builder.translate.units import canonical, go_together, rounded
+from builder.translate.units import COUNT, canonical, go_together, rounded
 
 Key = tuple[str, Decimal]
 _WORDS = re.compile(r"[A-Za-z]+")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+$")
+_CHOICE = 40
+"""So many equal values are tried for one number; a text with more is a table, where any will do."""
 _DATES = {"month": "month", "day": "day", "year": "year", "ordinal": "ordinal"}
 
 
@@ -28,40 +30,53 @@ class Matched:
 
 def match(pair: Pair) -> Matched:
     """Pair the atoms: exact units first, then bare values, then what set phrases and lone words may stand for."""
-    chinese, english = pair.chinese, pair.english
-    index = _index(chinese)
-    used: set[int] = set()
+    waiting = _Waiting(pair.chinese)
     taken: dict[int, list[int]] = {}
-
-    def take(place: int, found: list[int]) -> None:
-        taken[place] = found
-        used.update(found)
-
     for rank in range(4):
-        for place, atom in enumerate(english):
-            if place not in taken and (found := _candidate(atom, rank, chinese, index, used)) is not None:
-                take(place, [found])
-    for place, atom in enumerate(english):
-        if place not in taken and (found := _by_size(atom, chinese, used)) is not None:
-            take(place, [found])
-        elif place not in taken and (parts := _by_parts(atom, chinese, index, used)):
-            take(place, parts)
-    free = _free(pair, set(taken), index)
+        for place, atom in enumerate(pair.english):
+            if place not in taken and (found := _candidate(atom, rank, waiting)) is not None:
+                taken[place] = waiting.take([found])
+    for place, atom in enumerate(pair.english):
+        if place not in taken and (found := _by_size(atom, waiting)) is not None:
+            taken[place] = waiting.take([found])
+        elif place not in taken and (parts := _by_parts(atom, waiting)):
+            taken[place] = waiting.take(parts)
+    free = _free(pair, set(taken))
     said = set(_WORDS.findall(pair.en.lower()))
-    spoken = {chinese[place].meaning for place in used}
-    left = tuple(p for p, atom in enumerate(chinese) if p not in used and not _in_words(atom, said, spoken))
+    used = {found for places in taken.values() for found in places}
+    spoken = {pair.chinese[place].meaning for place in used}
+    left = tuple(p for p, atom in enumerate(pair.chinese) if p not in used and not _in_words(atom, said, spoken))
     pairs = tuple((place, found) for place, places in sorted(taken.items()) for found in places)
-    return Matched(pairs, left, tuple(p for p in range(len(english)) if p not in taken and p not in free))
+    return Matched(pairs, left, tuple(p for p in range(len(pair.english)) if p not in taken and p not in free))
 
 
-def _index(chinese: tuple[ChineseAtom, ...]) -> dict[Key, list[int]]:
-    index: dict[Key, list[int]] = defaultdict(list)
-    order = sorted(range(len(chinese)), key=lambda place: (chinese[place].need != "error", place))
-    for place in order:
-        for meaning in (chinese[place].meaning, *chinese[place].others):
-            for key in _keys(meaning):
-                index[key].append(place)
-    return index
+class _Waiting:
+    """The Chinese atoms that nothing has said yet, by value and unit; those the English must have come first."""
+
+    def __init__(self, chinese: tuple[ChineseAtom, ...]) -> None:
+        self.chinese = chinese
+        self.loose = [place for place, atom in enumerate(chinese) if atom.loose]
+        self._by_key: dict[Key, list[int]] = defaultdict(list)
+        for place in sorted(range(len(chinese)), key=lambda place: (chinese[place].need != "error", place)):
+            for key in self._keys_of(place):
+                self._by_key[key].append(place)
+
+    def _keys_of(self, place: int) -> list[Key]:
+        atom = self.chinese[place]
+        return list(dict.fromkeys(key for meaning in (atom.meaning, *atom.others) for key in _keys(meaning)))
+
+    def at(self, key: Key) -> list[int]:
+        """The first few with this value; equal ones behind them are no better."""
+        return self._by_key.get(key, [])[:_CHOICE]
+
+    def take(self, places: list[int]) -> list[int]:
+        """Strike these out, and give them back."""
+        for place in places:
+            for key in self._keys_of(place):
+                self._by_key[key].remove(place)
+            if self.chinese[place].loose:
+                self.loose.remove(place)
+        return places
 
 
 def _keys(meaning: Meaning) -> Iterator[Key]:
@@ -70,14 +85,12 @@ def _keys(meaning: Meaning) -> Iterator[Key]:
         yield base
 
 
-def _candidate(
-    atom: EnglishAtom, rank: int, chinese: tuple[ChineseAtom, ...], index: dict[Key, list[int]], used: set[int]
-) -> int | None:
+def _candidate(atom: EnglishAtom, rank: int, waiting: _Waiting) -> int | None:
     if atom.number.vague:
         return None
     for key in _keys(atom.meaning):
-        for place in index.get(key, ()):
-            if place not in used and _rank(atom, chinese[place]) == rank:
+        for place in waiting.at(key):
+            if _rank(atom, waiting.chinese[place]) == rank:
                 return place
     return None
 
@@ -112,60 +125,55 @@ def _plain_rank(atom: EnglishAtom, meaning: Meaning, chinese: ChineseAtom) -> in
     return {"number": 1, "ordinal": 2, "code": 2}.get(chinese.kind, 3)
 
 
-def _by_parts(
-    atom: EnglishAtom, chinese: tuple[ChineseAtom, ...], index: dict[Key, list[int]], used: set[int]
-) -> list[int]:
+def _by_parts(atom: EnglishAtom, waiting: _Waiting) -> list[int]:
     """ "one in six" for 每6人中就有1人, "two and a half" for 两个半: each part but 1 must be printed."""
     found: list[int] = []
     for part in atom.number.parts:
-        free = (p for p in index.get(("", rounded(part)), ()) if p not in used and p not in found)
-        place = next(free, None)
-        if place is not None and chinese[place].meaning.unit not in {"percent", "point"}:
+        place = next((place for place in waiting.at(("", rounded(part))) if place not in found), None)
+        if place is not None and waiting.chinese[place].meaning.unit not in {"percent", "point"}:
             found.append(place)
         elif part not in {Decimal(1), Decimal("0.5")}:
             return []
     return found
 
 
-def _by_size(atom: EnglishAtom, chinese: tuple[ChineseAtom, ...], used: set[int]) -> int | None:
+def _by_size(atom: EnglishAtom, waiting: _Waiting) -> int | None:
     """ "hundreds" for 数百, "a dozen" for 十余: the same order of magnitude where the Chinese is loose too."""
     value = atom.meaning.value
-    for place, other in enumerate(chinese):
-        if place in used or not other.loose or not go_together(other.meaning.unit, atom.meaning.unit):
-            continue
-        size = other.meaning.value
-        if atom.number.vague and value / 2 <= size < value * 10:
-            return place
-        if "dozen" in atom.number.raw.lower() and 10 <= size <= 13:
+    dozen = "dozen" in atom.number.raw.lower()
+    if not (atom.number.vague or dozen):
+        return None
+    for place in waiting.loose[:_CHOICE]:
+        other = waiting.chinese[place].meaning
+        if go_together(other.unit, atom.meaning.unit) and (
+            (atom.number.vague and value / 2 <= other.value < value * 10) or (dozen and 10 <= other.value <= 13)
+        ):
             return place
     return None
 
 
-def _free(pair: Pair, taken: set[int], index: dict[Key, list[int]]) -> set[int]:
+def _free(pair: Pair, taken: set[int]) -> set[int]:
     """English numbers that need no numeral of their own: "one", hints of set phrases, dates said again, conversions."""
     words = audit_words()
+    lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
     hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
     periods = {period for word, period in words.periods.items() if word in pair.zh}
+    amounts = {(base, a.meaning.unit) for a in pair.chinese if (base := canonical(a.meaning.value, a.meaning.unit))}
+    units: dict[Key, set[str | None]] = defaultdict(set)
+    for base, unit in amounts:
+        units[base].add(unit)
     free = set()
     for place, atom in enumerate(pair.english):
-        if place in taken:
-            continue
-        number, value = atom.number, rounded(atom.meaning.value)
-        if number.role == "period":
-            spoken = f"{value} {atom.meaning.unit}" in periods
-        else:
-            lasting = number.spelled or number.role in {"month", "day", "year", "ordinal"}
-            spoken = lasting and (value in hints or _again(atom, pair.chinese, index) or _small_talk(pair.en, atom))
-        if spoken or _converted(atom, pair.chinese, index):
-            free.add(place)
+        if place not in taken:
+            value, role = rounded(atom.meaning.value), atom.number.role
+            said = value in hints or (value in lasting and go_together(COUNT, atom.meaning.unit))
+            if role == "period":
+                spoken = f"{value} {atom.meaning.unit}" in periods
+            else:
+                spoken = (atom.number.spelled or role in _DATES) and (said or _small_talk(pair.en, atom))
+            if spoken or _converted(atom, units):
+                free.add(place)
     return free
-
-
-def _again(atom: EnglishAtom, chinese: tuple[ChineseAtom, ...], index: dict[Key, list[int]]) -> bool:
-    if not go_together(None if atom.meaning.unit is None else "count", atom.meaning.unit):
-        return False
-    places = index.get(("", rounded(atom.meaning.value)), ())
-    return any(chinese[place].endless or chinese[place].kind in {"year", "month"} for place in places)
 
 
 def _small_talk(en: str, atom: EnglishAtom) -> bool:
@@ -177,12 +185,12 @@ def _small_talk(en: str, atom: EnglishAtom) -> bool:
     return pointed and number.spelled and number.value <= 10 and number.role == "cardinal" and number.unit is None
 
 
-def _converted(atom: EnglishAtom, chinese: tuple[ChineseAtom, ...], index: dict[Key, list[int]]) -> bool:
+def _converted(atom: EnglishAtom, units: dict[Key, set[str | None]]) -> bool:
     """A physical amount said again in another unit: 1500亩 as 1,500 mu (100 hectares)."""
     base = canonical(atom.meaning.value, atom.meaning.unit)
     if base is None or base[0] not in {"area", "mass", "length", "volume", "power"}:
         return False
-    return any(chinese[place].meaning.unit != atom.meaning.unit for place in index.get(base, ()))
+    return bool(units.get(base, set()) - {atom.meaning.unit})
 
 
 def _in_words(atom: ChineseAtom, said: set[str], spoken: set[Meaning]) -> bool:

@@ -7,7 +7,7 @@ import re
 from builder.records.english import Aligned, Finding
 from builder.records.figure import Figure
 from builder.tables.city import City
-from builder.translate.atoms import EnglishAtom, Pair, audit_words, chinese_atoms, english_atoms
+from builder.translate.atoms import EnglishAtom, Meaning, Pair, audit_words, chinese_atoms, english_atoms
 from builder.translate.blame import FAR, NAMES, blame
 from builder.translate.matching import Matched, match
 from builder.translate.order import swaps
@@ -39,33 +39,33 @@ def check_numbers(
 
 def _loose_ends(pair: Pair, matched: Matched) -> list[Finding]:
     """What found nothing on the other side; two that were meant for each other make one finding."""
-    left, extra = list(matched.left_out), list(matched.unexplained)
+    left, extra = dict.fromkeys(matched.left_out), dict.fromkeys(matched.unexplained)
     scored = [
         (*blame(pair.chinese[ours], pair.english[theirs]), ours, theirs)
-        for ours in left[:_MOST]
-        for theirs in extra[:_MOST]
+        for ours in matched.left_out[:_MOST]
+        for theirs in matched.unexplained[:_MOST]
     ]
     findings: list[tuple[int, Finding]] = []
     for distance, why, ours, theirs in sorted(scored, key=lambda row: (row[0], row[2], row[3])):
         if distance < FAR and ours in left and theirs in extra:
-            left.remove(ours)
-            extra.remove(theirs)
+            del left[ours], extra[theirs]
             findings.append((ours, _error(pair.chinese[ours].raw, pair.english[theirs].number.raw, why)))
     for ours in left:
         level = "error" if pair.chinese[ours].need == "error" else "warning"
         findings.append((ours, Finding(level, "numbers", pair.chinese[ours].raw, "", "left out of the English")))  # type: ignore[arg-type]
     found = [finding for _, finding in sorted(findings, key=lambda row: row[0])]
-    return found + [_invented(pair, pair.english[theirs]) for theirs in extra]
+    printed = {atom.meaning for atom in pair.chinese}
+    return found + [_invented(pair, pair.english[theirs], printed) for theirs in extra]
 
 
-def _invented(pair: Pair, atom: EnglishAtom) -> Finding:
+def _invented(pair: Pair, atom: EnglishAtom, printed: set[Meaning]) -> Finding:
     number = atom.number
     if number.vague:
         return Finding("warning", "numbers", "", number.raw, "the Chinese gives no such size")
     relative = any(word in pair.zh for word in audit_words().words["relative_years"])
     if number.role == "year" and relative:
         return Finding("warning", "numbers", "", number.raw, "the Chinese names this year only relatively")
-    if any(other.meaning == atom.meaning for other in pair.chinese):
+    if atom.meaning in printed:
         return _error("", number.raw, "said more often than the Chinese has it")
     return _error("", number.raw, "stands nowhere in the Chinese")
 

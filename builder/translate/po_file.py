@@ -18,7 +18,7 @@ _HEADER = {
     "Content-Type": "text/plain; charset=UTF-8",
     "Content-Transfer-Encoding": "8bit",
 }
-_REMARK = """The English edition of one article, paragraph by paragraph; msgctxt is the id of the paragraph.
+_REMARK = """The English edition of one article, paragraph by paragraph; the context is the id of the paragraph.
 State of an entry: missing, machine, draft, reviewed, stale or rejected."""
 _KEYS = ("state", "engine", "made", "checks")
 _OWN = re.compile(r"(state|engine|made|checks):[ \t]*(.*)")
