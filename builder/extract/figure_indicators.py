@@ -57,22 +57,22 @@ def nearest(aliases: list[Alias], text: str, magnitude: Magnitude, clause: int) 
     """The indicator of a figure: named right after it (1.27万亿元的进出口额), else the last before it in its clause."""
     after = FOLLOWING.match(text, magnitude.end).end()  # type: ignore[union-attr]
     for alias in aliases:
-        if alias.start in (after, magnitude.end) and _fits(alias, text, magnitude.kind):
+        if alias.start in (after, magnitude.end) and _fits(alias, text, magnitude.kind, magnitude.kind == "count"):
             return alias
     for alias in reversed(aliases):
         if clause <= alias.start and alias.end <= magnitude.start and "、" not in text[alias.end : magnitude.start]:
-            return alias if _fits(alias, text, magnitude.kind) else None
+            return alias if _fits(alias, text, magnitude.kind, True) else None
     return None
 
 
-def _fits(alias: Alias, text: str, kind: Kind) -> bool:
+def _fits(alias: Alias, text: str, kind: Kind, whole: bool) -> bool:
     """Levels must be of the indicator's kind; a percentage may be the growth or share of any.
 
-    高新技术企业研究中心 is no 高新技术企业: after the alias its noun phrase must be over.
+    高新技术企业研究中心 is no 高新技术企业: with `whole`, its noun phrase must be over where the alias ends.
     """
     if kind not in ("percent", "percentage_point", "multiple", "rank", "ratio") and alias.row.kind != kind:
         return False
-    return not HAN.match(text, alias.end) or _enders().at(text, alias.end) is not None
+    return not whole or not HAN.match(text, alias.end) or _enders().at(text, alias.end) is not None
 
 
 @cache

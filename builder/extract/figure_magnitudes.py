@@ -48,7 +48,8 @@ class Magnitude:
 def find_magnitudes(text: str, dates: list[tuple[int, int]] | None = None) -> list[Magnitude]:
     """The magnitudes of `text` that have a unit or need none, ranks and doublings aside.
 
-    >>> [(text[m.start : m.end], str(m.value), m.unit) for text in ["安徽9个，约800亩，6.1%"] for m in find_magnitudes(text)]
+    >>> text = "安徽9个，约800亩，6.1%"
+    >>> [(text[m.start : m.end], str(m.value), m.unit) for m in find_magnitudes(text)]
     [('9个', '9', '个'), ('约800亩', '800', '亩'), ('6.1%', '6.1', '%')]
     """
     flat = text.translate(FULL_WIDTH)
@@ -77,10 +78,10 @@ def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measure
 def _own_unit(flat: str, numeral: Numeral, following: tuple[int, Measured] | None) -> Measured | None:
     """The unit after the numeral; 1.2个、0.8个百分点 prints the whole of it only once."""
     unit = find_unit(flat, numeral)
-    if unit and unit.form == "个" and following and following[1].kind == "percentage_point":
-        if SHARED.fullmatch(flat, unit.end, following[0]):
-            return replace(unit, form=following[1].form, code=following[1].code, kind="percentage_point")
-    return unit
+    if unit is None or unit.form != "个" or following is None or following[1].kind != "percentage_point":
+        return unit
+    shared = SHARED.fullmatch(flat, unit.end, following[0])
+    return replace(unit, form=following[1].form, code=following[1].code, kind="percentage_point") if shared else unit
 
 
 def _shared(flat: str, numeral: Numeral, following: tuple[int, Measured] | None) -> Measured | None:
@@ -166,21 +167,32 @@ def _magnitude(site: Site) -> Magnitude:
 
 
 def _canonical(flat: str, unit: Measured, numeral: Numeral) -> tuple[str | None, str | None, Kind]:
-    """个百分点 is 百分点; 度 of electricity is energy; a length after 时速 is a speed."""
+    """Unit, code and kind where the words beside a unit decide what it is."""
+    lead = flat[max(0, numeral.start - 8) : numeral.start]
     if unit.kind == "percentage_point":
         return (unit.form or "").removeprefix("个"), unit.code, unit.kind
-    lead = flat[max(0, numeral.start - 8) : numeral.start]
-    if unit.form == "度" and ("电" in lead or re.search("[万亿]", numeral.raw)):
-        return unit.form, "kW.h", "energy"
+    if unit.kind == "length":
+        return _speed(flat, unit, lead)
     if unit.form == "分" and (flat[unit.end : unit.end + 1].isdecimal() or lead.endswith("小时")):
         return unit.form, "min", "duration"
-    if unit.form == "度" and REPEATED.match(flat, numeral.end):
-        return unit.form, "{次}", "count"
-    if unit.kind == "length" and re.search(r"[时航车流风]速[^，。；、]{0,5}$", lead):
-        return unit.form, f"{unit.code}/h" if "时速" in lead else unit.code, "speed"
-    if unit.kind == "length" and lead.endswith(("每小时", "每秒", "每分钟")) and flat.startswith("的速度", unit.end):
-        return unit.form, f"{unit.code}/h" if lead.endswith("每小时") else unit.code, "speed"
+    if unit.form == "度":
+        electric = "电" in lead or re.search("[万亿]", numeral.raw)
+        repeated = REPEATED.match(flat, numeral.end)
+        return (
+            (unit.form, "kW.h", "energy")
+            if electric
+            else (unit.form, "{次}" if repeated else unit.code, "count" if repeated else unit.kind)
+        )
     return unit.form, unit.code, unit.kind
+
+
+def _speed(flat: str, unit: Measured, lead: str) -> tuple[str | None, str | None, Kind]:
+    """时速120公里 and 每小时20公里的速度 are speeds."""
+    each = lead.endswith(("每小时", "每秒", "每分钟")) and flat.startswith("的速度", unit.end)
+    if not each and not re.search(r"[时航车流风]速[^，。；、]{0,5}$", lead):
+        return unit.form, unit.code, unit.kind
+    hourly = "时速" in lead or lead.endswith("每小时")
+    return unit.form, f"{unit.code}/h" if hourly else unit.code, "speed"
 
 
 def _ranges(flat: str, found: list[Magnitude]) -> Iterator[Magnitude]:

@@ -18,7 +18,11 @@ from builder.tables.language import rules
 N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 EXPRESSION = re.compile(
     rf"""
-    (?P<year>(?<!\d)(?:19|20)\d\d\ ?年(?:度)?(?!代|以来的)|今年|本年度?|去年|上年度?|前年|明年|后年|同年|当年|[一二]〇[〇一二三四五六七八九]{{2}}年|二〇[〇一二三四五六七八九]{{2}}年)?
+    (?P<year>
+        (?<!\d)(?:19|20)\d\d\ ?年(?:度)?(?!代|以来的) | 今年 | 本年度? | 去年 | 上年度?
+      | 前年 | 明年 | 后年 | 同年 | 当年
+      | [一二][〇九][〇一二三四五六七八九]{{2}}年
+    )?
     (?P<part>
         (?P<half>[上下])半年
       | 前\ ?(?P<quarters>[二三两23])个?季度 | 第?(?P<quarter>[一二三四1-4])季度 | (?P<first>首季)
@@ -30,9 +34,9 @@ EXPRESSION = re.compile(
     re.VERBOSE,
 )
 START = re.compile(
-    r"(?=19\d|20\d|今年|本年|去年|上年|前年|明年|后年|同年|当年|[一二]〇|[上下]半年|前 ?[\d一二三四五六七八九两十]|第?[一二三四1-4]季|首季|\d{1,2}月|[一二三四五六七八九十]{1,2}月|\d{1,2}[-~—至到]{1,2}\d{1,2}月)"
+    r"(?=19\d|20\d|今年|本年|去年|上年|前年|明年|后年|同年|当年|[一二][〇九]|[上下]半年|前 ?[\d一二三四五六七八九两十]"
+    r"|第?[一二三四1-4]季|首季|\d{1,2}月|[一二三四五六七八九十]{1,2}月|\d{1,2}[-~—至到]{1,2}\d{1,2}月)"
 )
-SINCE = re.compile(r"^(?:以来|以后|前|之前)")
 
 
 @dataclass(frozen=True)
@@ -74,7 +78,7 @@ class Issue:
 
 
 def issue_of(document: Document, metadata: Metadata) -> Issue:
-    """The year in which 今年 is spoken: metadata first, else the latest year that the text speaks of as past or present."""
+    """The year in which 今年 is spoken: metadata first, else the latest year the text speaks of as reached."""
     if metadata.date:
         return Issue(metadata.date.year, True)
     if metadata.year:
@@ -126,9 +130,12 @@ def _now(flat: str, now: Words, issue: Issue) -> list[Dated]:
 def _period(
     match: re.Match[str], table: PeriodTable, issue: Issue, last: int | None
 ) -> tuple[Period | None, int | None]:
-    """The period of one expression, and the year it speaks of; a bare 9月 is of the year last named."""
+    """The period of one expression, and the year it speaks of.
+
+    A bare 9月 is of the year last named, a bare 前10个月 or 上半年 of the year of issue.
+    """
     printed = match["year"]
-    year, basis = _year(printed, table, issue, last)
+    year, basis = _year(printed, table, issue, last, spanning=match["month"] is None)
     if year is None or (printed is None and match["part"] in ("年底", "年末", "底", "末")):
         return None, last
     if printed is None and match["part"] is None:
@@ -137,11 +144,13 @@ def _period(
     return (Period(label, basis, match[0].strip()), year) if label else (None, last)
 
 
-def _year(printed: str | None, table: PeriodTable, issue: Issue, last: int | None) -> tuple[int | None, PeriodBasis]:
+def _year(
+    printed: str | None, table: PeriodTable, issue: Issue, last: int | None, *, spanning: bool
+) -> tuple[int | None, PeriodBasis]:
     relative: PeriodBasis = "relative" if issue.known else "inferred"
-    if printed is None:
-        return last, relative
-    if printed in ("同年", "当年"):
+    if printed is None and spanning:
+        return issue.year or last, relative
+    if printed in (None, "同年", "当年"):
         return last, relative
     if printed in table.years:
         return (issue.year + table.years[printed] if issue.year is not None else None), relative
@@ -152,22 +161,27 @@ def _year(printed: str | None, table: PeriodTable, issue: Issue, last: int | Non
 def _label(match: re.Match[str], year: int) -> str | None:
     if match["half"]:
         return f"{year}-H{1 if match['half'] == '上' else 2}"
-    if match["first"]:
-        return f"{year}-Q1"
-    if match["quarters"]:
-        return f"{year}-H1" if match["quarters"] in "二两2" else f"{year}-01/{year}-09"
-    if match["quarter"]:
-        return f"{year}-Q{_number(match['quarter'])}"
+    if match["quarters"] or match["quarter"] or match["first"]:
+        return _quarters(match, year)
     if match["months"]:
         return _months(year, 1, _number(match["months"]))
     if match["from"]:
         return _months(year, _number(match["from"]), _number(match["to"]))
     if match["month"]:
-        month, day = _number(match["month"]), _number(match["day"] or "0")
-        if not 1 <= month <= 12:
-            return None
-        return f"{year}-{month:02}" + (f"-{day:02}" if 1 <= day <= monthrange(year, month)[1] else "")
+        return _day(year, _number(match["month"]), _number(match["day"] or "0"))
     return f"{year}-12-31" if match["part"] else str(year)
+
+
+def _quarters(match: re.Match[str], year: int) -> str:
+    if match["quarters"]:
+        return f"{year}-H1" if match["quarters"] in "二两2" else f"{year}-01/{year}-09"
+    return f"{year}-Q{1 if match['first'] else _number(match['quarter'])}"
+
+
+def _day(year: int, month: int, day: int) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    return f"{year}-{month:02}" + (f"-{day:02}" if 1 <= day <= monthrange(year, month)[1] else "")
 
 
 def _months(year: int, first: int, last: int) -> str | None:

@@ -67,7 +67,7 @@ TOPIC = re.compile(
 
 
 class Places:
-    """Answers for one document whom a figure counts; asked block after block, since 该区 means the district spoken of."""
+    """Answers for one document whom a figure counts; asked block after block, since 该区 is the district named last."""
 
     def __init__(self, mentions: tuple[PlaceMention, ...], city: City, metadata: Metadata) -> None:
         self._rows = {row.id: row for row in city.districts}

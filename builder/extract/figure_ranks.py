@@ -11,12 +11,15 @@ from builder.language.numeral_reading import read
 from builder.records.figure import Rank, Sense
 
 NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
-SCOPE = re.compile(
-    r"(全球|世界|亚洲|亚太|全国|中国|国内|我国|长三角|全省|全市|全区|全县|全行业|同行业|行业|省内|市内|区内|"
-    r"[一-鿿]{2,4}?(?:省|市|自治区|区|县)|各[一-鿿（）、]{1,10}|同类[一-鿿]{1,6})"
+WIDE = re.compile(
+    r"全球|世界|亚洲|亚太|全国|中国|国内|我国|长三角|全省|全市|全区|全县|全行业|同行业|行业|省内|市内|区内"
 )
+NAMED = re.compile(r"各[一-鿿（）、]{1,10}|同类[一-鿿]{1,6}|[一-鿿]{2,4}?(?:省|市|自治区|区|县)")
 # What leads to a rank that is printed without 位 or 名.
-LEAD = r"(?:位居|位列|名列|稳居|高居|跃居|蝉联|排名|排在|排|列|居|占据|保持|夺得|夺|获得|荣获|获|成为|是|全球|世界|亚洲|全国|中国|国内|全省|全市|全区|全县|省内|市内|[省市区县港业类城州家国榜]|单区|单关区|地区|城市|）)"
+LEAD = (
+    r"(?:位居|位列|名列|稳居|高居|跃居|蝉联|排名|排在|排|列|居|占据|保持|夺得|夺|获得|荣获|获|成为|是|全球|世界|亚洲|全国|中国|国内|全省|全市|全区|全县"
+    r"|省内|市内|[省市区县港业类城州家国榜]|单区|单关区|地区|城市|）)"
+)
 ORDINAL = re.compile(rf"第(?P<n>{NUMBER})(?P<unit>位|名(?!单|称)|大(?!道|街|学|会|党|精神))?")
 BARE_AFTER = re.compile(r"(?:[，。；！？、）)”’…]|的(?![一二三四五])|，|以及|和|并|且|$)")
 TOP = re.compile(
@@ -96,8 +99,8 @@ def _value(printed: str) -> Decimal | None:
 def _rank(flat: str, start: int, end: int, value: Decimal, sense: Sense) -> tuple[Magnitude, Rank]:
     begin = max(flat.rfind(mark, max(0, start - MARGIN), start) for mark in "，。；！？") + 1
     clause = flat[max(begin, start - MARGIN, 0) : start]
-    scopes = list(SCOPE.finditer(clause))
-    within = re.split(r"[居列保持在为于蝉联]", scopes[-1][1])[-1] or None if scopes else None
+    scopes = WIDE.findall(clause) or NAMED.findall(clause)
+    within = re.split(r"[居列保持在为于蝉联]", scopes[-1])[-1] or None if scopes else None
     of = OF.search(clause)
     digits = len(str(value).rstrip("0")) or 1
     magnitude = Magnitude(

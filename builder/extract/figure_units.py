@@ -16,8 +16,13 @@ PER_COUNT = re.compile(r"[人天日月年户家次辆台件个秒时分辆]|小�
 LOOSE_MEASURE = re.compile(r"个(多|半|来)(?=月|小时|钟头|世纪|星期|礼拜|百分点|工作日|季度|学期)")
 HALF_AFTER = re.compile(r"半(?![年月天日个径数边路途导场决期岛夜])")
 CURRENCY_BEFORE = re.compile(r"(US\$|HK\$|RMB ?|[¥￥$€£]|人民币 ?)$")
-CURRENCIES = {"US$": ("美元", "USD"), "HK$": ("港元", "HKD"), "RMB": ("元", "CNY"), "¥": ("元", "CNY"), "￥": ("元", "CNY"),
-              "$": ("美元", "USD"), "€": ("欧元", "EUR"), "£": ("英镑", "GBP"), "人民币": ("元", "CNY")}  # fmt: skip
+CURRENCIES = {
+    **dict.fromkeys(("RMB", "¥", "￥", "人民币"), ("元", "CNY")),
+    **dict.fromkeys(("US$", "$"), ("美元", "USD")),
+    "HK$": ("港元", "HKD"),
+    "€": ("欧元", "EUR"),
+    "£": ("英镑", "GBP"),
+}
 HALF = Decimal("0.5")
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from builder.extract.figure_indicators import Alias, Indicators, clause_start, nearest, printed_name
 from builder.extract.figure_magnitudes import Magnitude, find_magnitudes
@@ -22,6 +24,7 @@ from builder.records.mention import PlaceMention
 from builder.records.source import Metadata
 from builder.tables.city import City
 
+T = TypeVar("T")
 COUNTED_TYPES = ("paragraph", "deck", "heading", "caption")
 
 
@@ -110,14 +113,21 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
     flat = text.translate(FULL_WIDTH)
     period, spot = scene.carried, None
     for start, end in sentences(text):
-        inside = [(magnitude, rank) for magnitude, rank in found if start <= magnitude.start < end]
-        dated = [one for one in scene.periods if start <= one.start < end]
+        inside = _between(found, start, end, lambda pair: pair[0].start)
+        dated = _between(scene.periods, start, end, lambda one: one.start)
+        named = _between(spots, start, end, lambda one: one.start)
         if inside:
             aliases = scene.indicators.find(text, start, end)
-            yield from _in_sentence(_Sentence(scene, flat, start, end, aliases, dated, spots, period, spot), inside)
+            yield from _in_sentence(_Sentence(scene, flat, start, end, aliases, dated, named, period, spot), inside)
         period = dated[-1].inherited() if dated else period
-        named = [one for one in spots if start <= one.start < end and (one.slug or one.role == "topic")]
-        spot = next((one for one in reversed(named) if one.role != "plain"), spot)
+        spot = next(
+            (one for one in reversed(named) if one.role == "topic" or (one.slug and one.role == "beside")), spot
+        )
+
+
+def _between(items: list[T], start: int, end: int, place: Callable[[T], int]) -> list[T]:
+    """Those of the ordered items that begin in start:end."""
+    return items[bisect_left(items, start, key=place) : bisect_left(items, end, key=place)]
 
 
 def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]) -> list[Figure]:

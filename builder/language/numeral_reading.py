@@ -64,8 +64,8 @@ def read(text: str, at: int) -> Reading | None:
         following = _step(text, state, at)
         if following is None:
             break
-        if following.at - at > LONGEST or steps > LONGEST:
-            return Reading(max(following.at, state.at), Decimal(0), digits=LONGEST + 1, positional=True)
+        if following.last < 0 or following.at - at > LONGEST or steps > LONGEST:
+            return Reading(following.at, Decimal(0), digits=LONGEST + 1, positional=True)
         if following.last == 0:
             run = text[at : following.at]
             value = Decimal("".join(str(DIGITS[char]) for char in run))
@@ -93,7 +93,7 @@ def _take_arabic(text: str, state: _State) -> _State | None:
     found = ARABIC.match(text, state.at)
     if found is None or len(found[0]) > LONGEST:
         end = found.end() if found else state.at + 1
-        return replace(state, at=end + LONGEST)
+        return replace(state, at=end, last=-1)
     scales = ("百", "十") if state.section else ("千", "百", "万")
     if (state.total or state.section) and not text.startswith(scales, found.end()):
         return None

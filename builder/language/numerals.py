@@ -75,16 +75,13 @@ def _single(text: str) -> Iterator[Numeral]:
 
 def _numeral_at(text: str, at: int) -> tuple[Numeral | None, int]:
     """The numeral at `at`, if one stands there, and where to look on."""
-    if vague := VAGUE.match(text, at):
-        return None, vague.end()
     half = HALF.match(text, at) or HALF_UNIT.match(text, at)
     if half:
         return Numeral(at, half.end(), half[0], Decimal("0.5"), None, 1, None, "half"), half.end()
-    reading = read(text, at)
-    if reading is None:
-        return None, at + 1
-    if reading.digits > LONGEST:
-        return None, max(reading.end, at + 1)
+    vague = VAGUE.match(text, at)
+    reading = read(text, at) if vague is None else None
+    if reading is None or reading.digits > LONGEST:
+        return None, max(reading.end if reading else 0, vague.end() if vague else 0, at + 1)
     composed = _fraction(text, at, reading) or _tenths(text, at, reading)
     if composed:
         return composed, composed.end
