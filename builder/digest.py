@@ -53,6 +53,7 @@ class Analysis:
     articles: tuple[Article, ...]
     register: Register
     problems: tuple[Problem, ...]
+    blocked: bool
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,11 @@ def build(project: Project, watch: Watch = iter) -> Outcome:
     """seeds -> docs/en, docs/zh and docs/data.
 
     `watch` is given the sources as they are worked on, for a progress bar. Raises ProblemError, and writes nothing,
-    when anything is wrong that an editor must mend first.
+    when an editor must mend something first. English that the audit rejects is no such thing: it is left out, and the
+    page says so.
     """
     analysis = analyse(project, watch)
-    if any(problem.level == "error" for problem in analysis.problems):
+    if analysis.blocked:
         raise ProblemError(analysis.problems)
     strings = load_strings(project.templates)
     corpus = gather(analysis.articles, analysis.register, analysis.city)
@@ -89,11 +91,10 @@ def analyse(project: Project, watch: Watch = iter) -> Analysis:
     city = load_city(project.seeds)
     sources, problems = read_corpus(project.seeds)
     articles = tuple(work_on(source, city) for source in watch(sources))
-    found = [*problems]
-    for article in articles:
-        found.extend(article.document.problems)
-        found.extend(problems_of(article.english, article.document))
-    return Analysis(city, articles, link(articles, city), tuple(sorted(found)))
+    found = [*problems, *(problem for article in articles for problem in article.document.problems)]
+    english = [problem for article in articles for problem in problems_of(article.english, article.document)]
+    blocked = any(problem.level == "error" for problem in found)
+    return Analysis(city, articles, link(articles, city), tuple(sorted([*found, *english])), blocked)
 
 
 def work_on(source: Source, city: City) -> Article:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -9,6 +10,30 @@ from markupsafe import Markup, escape
 from builder.pages.addresses import figure_path, relative
 from builder.pages.corpus import Corpus
 from builder.records.figure import Figure
+
+_HAN = re.compile(r"([㐀-鿿豈-﫿][㐀-鿿豈-﫿，。、；：？！“”‘’（）《》·—…]*)")
+
+
+def mixed(text: str) -> Markup:
+    """English text escaped, with the Chinese words in it marked as Chinese.
+
+    >>> print(mixed("大 <is> big"))
+    <span lang="zh-Hans">大</span> &lt;is&gt; big
+    """
+    parts = _HAN.split(text)
+    return Markup("").join(
+        Markup('<span lang="zh-Hans">{}</span>').format(part) if number % 2 else escape(part)
+        for number, part in enumerate(parts)
+    )
+
+
+def mixed_markdown(text: str) -> Markup:
+    """English Markdown written by hand, with the Chinese words in it marked as Chinese.
+
+    >>> print(mixed_markdown("*亿* is big"))
+    *<span lang="zh-Hans">亿</span>* is big
+    """
+    return Markup(_HAN.sub(r'<span lang="zh-Hans">\1</span>', text))
 
 
 @dataclass(frozen=True)
@@ -23,18 +48,19 @@ class Mark:
     anchor: str = ""
 
 
-def marked(text: str, marks: tuple[Mark, ...]) -> Markup:
-    """`text` escaped, with the marks that do not overlap an earlier one.
+def marked(text: str, marks: tuple[Mark, ...], *, english: bool = False) -> Markup:
+    """`text` escaped, with the marks that do not overlap an earlier one; in English text Chinese words are marked too.
 
     >>> print(marked("有<12家", (Mark(2, 5, "#f-1", "12", "dg-figure"),)))
     有&lt;<a class="dg-figure" href="#f-1" title="12">12家</a>
     """
+    shown = mixed if english else escape
     parts: list[Markup] = []
     done = 0
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if mark.start < done or mark.end > len(text):
             continue
-        parts.append(escape(text[done : mark.start]))
+        parts.append(shown(text[done : mark.start]))
         anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else Markup("")
         parts.append(
             Markup('<a class="{}"{} href="{}" title="{}">{}</a>').format(
@@ -42,7 +68,7 @@ def marked(text: str, marks: tuple[Mark, ...]) -> Markup:
             )
         )
         done = mark.end
-    parts.append(escape(text[done:]))
+    parts.append(shown(text[done:]))
     return Markup("").join(parts)
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from builder.pages.addresses import article_path
+from builder.pages.prose import mixed_markdown
 from builder.pages.views import Link, Row, Viewer
 from builder.records.article import Article
 from builder.records.document import Block
@@ -107,5 +110,5 @@ def guide_page(viewer: Viewer, name: str, body: str) -> Page:
         title=viewer.strings["sections"][name],
         description=viewer.strings["sections"][name],
         template="guide.md.j2",
-        data={"body": body},
+        data={"body": mixed_markdown(body) if viewer.lang == "en" else Markup(body)},
     )

@@ -16,6 +16,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from builder.pages.addresses import from_language, relative
+from builder.pages.prose import mixed
 from builder.pages.strings import Strings
 from builder.records.page import HTML_LANG, LANGS, Lang, Page
 from builder.tables.city import Digest
@@ -40,6 +41,7 @@ def environment(templates: Path, digest: Digest) -> Environment:
         comment_end_string="#%>",
     )
     env.filters["heading"] = heading_text
+    env.filters["mixed"] = mixed
     env.globals["href"] = _href
     env.globals["digest"] = digest
     return env

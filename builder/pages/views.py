@@ -241,7 +241,7 @@ class Viewer:
             id=block.id,
             type=block.type,
             zh=marked(block.text, marks),
-            en=marked(english.text, _english_marks(english, figures, marks)) if english else Markup(""),
+            en=_english(english, figures, marks) if english else Markup(""),
             state=english.state if english else "missing",
             lines=block.source_lines,
             repairs=tuple(self.strings["repair"].get(code, code) for code in block.repairs),
@@ -275,11 +275,12 @@ class Viewer:
         return Words(row.en_short, "en") if self.lang == "en" else Words(row.short, "zh-Hans")
 
 
-def _english_marks(english: English, figures: tuple[Figure, ...], marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
-    """The same links at the words of the English that say the same figures."""
+def _english(english: English, figures: tuple[Figure, ...], marks: tuple[Mark, ...]) -> Markup:
+    """The English with the same links, at the words that say the same figures."""
     spans = {aligned.figure: aligned for aligned in english.aligned}
-    return tuple(
+    there = tuple(
         Mark(spans[figure.id].start, spans[figure.id].end, mark.href, figure.raw, mark.css)
         for figure, mark in zip(figures, marks, strict=True)
         if figure.id in spans
     )
+    return marked(english.text, there, english=True)
