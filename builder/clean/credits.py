@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from builder.clean.draft import Draft, Piece, squeezed
 from builder.clean.names import are_photographers
-from builder.clean.rules import cleaning
+from builder.clean.rules import cleaning, one_of
 from builder.clean.seams import finished
 from builder.records.document import Repair
 
@@ -16,14 +17,17 @@ TAIL = 70
 BRACKETED = re.compile(r"[（(]([^（）()]{1,45}(?:[（(][^（）()]{1,12}[）)])?)[）)]$")
 AGENCY = re.compile(r"\s*[（(][^（）()]{1,14}[）)]$")
 START = re.compile(r"(?<=[\s。！？”》）])(?=\S)")
-BY_NAME = ("摄影报道", "摄影", "摄", "制图", "绘图", "绘", "图")
 BY_ANYONE = re.compile(r"[^\s，。；：、！？“”]{1,16}\s?供图")
 FROM = re.compile(r"(?:本版)?(?:图|图片|照片|资料图片?)(?:均)?由.{1,24}提供")
-LABELLED = re.compile(r"(?:摄影|供图|图源|图片来源|图片|制图|漫画|图|摄)\s?[:：/／]\s?[^，。；]{1,24}")
 JUMP_WORDS = r"(?:下转|上接|紧接|转自|接)\s?(?:本报)?第?\s?[A-Za-z]?\s?[0-9一二三四五六七八九十]{1,3}\s?[版页]"
 JUMP = re.compile(rf"[（(【]?[>▶►\s]{{0,4}}{JUMP_WORDS}[^。，；]{{0,16}}?[）)】]?")
 JUMP_END = re.compile(rf"[（(【]\s?{JUMP_WORDS}[^。，；（）()]{{0,16}}[）)】]$")
 JUMP_START = re.compile(rf"^[（(【]\s?{JUMP_WORDS}[^。，；（）()]{{0,16}}[）)】]")
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    return re.compile(rf"(?:{one_of('credit_labels').pattern})\s?[:：/／]\s?[^，。；]{{1,24}}")
 
 
 def is_credit(text: str) -> bool:
@@ -33,12 +37,12 @@ def is_credit(text: str) -> bool:
     (True, True, True, False)
     """
     text = text.strip()
-    if text in cleaning().credit_phrases or LABELLED.fullmatch(text) or FROM.fullmatch(text):
+    if text in cleaning().credit_phrases or _labelled().fullmatch(text) or FROM.fullmatch(text):
         return True
     bare = AGENCY.sub("", text)
     if BY_ANYONE.fullmatch(bare):
         return True
-    for verb in BY_NAME:
+    for verb in cleaning().credit_verbs:
         if bare.endswith(verb):
             return are_photographers(bare[: -len(verb)].strip(" /／"))
     return False
@@ -52,14 +56,14 @@ def split_credit(text: str) -> tuple[str, str, str] | None:
     """
     tail_start = max(0, len(text) - TAIL)
     tail = text[tail_start:]
-    bracketed = BRACKETED.search(tail)
-    if bracketed and is_credit(bracketed[1]):
-        caption = text[: tail_start + bracketed.start()].rstrip()
-        return caption, bracketed[1].strip(), tail[bracketed.start()] + tail[-1]
     places = [0] if not tail_start else []
     for place in [*places, *(found.start() for found in START.finditer(tail))]:
         if is_credit(tail[place:]):
             return text[: tail_start + place].rstrip(), tail[place:], ""
+    bracketed = BRACKETED.search(tail)
+    if bracketed and is_credit(bracketed[1]):
+        caption = text[: tail_start + bracketed.start()].rstrip()
+        return caption, bracketed[1].strip(), tail[bracketed.start()] + tail[-1]
     return None
 
 

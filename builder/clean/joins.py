@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from builder.clean.draft import Draft, Piece
+from builder.clean.labels import is_label
 from builder.clean.lines import seam_repair
-from builder.clean.rules import starts
-from builder.clean.seams import closes, finished, glue, text_missing, unclosed
+from builder.clean.rules import cleaning, starts
+from builder.clean.seams import closes, finished, glue, splits_word, text_missing, unclosed
 from builder.records.document import Repair
 
 BETWEEN = {"caption", "credit", "jump"}
@@ -75,7 +76,14 @@ def _why_apart(current: _Open | None, piece: Piece) -> str | None:
         return None if goes_on else "ended"
     if starts("item_marks").match(piece.text) and tail[-1] not in "，、第":
         return "cut"
+    if _is_row(tail) and _is_row(piece.text) and not splits_word(tail, piece.text):
+        return "ended"
     return "missing" if text_missing(tail, piece.text) else None
+
+
+def _is_row(text: str) -> bool:
+    """Whether `text` is short and complete without being a sentence, as the rows of a table are."""
+    return is_label(text, cleaning().heading_length)
 
 
 def _closed(out: list[Piece], current: _Open | None, reason: str) -> list[Piece]:
@@ -83,7 +91,7 @@ def _closed(out: list[Piece], current: _Open | None, reason: str) -> list[Piece]
     if current is None:
         return out
     whole = _whole(current.parts)
-    if reason in {"cut", "missing"} and not finished(whole.text):
+    if reason in {"cut", "missing"} and not finished(whole.text) and not _is_row(whole.text):
         whole = whole.flawed("truncated", "this paragraph breaks off: its end is lost")
     out[current.place] = whole
     return out

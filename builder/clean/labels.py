@@ -13,8 +13,11 @@ from builder.clean.seams import bound_end, bound_start, finished, splits_word, u
 
 ENDS_IN_MARK = re.compile("[，、；。：,;]$|——$|……$")
 INNER_SENTENCE = re.compile("[。；]")
-SPACED_HALVES = re.compile(r"[㐀-鿿”》] [“《㐀-鿿A-Za-z0-9]")
+SPACED_HALVES = re.compile(r"[㐀-鿿”》] [“《㐀-鿿A-Za-z]")
+ROW = re.compile(r"[㐀-鿿）%] \d")
 LabelType = Literal["paragraph", "heading", "caption"]
+TAIL_OF_SENTENCE = re.compile("[㐀-鿿]{1,3}[。；！]")
+"""A sentence of three characters is the end of one more often than the first of a paragraph."""
 DATE = re.compile(r"\d+[年月日]")
 PART = re.compile("[，,、]")
 CLAUSE = re.compile("[，,]")
@@ -63,8 +66,9 @@ def is_label(text: str, limit: int) -> bool:
 
 def goes_on(above: Piece, below: Piece, memory: Memory) -> bool:
     """Whether `below` shows that `above`, though short, is the first half of a sentence."""
-    return (
+    return bool(
         below.text.startswith(cleaning().unlikely_starts)
+        or TAIL_OF_SENTENCE.match(below.text)
         or bound_start(below.text)
         or bound_end(above.text)
         or splits_word(above.text, below.text)
@@ -170,7 +174,9 @@ def is_heading_form(text: str) -> bool:
         return False
     if starts("heading_marks").match(text) or spaced or text in table.short_headings:
         return True
-    if len(text) < table.heading_shortest or text.startswith(table.sentence_starts) or DATE.match(text):
+    if len(text) < table.heading_shortest or text.startswith(table.sentence_starts):
+        return False
+    if DATE.match(text) or ROW.search(text):
         return False
     lengths = [len(clause) for clause in PART.split(text)]
     plain = one_of("not_sentence_words").sub("", text)

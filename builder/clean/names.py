@@ -48,7 +48,9 @@ def close_up(text: str) -> str:
 @cache
 def _role_pattern() -> re.Pattern[str]:
     names = sorted((role.zh for role in cleaning().roles), key=lambda name: (-len(name), name))
-    return re.compile(rf"(?P<before>[^\s:：/／]{{0,10}}?)(?P<role>{'|'.join(names)})(?P<colon>[:：/／]?)(?P<rest>.*)")
+    return re.compile(
+        rf"(?P<before>[^\s:：/／。，！？；“”]{{0,10}}?)(?P<role>{'|'.join(names)})(?P<colon>[:：/／]?)(?P<rest>.*)"
+    )
 
 
 def names_with_roles(text: str) -> tuple[Byline, ...]:
@@ -63,6 +65,8 @@ def names_with_roles(text: str) -> tuple[Byline, ...]:
     role: Bilingual | None = None
     doubtful = 0
     for word in SEPARATORS.split(close_up(text.strip(FRAME))):
+        if word in cleaning().byline_words:
+            continue
         name, said = word, _role_of(word)
         if said:
             role, name = said

@@ -58,6 +58,7 @@ class Cleaning:
     kicker_patterns: tuple[str, ...]
     furniture: tuple[str, ...]
     surnames: str
+    byline_words: tuple[str, ...]
     compound_surnames: tuple[str, ...]
     roles: tuple[Role, ...]
 

@@ -86,7 +86,7 @@ def test_everything_of_an_article(tmp_path: Path) -> None:
     assert [(c.kind, c.line, c.types, c.other, c.before) for c in metadata.corrections] == [
         ("replace", 20, (), "", ""),
         ("split", 24, ("caption", "paragraph"), "", ""),
-        ("move", 27, (), "乙", "丙"),
+        ("move", 28, (), "乙", "丙"),
     ]
 
 
@@ -109,7 +109,9 @@ def test_metadata_may_be_missing(tmp_path: Path, yml: str | None) -> None:
         ("corrections:\n  - {kind: swap, find: 甲, reason: {zh: 由}}\n", 2),
         ("corrections:\n  - {kind: drop, find: 甲}\n", 2),
         (
-            "corrections:\n  - {kind: drop, find: 甲, reason: {zh: 由}}\n  - {kind: move, find: 乙, reason: {zh: 由}}\n",
+            "corrections:\n"
+            "  - {kind: drop, find: 甲, reason: {zh: 由}}\n"
+            "  - {kind: move, find: 乙, reason: {zh: 丙}}\n",
             3,
         ),
         ("corrections:\n  - {kind: drop, find: 甲, put: 乙, reason: {zh: 由}}\n", 2),
