@@ -13,6 +13,7 @@ from typing import Literal
 
 from builder.language.english_core import EnglishNumber
 from builder.language.english_numbers import find_numbers
+from builder.language.numeral_reading import DIGITS, read
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Figure
 from builder.tables.language import rules
@@ -97,7 +98,7 @@ def audit_words() -> AuditWords:
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 _IN_ORDER = re.compile(r"第\s?$")
 _MONTH = re.compile(r"月(?!台|球|亮|色)")
-_CODE_BEFORE = re.compile(r"[A-Za-z]-?$")
+_CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?|双)$")
 _CODE_AFTER = re.compile(r"[A-Za-z](?!EU)|[+×]|版|号(?!称)")
 _CODE_LINK = re.compile(r"[+×]$")
 _VAGUE_BEFORE = re.compile(r"[数几上成近]$")
@@ -105,6 +106,7 @@ _NO_NUMBER = re.compile(r"百分点|(?<=翻)[一两]番|(?<=翻了)[一两]番")
 _SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _CENTURY = re.compile(r"(?:(上)|(19|20|21))个?世纪$")
+_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
 _SIZED = re.compile(r"[万亿%％]")
 _SPREAD = re.compile(
     r"(?:\s*\([^()]{0,20}\))?\s*(?:,|;|and|or|to|versus|,\s*and|from|against|by|-|–|—|~|/|plus)\s*", re.IGNORECASE
@@ -121,7 +123,7 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
             continue
         figure = _figure_at(figures, starts, numeral.start, numeral.end)
         atoms.extend(_atoms_of(text, numeral, figure, atoms[-1] if atoms else None))
-    spans = [*atoms, *_doublings(text, figures), *_sizes(text)]
+    spans = [*atoms, *_doublings(text, figures), *_sizes(text), *_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
 
@@ -141,6 +143,8 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
     arabic = any((char.isdigit() and char.isascii()) or "０" <= char <= "９" for char in numeral.raw)
     need = _need(numeral, kind, unit, figure, arabic)
+    if before.endswith("每") and numeral.value >= 100:
+        need = "error"
     decade = _decade(text, numeral)
     base = ChineseAtom(
         numeral.start, numeral.end, numeral.raw, meaning, kind, need, figure.id if figure else None,
@@ -154,6 +158,8 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
 def _unit_of(text: str, numeral: Numeral) -> str | None:
     if numeral.form in {"tenths", "percent"}:
         return "percent"
+    if numeral.form == "bare" and text.startswith("级", numeral.end):
+        return None
     unit = chinese_unit(text, numeral.end)
     if numeral.form in {"fraction", "half"} and (unit is None or unit == COUNT):
         return "share"
@@ -170,6 +176,8 @@ def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | 
         return "month"
     if after[:1] in {"日", "号"} and last is not None and last.kind in {"month", "day"}:
         return "day"
+    if numeral.raw.startswith(("-", "－")) and before[-1:].isalpha():
+        return "code"
     code = _CODE_BEFORE.search(before) or _CODE_LINK.search(before) or _CODE_AFTER.match(after)
     return "code" if code and unit is None else "number"
 
@@ -233,6 +241,22 @@ def _sizes(text: str) -> Iterator[ChineseAtom]:
     for found in _SIZE.finditer(text):
         value = prod((_SCALES[char] for char in found[1]), start=Decimal(1))
         yield ChineseAtom(found.start(), found.end(), found[0], Meaning(value, None), loose=True, endless=True)
+
+
+def _words(text: str, atoms: list[ChineseAtom]) -> Iterator[ChineseAtom]:
+    """Numerals inside words and names (千亿级, 八八战略): the English may say them, whole or digit by digit."""
+    covered = {place for atom in atoms for place in range(atom.start, atom.end)}
+    for found in _RUN.finditer(text):
+        for start in range(found.start(), found.end()):
+            digit = DIGITS.get(text[start])
+            if digit is not None:
+                yield ChineseAtom(start, start + 1, text[start], Meaning(Decimal(digit), None), endless=True)
+        if found.start() not in covered and len(found[0]) > 1:
+            bare = all(char in _SCALES for char in found[0])
+            reading = None if bare else read(text, found.start())
+            value = prod((_SCALES[char] for char in found[0]), start=Decimal(1)) if bare else Decimal(0)
+            meaning = Meaning(reading.value if reading else value, None)
+            yield ChineseAtom(found.start(), found.end(), found[0], meaning, loose=True)
 
 
 def english_atoms(text: str) -> tuple[EnglishAtom, ...]:

@@ -19,6 +19,7 @@ NAMES = {
     "yen": "yen",
     "percent": "percent",
     "point": "percentage points",
+    "points": "points",
     "permille": "per mille",
     "share": "a share",
     "count": "a count",

@@ -161,10 +161,19 @@ def test_problems_say_how_much_is_missing_and_what_is_wrong() -> None:
     source = found("a", po)
     whole = document(FIRST, SECOND)
     problems = problems_of(translate(source, whole, NOTHING, CITY), whole)
-    assert [(p.level, p.code) for p in problems] == [("warning", "missing-english"), ("error", "english-numbers")]
+    assert [(p.level, p.code) for p in problems] == [
+        ("warning", "missing-english"),
+        ("warning", "rejected-english"),
+        ("error", "english-numbers"),
+    ]
     assert all(problem.path == "a/en.po" and problem.line > 0 for problem in problems)
     assert "1 of 2 blocks" in problems[0].message
-    assert "6.2 percent" in problems[1].message
+    assert "6.2 percent" in problems[2].message
+
+
+def test_a_wrong_number_is_never_published() -> None:
+    po = fill(merged("", FIRST), {FIRST: "The city grew 6.2 percent."}, "editorial", "2026-11-20", "reviewed")
+    assert edition(po, FIRST) == [("rejected", "")]
 
 
 TEXTS = st.lists(
