@@ -11,6 +11,7 @@ from typing import cast, get_args
 
 from builder.clean.characters import mend
 from builder.clean.draft import Draft, Piece, PieceType, squeezed
+from builder.clean.labels import is_heading_form, is_label
 from builder.clean.rules import cleaning, starts
 from builder.clean.seams import finished, glue
 from builder.records.document import Repair
@@ -106,25 +107,26 @@ def unwrap_columns(draft: Draft) -> Draft:
     width = _column_width(draft.pieces)
     if not width:
         return draft
-    indents = sum(piece.indented for piece in draft.pieces) >= 2
+    paragraphs_shown = sum(piece.indented or piece.gap > 0 for piece in draft.pieces) > 2
     groups: list[list[Piece]] = []
     for piece in draft.pieces:
         last = groups[-1][-1] if groups else None
-        goes_on = (
-            last is not None
-            and last.type == piece.type == "line"
-            and piece.gap == 0
-            and len(last.text) >= width - 2
-            and not piece.indented
-            and not starts("item_marks").match(piece.text)
-            and (indents or not finished(last.text))
-        )
-        if goes_on:
+        title = len(groups) == 1 and last is not None and is_label(last.text, width + 2)
+        if last and not title and _fills_column(last, piece, width, paragraphs_shown):
             groups[-1].append(piece)
         else:
             groups.append([piece])
     joined = [_together(group) for group in groups]
     return draft.changed([piece for piece, _ in joined], [repair for _, repairs in joined for repair in repairs])
+
+
+def _fills_column(above: Piece, below: Piece, width: int, paragraphs_shown: bool) -> bool:
+    """Whether `above` stops only because its column is full, so that `below` goes on with it."""
+    if not above.type == below.type == "line" or below.gap or below.indented or len(above.text) < width - 2:
+        return False
+    if starts("item_marks").match(below.text):
+        return False
+    return not finished(above.text) or (paragraphs_shown and not is_heading_form(below.text))
 
 
 def _column_width(pieces: Iterable[Piece]) -> int:
