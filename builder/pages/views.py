@@ -161,7 +161,7 @@ class Viewer:
             value=self.value(figure),
             raw=figure.raw,
             label=self.indicator(figure),
-            measure=self.strings["measure"][figure.measure] if figure.measure != "level" else "",
+            measure=self.strings["measure"][figure.measure] if figure.measure not in ("level", "part") else "",
             period=period_text(period.label, self.lang) if period else "",
             basis=self.strings["basis"][period.basis] if period and period.basis != "printed" else "",
             place=self.place(figure),
