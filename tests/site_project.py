@@ -22,7 +22,14 @@ def copy_project(target: Path, seeds: Path = ROOT / "seeds") -> Path:
     return target
 
 
-def run(project: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
+def run(project: Path, *command: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    """`python -m COMMAND` in the project's folder; `env` is added to the environment."""
     return subprocess.run(
-        [sys.executable, "-m", *command], cwd=project, env={**ENV, **env}, capture_output=True, text=True, check=False
+        [sys.executable, "-m", *command],
+        cwd=project,
+        env={**ENV, **env},
+        input=stdin,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
     )
