@@ -14,7 +14,8 @@ from builder.tables.city import City, Indicator
 
 CLAUSE_MARKS = "，。；！？!?;：\n"
 LONGEST_NAME = 20
-QUOTES = re.compile(r"^[“”‘’（）()《》、\s：—-]+|[“‘（(《、\s：—-]+$")
+EDGES = re.compile(r"^[”’）)》、\s：—-]+|[“‘（(《、\s：—-]+$")
+PAIRS = ("“”", "‘’", "（）", "《》")
 # 10万元的投资额: what follows the number may name it.
 FOLLOWING = re.compile(r"(?:的|左右的|以上的|以内的)?")
 HAN = re.compile(r"[一-鿿]")
@@ -59,6 +60,8 @@ def nearest(aliases: list[Alias], text: str, magnitude: Magnitude, clause: int) 
     for alias in aliases:
         if alias.start in (after, magnitude.end) and _fits(alias, text, magnitude.kind, magnitude.kind == "count"):
             return alias
+    if magnitude.kind == "count" and HAN.match(text, magnitude.end) and not _enders().at(text, magnitude.end):
+        return None  # 40多家龙头企业 counts what follows
     for alias in reversed(aliases):
         if clause <= alias.start and alias.end <= magnitude.start and "、" not in text[alias.end : magnitude.start]:
             return alias if _fits(alias, text, magnitude.kind, True) else None
@@ -85,8 +88,10 @@ def _enders() -> Words:
 
 @cache
 def _verbs() -> tuple[Words, tuple[str, ...]]:
-    table = measure_table().indicator
-    words = sorted((*table["verbs"], *table["tails"]), key=lambda word: (-len(word), word))
+    table, growth = measure_table().indicator, measure_table().growth
+    words = sorted(
+        (*table["verbs"], *table["tails"], *growth, *measure_table().basis), key=lambda word: (-len(word), word)
+    )
     return Words(word for word in table["verbs"] if len(word) > 1), tuple(words)
 
 
@@ -105,7 +110,7 @@ def printed_name(text: str, magnitude: Magnitude, clause: int) -> str | None:
             return name
     start = magnitude.start
     name = _right_part(text[max(clause, start - 40) : start])
-    if len(name) < 2 and clause > 1:
+    if len(name) < 2 and clause > 1 and text[clause - 1] in "，；：":
         # 其中42个: the clause has no noun of its own, so the one before it gives it.
         earlier = max(text.rfind(mark, 0, clause - 1) + 1 for mark in CLAUSE_MARKS)
         name = _right_part(re.split(r"[\d]", text[max(earlier, clause - 40) : clause - 1])[0])
@@ -117,16 +122,25 @@ def _left_part(phrase: str) -> str:
     cut = words.within(phrase, 1, len(phrase))
     single = SINGLE_VERB.search(phrase, 1)
     ends = [at for at in (cut[0] if cut else None, single.start() if single else None) if at is not None]
-    return QUOTES.sub("", phrase[: min(ends, default=len(phrase))])[:LONGEST_NAME]
+    return _whole(phrase[: min(ends, default=len(phrase))][:LONGEST_NAME])
 
 
 def _right_part(phrase: str) -> str:
     words, endings = _verbs()
     for _ in range(LONGEST_NAME):
-        stripped = QUOTES.sub("", phrase)
+        stripped = EDGES.sub("", phrase)
         ending = next((word for word in endings if stripped.endswith(word)), "")
         if not ending and stripped == phrase:
             break
         phrase = stripped.removesuffix(ending)
     starts = [at + len(verb) for at, verb in words.scan(phrase, 0, len(phrase)) if at + len(verb) < len(phrase)]
-    return QUOTES.sub("", phrase[max(starts, default=0) :].split("、")[-1])[-LONGEST_NAME:]
+    return _whole(phrase[max(starts, default=0) :].split("、")[-1][-LONGEST_NAME:])
+
+
+def _whole(name: str) -> str:
+    """The name without stray marks at its ends and without halves of quotes and brackets."""
+    name = EDGES.sub("", name)
+    for pair in PAIRS:
+        if name.count(pair[0]) != name.count(pair[1]):
+            name = name.replace(pair[0], "").replace(pair[1], "")
+    return name

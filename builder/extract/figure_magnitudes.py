@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -18,10 +18,13 @@ from builder.records.figure import Kind, Sense
 
 SHARED = re.compile(r" ?[、和与及] ?|[和与及、]?(?:其中)?$")
 LINK = re.compile(r" ?(?:[-~—]{1,2}|至|到) ?")
+CLAUSE = re.compile("[，。；！？、]")
 SCALED = re.compile(r"[万亿]$|[万亿](?=[余多]$)")
 INDEX_LEAD = re.compile(r"(?:为|达到?|至|升至|降至|回升至|回落至|报|报收于?|收于|收报|在|是|：|:)?(?:“)?$")
 WIND = re.compile(r"风|震|里氏|阵风|浪")
+STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|地震|余震|偏)")
 SCORE = re.compile(r"[得分扣满均考线高低]|评|打出|成绩")
+COORDINATE = re.compile(r"[东西]经|[南北]纬|经度|纬度")
 PER_HEAD_UNITS = ("个", "人", "名", "位", "户", "家")
 ONE_IN = re.compile(r"每(?=[^，。；]{1,13}(?:就?[拥享]?有|就是|里有))")
 REPEATED = re.compile(r"度(?=[获夺蝉入登荣问当捧折])")
@@ -99,58 +102,43 @@ def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
     """Numbers that need no unit: fractions, halves, 6211万, and values of an index."""
     plain = Measured(numeral.start, numeral.end, None, None, "ratio")
     if numeral.form in ("fraction", "half"):
-        return (
-            plain
-            if flat[numeral.start : numeral.end] != "半"
-            or flat[numeral.start - 1 : numeral.start] in tuple("一过近超逾")
-            else None
-        )
-    lead = flat[max(0, numeral.start - 14) : numeral.start]
-    clause = re.split(r"[，。；！？、]", lead)[-1]
+        duration = numeral.raw == "半" and flat[numeral.start - 1 : numeral.start] not in tuple("一过近超逾")
+        return None if duration else plain
+    clause = CLAUSE.split(flat[max(0, numeral.start - 14) : numeral.start])[-1]
     if SCALED.search(flat[numeral.start : numeral.end]) and numeral.value >= 10**4:
-        money = any(
-            word in clause
-            for word in (
-                "GDP",
-                "生产总值",
-                "产值",
-                "进出口",
-                "投资",
-                "营收",
-                "收入",
-                "成交额",
-                "销售额",
-                "融资",
-                "存款",
-                "贷款",
-            )
-        )
-        return replace(plain, kind="money" if money or "万亿" in numeral.raw else "count")
-    digit = "0" <= flat[numeral.end - 1] <= "9"
-    if digit and exclusion_words("index_words").within(clause, 0, len(clause)) and INDEX_LEAD.search(clause):
-        named = exclusion_words("index_words").within(clause, 0, len(clause))
-        gap = clause[named[1] :] if named else ""
-        if len(gap) <= 6 and not re.search(r"[A-Za-z]$", gap) and not re.match(r"[A-Za-z+/]", flat[numeral.end :][:1]):
-            return replace(plain, kind="other")
-    return None
+        money = "万亿" in numeral.raw or exclusion_words("money_words").within(clause, 0, len(clause))
+        return replace(plain, kind="money" if money else "count")
+    return replace(plain, kind="other") if _is_index(flat, numeral, clause) else None
+
+
+def _is_index(flat: str, numeral: Numeral, clause: str) -> bool:
+    """PMI为50.2, 指数升至105.3: the word, then at most a few characters, then the number and no letter."""
+    named = exclusion_words("index_words").within(clause, 0, len(clause))
+    if named is None or not "0" <= flat[numeral.end - 1] <= "9" or not INDEX_LEAD.search(clause):
+        return False
+    gap, after = clause[named[1] :], flat[numeral.end : numeral.end + 1]
+    return (
+        len(gap) <= 6
+        and not (gap[-1:].isascii() and gap[-1:].isalpha())
+        and not (after.isascii() and after.isalpha())
+        and after not in tuple("+/")
+    )
 
 
 def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
-    """Units that need a word of their field beside them: 级 of wind, 分 of a score, 点 of an index."""
+    """Units that need a word of their field beside them: 级 of wind, 分 of a score, 点 of an index, 方 of earth."""
     lead = flat[max(0, numeral.start - 8) : numeral.start]
-    if unit.form == "分":
-        if flat[unit.end : unit.end + 1].isdecimal() or flat[numeral.start - 1 : numeral.start] in ("时", "时 "):
-            return True
-        return bool(SCORE.search(lead)) or "." in numeral.raw
-    if unit.form == "点":
-        return "." in numeral.raw or bool(re.search(r"[报收涨跌]", lead))
-    if unit.form == "级":
-        return bool(WIND.search(lead)) or flat.startswith(
-            ("大风", "阵风", "地震", "余震", "左右的地震", "以上地震", "以上大风", "偏"), unit.end
-        )
-    if unit.form == "方":
-        return bool(re.search("[万亿]", numeral.raw))
-    return True
+    decimal = "." in numeral.raw
+    fits: dict[str, Callable[[], bool]] = {
+        "分": lambda: (
+            decimal or bool(SCORE.search(lead) or flat[unit.end : unit.end + 1].isdecimal() or lead.endswith("时"))
+        ),
+        "度": lambda: not COORDINATE.search(lead),
+        "点": lambda: decimal or bool(re.search("[报收涨跌]", lead)),
+        "级": lambda: bool(WIND.search(lead) or STORM.match(flat, unit.end)),
+        "方": lambda: bool(re.search("[万亿]", numeral.raw)),
+    }
+    return fits[unit.form]() if unit.form in fits else True
 
 
 def _magnitude(site: Site) -> Magnitude:
@@ -204,9 +192,11 @@ def _ranges(flat: str, found: list[Magnitude]) -> Iterator[Magnitude]:
             continue
         if right is not None and _is_range(flat, left, right):
             taken = True
-            yield replace(left, end=right.end, high=right.value, digits=max(left.digits, right.digits),
-                          qualifier=left.qualifier or right.qualifier,
-                          sense=left.sense if left.sense != "exactly" else "about")  # fmt: skip
+            digits = max(left.digits, right.digits)
+            yield replace(
+                left, end=right.end, high=right.value, digits=digits, qualifier=left.qualifier or right.qualifier,
+                sense=left.sense if left.qualifier else right.sense,
+            )  # fmt: skip
             continue
         yield left
 

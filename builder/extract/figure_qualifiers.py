@@ -10,6 +10,7 @@ from builder.extract.figure_units import Measured
 from builder.language.numerals import Numeral
 from builder.records.figure import Kind, Sense
 
+LINKED = re.compile(r"[-~—–－～−至到]")
 SPACE_BEFORE = re.compile(r" {0,2}$")
 # 3年内 is a term and 5天起 a start, but 10分钟内 and 2万元起 loosen the number.
 NOT_INSIDE = re.compile(
@@ -50,7 +51,12 @@ def qualify(flat: str, numeral: Numeral, unit: Measured) -> Qualified:
     if right:
         return Qualified(begin, finish, right, table.after[right])
     plain = next((word for word in table.plain["words"] if flat.endswith(word, 0, start)), None)
-    return Qualified(begin, finish, plain, "about" if numeral.high is not None and not plain else "exactly")
+    return Qualified(begin, finish, plain, "about" if _is_pair(numeral) else "exactly")
+
+
+def _is_pair(numeral: Numeral) -> bool:
+    """三四百 is loose, 300到400 is not."""
+    return numeral.high is not None and not LINKED.search(numeral.raw)
 
 
 def _before(flat: str, start: int, numeral: Numeral) -> tuple[int, str, Sense] | None:

@@ -64,7 +64,6 @@ class ExclusionTable:
     pointing: str
     counting_one: tuple[str, ...]
     index_words: tuple[str, ...]
-    rank_words: tuple[str, ...]
     money_words: tuple[str, ...]
     plan_words: tuple[str, ...]
     doubling_names: tuple[str, ...]

@@ -15,6 +15,7 @@ PER = re.compile(r"(?:/|每)(?=[一-鿿A-Za-z])")
 PER_COUNT = re.compile(r"[人天日月年户家次辆台件个秒时分辆]|小时|分钟")
 LOOSE_MEASURE = re.compile(r"个(多|半|来)(?=月|小时|钟头|世纪|星期|礼拜|百分点|工作日|季度|学期)")
 HALF_AFTER = re.compile(r"半(?![年月天日个径数边路途导场决期岛夜])")
+SPLIT_SECOND = re.compile(r"(\d{1,3})(?![\d.%年月日万亿多余个])")
 CURRENCY_BEFORE = re.compile(r"(US\$|HK\$|RMB ?|[¥￥$€£]|人民币 ?)$")
 CURRENCIES = {
     **dict.fromkeys(("RMB", "¥", "￥", "人民币"), ("元", "CNY")),
@@ -23,12 +24,16 @@ CURRENCIES = {
     "€": ("欧元", "EUR"),
     "£": ("英镑", "GBP"),
 }
+SAID_WITH_GE = ("个小时", "个钟头", "个星期", "个礼拜", "个工作日", "个交易日", "个标箱", "个标准箱")
 HALF = Decimal("0.5")
 
 
 @dataclass(frozen=True)
 class Measured:
-    """A unit as found: `start` moves left over a currency sign, `half` is 0.5 in 两年半, `loose` the 多 of 5个多月."""
+    """A unit as found, from `start` (which takes in a currency sign before the number) to `end`.
+
+    `half` is what follows the unit: 0.5 in 两年半, 0.99 in 10秒99; `loose` the 多 of 5个多月.
+    """
 
     start: int
     end: int
@@ -57,10 +62,12 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     end = loose.end() + len(found.form) - 1 if loose else at + len(found.form)
     half = bool(loose and loose[1] == "半")
     word = loose[1] if loose and loose[1] != "半" else None
-    form = found.form.removeprefix("个") if half else found.form
+    form = found.form.removeprefix("个") if half or found.form in SAID_WITH_GE else found.form
     measured = Measured(numeral.start, end, form, found.code, found.kind, HALF if half else Decimal(0), word)
     if not loose and (tail := HALF_AFTER.match(flat, end)) and found.kind in ("duration", "multiple", "length"):
         measured = replace(measured, end=tail.end(), half=HALF)
+    if found.form == "秒" and (split := SPLIT_SECOND.match(flat, end)):
+        return replace(measured, end=split.end(), half=Decimal(f"0.{split[1]}"))
     return _per(flat, measured)
 
 

@@ -14,6 +14,7 @@ from builder.extract.figure_measures import change_of, measure_of, modality_of
 from builder.extract.figure_periods import Dated, Issue, find_periods, handed_on, issue_of, standing
 from builder.extract.figure_places import Places, Spot, place_for
 from builder.extract.figure_ranks import find_ranks
+from builder.extract.figure_respective import paired
 from builder.extract.figure_words import find_worded
 from builder.language.numerals import FULL_WIDTH
 from builder.language.sentences import sentences
@@ -25,6 +26,7 @@ from builder.records.source import Metadata
 from builder.tables.city import City
 
 T = TypeVar("T")
+DEPENDENT = ("growth", "share", "rank", "multiple")
 COUNTED_TYPES = ("paragraph", "deck", "heading", "caption")
 
 
@@ -136,18 +138,25 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     figures: list[Figure] = []
     for magnitude, rank in found:
         figure = _figure(sentence, magnitude, rank)
-        if (
-            level is not None
-            and figure.indicator_id is None
-            and figure.measure in ("growth", "share", "rank", "multiple")
-        ):
-            figure = replace(figure, indicator=level.indicator, indicator_id=level.indicator_id)
+        owner = figures[-1] if rank and figures else level
+        if owner and figure.indicator_id is None and figure.measure in DEPENDENT:
+            figure = replace(figure, indicator=owner.indicator, indicator_id=owner.indicator_id)
         if level is not None and figures[-1] is level and _is_change(figure):
             level = replace(level, change=change_of(sentence.flat, magnitude, _clause(sentence, magnitude)))
             figures[-1] = level
         figures.append(figure)
         if figure.measure in ("level", "part"):
             level = figure
+    return _respective(sentence, figures)
+
+
+def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
+    """Give the numbers after 分别 their own places and indicators."""
+    text, span = sentence.scene.block.text, (sentence.start, sentence.end)
+    for at, spot in paired(text, span, figures, sentence.spots).items():
+        figures[at] = replace(figures[at], place=spot.name, place_id=spot.slug)
+    for at, alias in paired(text, span, figures, sentence.aliases).items():
+        figures[at] = replace(figures[at], indicator=text[alias.start : alias.end], indicator_id=alias.row.id)
     return figures
 
 

@@ -182,6 +182,12 @@ def _take_loose(text: str, state: _State) -> _State | None:
     return None
 
 
+def _take_counter(text: str, state: _State) -> _State | None:
+    """4个亿 is said for 4亿."""
+    spoken = state.digit is not None and text[state.at + 1 : state.at + 2] == "亿"
+    return replace(state, at=state.at + 1) if spoken else None
+
+
 def _finished(text: str, state: _State) -> Reading:
     value, gap = state.total + state.section, state.gap
     end, tail = state.at, state.digit
@@ -209,4 +215,5 @@ TAKERS: dict[str, Callable[[str, _State], _State | None]] = {
     **dict.fromkeys(MULTIPLIERS, _take_multiplier),
     **dict.fromkeys(MYRIADS, _take_myriad),
     **dict.fromkeys(LOOSE, _take_loose),
+    "个": _take_counter,
 }

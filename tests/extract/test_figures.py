@@ -45,6 +45,13 @@ def test_what_is_a_figure(case: dict[str, Any]) -> None:
     assert found == [expected(line) for line in case["figures"]], case["why"]
 
 
+@pytest.mark.xfail(strict=True, reason="not read yet; the table says why")
+@pytest.mark.parametrize("case", cases("known_failures"), ids=lambda case: case["label"])
+def test_known_failures(case: dict[str, Any]) -> None:
+    found = [(one.raw, one.value, one.unit, one.kind) for one in figures(case["text"])]
+    assert found == [expected(line) for line in case["figures"]]
+
+
 def field(figure: Figure, name: str) -> str:
     rank, change, period = figure.rank, figure.change, figure.period
     special = {
@@ -90,43 +97,9 @@ def test_captions_are_read_and_bylines_are_not() -> None:
     assert [figure.raw for figure in find_figures(document, ISSUE, CITY, ())] == ["800亩"]
 
 
-PIECES = [
-    "近",
-    "约",
-    "12",
-    "三百",
-    "1.5亿",
-    "五分之一",
-    "第3",
-    "前十",
-    "家",
-    "个",
-    "元",
-    "%",
-    "亩",
-    "以上",
-    "，",
-    "。",
-    "“",
-    "”",
-    "2023年",
-    "同比增长",
-    "占全国",
-    "三大",
-    "平台",
-    "每",
-    "人",
-    "、",
-    "和",
-    "至",
-    "-",
-    "进出口",
-    "全市",
-    "居全省首位",
-    "翻番",
-    " ",
-    "（",
-]
+PIECES = [*"近约家个元%亩，。“”每人、和至- （", "12", "三百", "1.5亿", "五分之一", "第3", "前十", "以上", "2023年"]
+PIECES += ["同比增长", "占全国", "三大", "平台", "进出口", "全市", "居全省首位", "翻番"]
+UNITS = ["家", "个", "户", "项", "辆", "台", "名"]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
@@ -145,7 +118,7 @@ def test_spans_are_true_ids_unique_and_nothing_overlaps(text: str) -> None:
 
 @given(
     st.integers(1, 10**9),
-    st.sampled_from(["家", "个", "户", "项", "辆", "台", "名"]),
+    st.sampled_from(UNITS),
     st.sampled_from(["", "近", "约", "超过"]),
 )
 def test_a_written_count_is_found_with_its_value(number: int, unit: str, qualifier: str) -> None:
