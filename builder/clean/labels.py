@@ -59,7 +59,7 @@ def is_label(text: str, limit: int) -> bool:
     if len(clauses) == 1:
         return True
     shortest, longest = min(map(len, clauses)), max(map(len, clauses))
-    if len(clauses) > 2 or text.startswith(cleaning().sentence_starts):
+    if len(clauses) > 2 or text.startswith(cleaning().sentence_starts) or DATE.match(text):
         return longest - shortest <= 1
     return shortest >= 3 and longest <= 2 * shortest + 2
 

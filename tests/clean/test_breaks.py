@@ -17,7 +17,7 @@ ARTICLES = sorted((ROOT / "seeds" / "articles").glob("*/source.txt"))
 CAPTIONS = ("新馆外景", "工人在车间作业", "市民在公园散步 王小明 摄", "图为新桥通车仪式")
 NO_BREAK_AFTER = "。！？；：…—”"
 RECALL = 0.97
-"""Over 120 seeds 0.984 of 12 000 breaks came back; what is lost are first halves that read as headings."""
+"""Measured at 0.985 of 6039 breaks, on these five and three other texts; lost: first halves like headings."""
 
 
 def cleaned(text: str) -> Document:
