@@ -11,9 +11,9 @@ pytestmark = pytest.mark.browser
 INPUT = "dialog.dg-finder input"
 SETTLED = re.compile(r"\d|“")
 PAGES = (
-    "", "articles/", "articles/003-yuyao/", "articles/001-first-class-city/", "topics/", "topics/innovation-and-research/",
-    "districts/", "districts/beilun/", "figures/", "figures/trade/", "figures/conflicts/", "people/", "organisations/",
-    "pictures/", "glossary/", "about/", "method/",
+    "", "articles/", "articles/003-yuyao/", "articles/001-first-class-city/", "topics/",
+    "topics/innovation-and-research/", "districts/", "districts/beilun/", "figures/", "figures/trade/",
+    "figures/conflicts/", "people/", "organisations/", "pictures/", "glossary/", "about/", "method/",
 )  # fmt: skip
 
 

@@ -1,0 +1,81 @@
+"""`mkdocs serve`: one change in seeds/ makes one build, and the changed page and the search are there."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from site_project import ENV, ROOT, copy_project
+
+PATIENCE = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until(what: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.2)
+
+
+def fetched(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return str(answer.read().decode("utf-8"))
+    except (urllib.error.URLError, ConnectionError):
+        return ""
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[tuple[Path, str, Path]]:
+    """A preview of the made-up city: its folder, its address, and its log."""
+    project = copy_project(tmp_path / "made-up", ROOT / "tests/made_up/seeds")
+    port, log = free_port(), tmp_path / "log"
+    with log.open("w") as out:
+        server = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=project, env=ENV, stdout=out, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            address = f"http://127.0.0.1:{port}/"
+            wait_until(lambda: bool(fetched(f"{address}en/")) or server.poll() is not None)
+            yield project, address, log
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def test_one_change_makes_one_build(preview: tuple[Path, str, Path]) -> None:
+    project, address, log = preview
+    source = project / "seeds/articles/harbour-year/source.txt"
+    source.write_text(source.read_text(encoding="utf-8").replace("128.6万标箱", "130.7万标箱"), encoding="utf-8")
+    page = f"{address}zh/articles/harbour-year/"
+    wait_until(lambda: "130.7万标箱" in fetched(page))
+    time.sleep(3)
+    builds = log.read_text(encoding="utf-8").count("Building documentation")
+    assert builds == 2, log.read_text(encoding="utf-8")
+    assert "130.7万标箱" in fetched(f"{address}zh/finder.json")
+    assert fetched(f"{address}pagefind/pagefind.js")
+
+
+def test_a_broken_edit_is_said_and_the_next_good_one_is_shown(preview: tuple[Path, str, Path]) -> None:
+    project, address, log = preview
+    metadata = project / "seeds/articles/harbour-year/article.yml"
+    good = metadata.read_text(encoding="utf-8")
+    metadata.write_text("tittle: x\n", encoding="utf-8")
+    wait_until(lambda: "article.yml:1: error: tittle" in log.read_text(encoding="utf-8"))
+    metadata.write_text(good.replace("A year in the harbour", "The harbour this year"), encoding="utf-8")
+    wait_until(lambda: "The harbour this year" in fetched(f"{address}en/articles/harbour-year/"))
