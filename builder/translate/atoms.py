@@ -244,19 +244,20 @@ def _sizes(text: str) -> Iterator[ChineseAtom]:
 
 
 def _words(text: str, atoms: list[ChineseAtom]) -> Iterator[ChineseAtom]:
-    """Numerals inside words and names (千亿级, 八八战略): the English may say them, whole or digit by digit."""
+    """Numerals inside words and names (万亩千亿): the English may say them."""
     covered = {place for atom in atoms for place in range(atom.start, atom.end)}
     for found in _RUN.finditer(text):
-        for start in range(found.start(), found.end()):
-            digit = DIGITS.get(text[start])
-            if digit is not None:
-                yield ChineseAtom(start, start + 1, text[start], Meaning(Decimal(digit), None), endless=True)
         if found.start() not in covered and len(found[0]) > 1:
             bare = all(char in _SCALES for char in found[0])
             reading = None if bare else read(text, found.start())
             value = prod((_SCALES[char] for char in found[0]), start=Decimal(1)) if bare else Decimal(0)
             meaning = Meaning(reading.value if reading else value, None)
             yield ChineseAtom(found.start(), found.end(), found[0], meaning, loose=True)
+
+
+def digits_in_words(text: str) -> set[Decimal]:
+    """Every Chinese digit of the text by itself: 八八战略 allows "eight"."""
+    return {Decimal(DIGITS[char]) for char in text if char in DIGITS}
 
 
 def english_atoms(text: str) -> tuple[EnglishAtom, ...]:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words
+from builder.language.english_core import EnglishNumber
+from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words, digits_in_words
 from builder.translate.units import COUNT, canonical, go_together, rounded
 
 Key = tuple[str, Decimal]
@@ -157,6 +158,7 @@ def _free(pair: Pair, taken: set[int]) -> set[int]:
     words = audit_words()
     lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
     hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
+    digits = digits_in_words(pair.zh)
     periods = {period for word, period in words.periods.items() if word in pair.zh}
     amounts = {(base, a.meaning.unit) for a in pair.chinese if (base := canonical(a.meaning.value, a.meaning.unit))}
     units: dict[Key, set[str | None]] = defaultdict(set)
@@ -166,23 +168,26 @@ def _free(pair: Pair, taken: set[int]) -> set[int]:
     for place, atom in enumerate(pair.english):
         if place not in taken:
             value, role = rounded(atom.meaning.value), atom.number.role
-            said = value in hints or (value in lasting and go_together(COUNT, atom.meaning.unit))
+            spelled = atom.number.spelled
+            again = value in lasting and go_together(COUNT, atom.meaning.unit) and (spelled or role != "ordinal")
+            said = value in hints or again or (spelled and value in digits)
             if role == "period":
                 spoken = f"{value} {atom.meaning.unit}" in periods
             else:
-                spoken = (atom.number.spelled or role in _DATES) and (said or _small_talk(pair.en, atom))
+                spoken = (spelled or role in _DATES) and (said or _small_talk(pair.en, atom.number))
             if spoken or _converted(atom, units):
                 free.add(place)
     return free
 
 
-def _small_talk(en: str, atom: EnglishAtom) -> bool:
-    number = atom.number
+def _small_talk(en: str, number: EnglishNumber) -> bool:
+    if not number.spelled:
+        return False
     if (number.value == 1 and number.unit is None) or number.raw.lower() == "double":
         return True
     before = _LAST_WORD.search(en[max(0, number.start - 12) : number.start])
     pointed = before is not None and before[1].lower() in audit_words().words["definite"]
-    return pointed and number.spelled and number.value <= 10 and number.role == "cardinal" and number.unit is None
+    return pointed and number.value <= 10 and number.role == "cardinal" and number.unit is None
 
 
 def _converted(atom: EnglishAtom, units: dict[Key, set[str | None]]) -> bool:

@@ -14,6 +14,7 @@ from builder.translate.order import swaps
 from builder.translate.units import MONEY
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
+_SUM = re.compile(r"[0-9]{1,4}(?:\+[0-9A-Za-z]{1,4})+")
 _MOST = 40
 """So many loose ends at most are compared with each other; more say only that they are loose."""
 
@@ -62,8 +63,9 @@ def _invented(pair: Pair, atom: EnglishAtom, printed: set[Meaning]) -> Finding:
     number = atom.number
     if number.vague:
         return Finding("warning", "numbers", "", number.raw, "the Chinese gives no such size")
+    dated = any(atom.kind == "year" for atom in pair.chinese)
     relative = any(word in pair.zh for word in audit_words().words["relative_years"])
-    if number.role == "year" and relative:
+    if number.role == "year" and relative and not dated:
         return Finding("warning", "numbers", "", number.raw, "the Chinese names this year only relatively")
     if atom.meaning in printed:
         return _error("", number.raw, "said more often than the Chinese has it")
@@ -72,8 +74,12 @@ def _invented(pair: Pair, atom: EnglishAtom, printed: set[Meaning]) -> Finding:
 
 def _lost_units(pair: Pair, matched: Matched) -> list[Finding]:
     findings = []
+    currencies = {atom.meaning.unit for atom in pair.chinese} | {"yuan"}
     for theirs, ours in matched.pairs:
         number, printed = pair.english[theirs].number, pair.chinese[ours]
+        if number.unit in MONEY and number.unit not in currencies:
+            why = f"the Chinese speaks of no {NAMES[number.unit or '']}"
+            findings.append(_error(printed.raw, number.raw, why))
         if pair.english[theirs].meaning.unit is not None or number.parts or number.vague:
             continue
         name = NAMES.get(printed.meaning.unit or "")
@@ -94,6 +100,12 @@ def _codes(zh: str, en: str) -> list[Finding]:
         near = sorted(other for other in printed - kept if _letters(other) == _letters(code))
         if near:
             findings.append(_error(near[0], code, "the digits of the name differ"))
+    sums, said_sums = _SUM.findall(zh), _SUM.findall(en)
+    lost = [code for code in sums if code not in said_sums]
+    other = [code for code in said_sums if code not in sums]
+    findings += [
+        _error(ours, theirs, "the digits of the name differ") for ours, theirs in zip(lost, other, strict=False)
+    ]
     return findings
 
 

@@ -16,13 +16,15 @@ from builder.records.english import Finding
 from builder.tables.city import City
 from builder.tables.language import rules
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
-from builder.translate.units import canonical
+from builder.translate.units import COUNT, canonical
 
 _REACH_ZH, _REACH_EN = 16, 60
 _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
 _SWAPPED = "the two numbers are swapped: the words around them kept their order"
 _TURNED = "the two numbers come in the other order"
+_LEADS = re.compile(r"(?:[达为是有至到超过近约共破了]|\b(?:of|to|was|is|were|are|reached|by|at|than|had|has|over))\s*$")
+_Span = tuple[int, int, bool]
 _CUT_ZH = re.compile(r"[，、；。！？,]")
 _CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|of which)\b")
 
@@ -77,8 +79,8 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
 def _stands(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list[_Stand]:
     """The matched figures with the words that belong to each."""
     links = [(pair.chinese[ours], pair.english[theirs]) for ours, theirs in places]
-    printed = sorted({(ours.start, ours.end) for ours, _ in links})
-    said = sorted({(theirs.number.start, theirs.number.end) for _, theirs in links})
+    printed = sorted({(ours.start, ours.end, ours.meaning.unit == COUNT) for ours, _ in links})
+    said = sorted({(n.start, n.end, n.unit is None and n.role == "cardinal") for n in (t.number for _, t in links)})
     stands = []
     for ours, theirs in links:
         near = _own_words(pair.zh, printed, ours.start, _REACH_ZH, _CUT_ZH)
@@ -123,16 +125,20 @@ def _dimension(meaning: Meaning) -> str | None:
     return base[0] if base else None
 
 
-def _own_words(text: str, spans: list[tuple[int, int]], start: int, reach: int, cut: re.Pattern[str]) -> str:
-    """The words that belong to the number at `start`: between two numbers, the last comma (or "and") parts them."""
-    place = bisect_left(spans, (start, 0))
-    left = spans[place - 1][1] if place else 0
+def _own_words(text: str, spans: list[_Span], start: int, reach: int, cut: re.Pattern[str]) -> str:
+    """The words that belong to the number at `start`.
+
+    Between two numbers the last comma (or "and") parts them; where there is none, what stands between belongs to a
+    counted number before it ("23 hospitals in 60 towns"), unless a verb leads on to the next; else to both.
+    """
+    place = bisect_left(spans, (start, 0, False))
+    left, counted = (spans[place - 1][1], spans[place - 1][2]) if place else (0, False)
     end = spans[place][1]
     right = spans[place + 1][0] if place + 1 < len(spans) else len(text)
     before, after = text[max(left, start - reach) : start], text[end : min(right, end + reach)]
     parted = [*cut.finditer(before)]
-    if parted and place:
-        before = before[parted[-1].end() :]
+    if place:
+        before = before[parted[-1].end() :] if parted else "" if counted and not _LEADS.search(before) else before
     parted = [*cut.finditer(after)]
     if parted:
         after = after[: parted[-1 if right < end + reach else 0].start()]
