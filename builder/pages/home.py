@@ -30,7 +30,10 @@ def home_page(viewer: Viewer) -> Page:
             "figures": [viewer.figure(entry) for entry in entries],
             "topics": topic_links(viewer),
             "tiles": tiles(viewer),
-            "conflicts": [viewer.conflict(conflict) for conflict in corpus.register.conflicts],
+            "conflicts": [
+                (viewer.conflict_link(conflict), viewer.figure(conflict.entries[0]).label)
+                for conflict in corpus.register.conflicts
+            ],
             "latest_path": viewer.href(article_path(corpus.articles[0].source.id)) if corpus.articles else "",
         },
     )

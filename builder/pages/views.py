@@ -203,7 +203,10 @@ class Viewer:
 
     def conflict_link(self, conflict: Conflict) -> Link:
         """A conflict in a few words: the values that disagree."""
-        values = self.strings["conflict"]["against"].join(self.value(entry.figure) for entry in conflict.entries)
+        joint = (
+            self.strings["punctuation"]["list"] if conflict.kind == "per_head" else self.strings["conflict"]["against"]
+        )
+        values = joint.join(self.value(entry.figure) for entry in conflict.entries)
         lang = "en" if self.lang == "en" else "zh-Hans"
         return Link(self.href(conflict_path(conflict.id)), Words(values, lang), self.evidence(conflict))
 
