@@ -139,7 +139,7 @@ def is_class(site: Site) -> bool:
     money_level = unit.kind == "money" or unit.form is None
     if flat.startswith("级", unit.end) and (money_level or numeral.form == "bare"):
         return True
-    if unit.form is None and exclusion_words("arabic_class_words").at(flat, numeral.end):
+    if unit.form is None and site.arabic and exclusion_words("arabic_class_words").at(flat, numeral.end):
         return True
     if unit.kind == "count" and flat.startswith("数", unit.end) and unit.form == "位":
         return True

@@ -16,11 +16,11 @@ from builder.extract.figure_units import Measured, find_unit
 from builder.language.numerals import FULL_WIDTH, Numeral, find_numerals
 from builder.records.figure import Kind, Sense
 
-SHARED = re.compile(r" ?[、和与及] ?|[和与及、]?(?:其中)?$")
+SHARED = re.compile(" ?[、和与及] ?")
 LINK = re.compile(r" ?(?:[-~—]{1,2}|至|到) ?")
 CLAUSE = re.compile("[，。；！？、]")
 SCALED = re.compile(r"[万亿]$|[万亿](?=[余多]$)")
-INDEX_LEAD = re.compile(r"(?:为|达到?|至|升至|降至|回升至|回落至|报|报收于?|收于|收报|在|是|：|:)?(?:“)?$")
+INDEX_LEAD = re.compile(r"(?:为|达到?|至|报|报收于?|收于|在|是|：|:|）|\))“?$")
 WIND = re.compile(r"风|震|里氏|阵风|浪")
 STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|地震|余震|偏)")
 SCORE = re.compile(r"[得分扣满均考线高低]|评|打出|成绩")
@@ -114,15 +114,11 @@ def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
 def _is_index(flat: str, numeral: Numeral, clause: str) -> bool:
     """PMI为50.2, 指数升至105.3: the word, then at most a few characters, then the number and no letter."""
     named = exclusion_words("index_words").within(clause, 0, len(clause))
-    if named is None or not "0" <= flat[numeral.end - 1] <= "9" or not INDEX_LEAD.search(clause):
+    if named is None or not "0" <= flat[numeral.end - 1] <= "9":
         return False
     gap, after = clause[named[1] :], flat[numeral.end : numeral.end + 1]
-    return (
-        len(gap) <= 6
-        and not (gap[-1:].isascii() and gap[-1:].isalpha())
-        and not (after.isascii() and after.isalpha())
-        and after not in tuple("+/")
-    )
+    said = len(gap) <= 6 and (not gap or INDEX_LEAD.search(gap) is not None)
+    return said and not (after.isascii() and after.isalpha()) and after not in tuple("+/:：")
 
 
 def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
@@ -135,7 +131,7 @@ def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
         ),
         "度": lambda: not COORDINATE.search(lead),
         "点": lambda: decimal or bool(re.search("[报收涨跌]", lead)),
-        "级": lambda: bool(WIND.search(lead) or STORM.match(flat, unit.end)),
+        "级": lambda: bool(WIND.search(CLAUSE.split(lead)[-1]) or STORM.match(flat, unit.end)),
         "方": lambda: bool(re.search("[万亿]", numeral.raw)),
     }
     return fits[unit.form]() if unit.form in fits else True
@@ -176,7 +172,7 @@ def _canonical(flat: str, unit: Measured, numeral: Numeral) -> tuple[str | None,
 
 def _speed(flat: str, unit: Measured, lead: str) -> tuple[str | None, str | None, Kind]:
     """时速120公里 and 每小时20公里的速度 are speeds."""
-    each = lead.endswith(("每小时", "每秒", "每分钟")) and flat.startswith("的速度", unit.end)
+    each = lead.endswith(("每小时", "每秒", "每分钟")) and ("速" in lead or flat.startswith("的速度", unit.end))
     if not each and not re.search(r"[时航车流风]速[^，。；、]{0,5}$", lead):
         return unit.form, unit.code, unit.kind
     hourly = "时速" in lead or lead.endswith("每小时")

@@ -10,7 +10,7 @@ from builder.extract.figure_tables import Unit, units
 from builder.language.numerals import Numeral
 from builder.records.figure import Kind
 
-SPACE = re.compile(r" {0,2}")
+SPACE = re.compile(r" {0,2}\+?")
 PER = re.compile(r"(?:/|每)(?=[一-鿿A-Za-z])")
 PER_COUNT = re.compile(r"[人天日月年户家次辆台件个秒时分辆]|小时|分钟")
 LOOSE_MEASURE = re.compile(r"个(多|半|来)(?=月|小时|钟头|世纪|星期|礼拜|百分点|工作日|季度|学期)")

@@ -18,6 +18,8 @@ DIGIT_RUN = re.compile(r"[零〇一二两三四五六七八九]++")
 DECIMALS = re.compile(r"点([零〇一二三四五六七八九]{1,9}+)(?![十百千])")
 # 千瓦, 千米 and the like are units: the 千 is no part of the number.
 KILO = frozenset("瓦米克伏卡焦帕赫字兆")
+# 23.5千公顷 and 120千吨: statistics count large quantities in thousands.
+THOUSANDS = frozenset("公吨人户亩")
 LOOSE = frozenset("余多来几")
 SKIP_SPACE = re.compile(r" {1,2}(?=[万亿])")
 
@@ -132,7 +134,7 @@ def _take_multiplier(text: str, state: _State) -> _State | None:
         return None
     if state.arabic and state.digit is not None:
         small = state.digit < 10 and state.digit == state.digit.to_integral_value() and size > 10
-        if not small and follower not in MYRIADS:
+        if not small and follower not in MYRIADS and not (size == 1000 and follower and follower in THOUSANDS):
             return None
     elif state.arabic:
         return None
