@@ -15,6 +15,7 @@ from builder.tables.language import rules
 Direction = Literal["up", "down", "flat", "multiple"]
 PARTS = re.compile(r"的[一-鿿]")
 ANNUAL = re.compile(r"(?:[一二三四五六七八九十两]|\d{1,2})年(?=[内间]?(?:实现)?(?:翻|倍增|增长))")
+COMING = re.compile(r"到(20\d\d)年(?=[，底末]|全|基本|建)")
 CLAUSE = re.compile("[，。；]")
 
 
@@ -125,14 +126,20 @@ def _first(words: Words, before: str) -> int | None:
     return found[0] if found else None
 
 
-def modality_of(flat: str, magnitude: Magnitude, sentence: int, clause: int) -> Modality:
-    """Whether the figure is reached, aimed at, foreseen or what a plant could do."""
+def modality_of(flat: str, magnitude: Magnitude, span: tuple[int, int], year: int | None) -> Modality:
+    """Whether the figure is reached, aimed at, foreseen or what a plant could do.
+
+    `span` gives where its sentence and its clause begin, `year` is the year of issue: 到2026年 lies ahead of 2024.
+    """
+    sentence, clause = span
     before, after = flat[clause : magnitude.start], flat[magnitude.end : magnitude.end + 14]
     if _says("capacity", before) or "产能" in CLAUSE.split(after, 1)[0]:
         return "capacity"
     if _says("forecast", before):
         return "forecast"
-    return "target" if _says("target", flat[sentence : magnitude.end + 4]) else "actual"
+    spoken = flat[sentence : magnitude.end + 4]
+    ahead = any(year is None or int(found) > year for found in COMING.findall(spoken))
+    return "target" if ahead or _says("target", spoken) else "actual"
 
 
 def _says(modality: Modality, text: str) -> bool:

@@ -71,16 +71,20 @@ def _table() -> tuple[PeriodTable, Words, Words]:
 
 @dataclass(frozen=True)
 class Issue:
-    """The year of issue: None where nothing tells it; `known` is False where it was inferred from the text."""
+    """The year of issue: None where nothing tells it; `known` is False where it was inferred from the text.
+
+    `month` is known only with the date: a bare 12月 in a paper of January is that of the year before.
+    """
 
     year: int | None
     known: bool
+    month: int | None = None
 
 
 def issue_of(document: Document, metadata: Metadata) -> Issue:
     """The year in which 今年 is spoken: metadata first, else the latest year the text speaks of as reached."""
     if metadata.date:
-        return Issue(metadata.date.year, True)
+        return Issue(metadata.date.year, True, metadata.date.month)
     if metadata.year:
         return Issue(metadata.year.value, metadata.year.basis == "printed")
     years = []
@@ -140,6 +144,9 @@ def _period(
         return None, last
     if printed is None and match["part"] is None:
         return None, last
+    ahead = printed is None and match["month"] and issue.month and year == issue.year
+    if ahead and _number(match["month"]) > (issue.month or 12):
+        year -= 1
     label = _label(match, year)
     return (Period(label, basis, match[0].strip()), year) if label else (None, last)
 

@@ -188,7 +188,7 @@ def _figure(sentence: _Sentence, magnitude: Magnitude, rank: Rank | None) -> Fig
         kind=magnitude.kind,
         qualifier=magnitude.qualifier,
         sense=magnitude.sense,
-        modality=modality_of(sentence.flat, magnitude, sentence.start, clause),
+        modality=modality_of(sentence.flat, magnitude, (sentence.start, clause), sentence.scene.issue.year),
         measure=measure_of(sentence.flat, magnitude, clause),
         indicator=block.text[alias.start : alias.end] if alias else printed_name(block.text, magnitude, clause),
         indicator_id=alias.row.id if alias else None,

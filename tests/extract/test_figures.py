@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -75,6 +76,14 @@ def test_the_year_is_inferred_from_the_text_where_nobody_gives_it() -> None:
     [figure] = figures("今年，全市新增企业12家。", "2023年8月，新园区挂牌。", metadata=Metadata())
     assert figure.period is not None
     assert (figure.period.label, figure.period.basis) == ("2023", "inferred")
+
+
+def test_a_month_later_than_the_date_of_issue_is_of_the_year_before() -> None:
+    given = Metadata(date=date(2024, 1, 15), place="ningbo")
+    [old, new] = figures("12月，全市出口增长5%。", "1月，全市出口增长6%。", metadata=given)
+    assert [figure.period and figure.period.label for figure in (old, new)] == ["2023-12", "2024-01"]
+    assert old.period is not None
+    assert old.period.basis == "relative"
 
 
 def test_without_any_year_the_period_stays_unknown() -> None:
