@@ -109,10 +109,14 @@ def headline_entries(corpus: Corpus, entries: tuple[Entry, ...], most: int) -> t
     """The levels that say most: one of each indicator of the table, in its order, dated ones and the city's first."""
     order = {row.id: number for number, row in enumerate(corpus.city.indicators) if not row.each}
     city = corpus.city.digest.city
+    suspects = {conflict.suspect for conflict in corpus.register.conflicts}
     known = [
         entry
         for entry in entries
-        if entry.figure.indicator_id in order and entry.figure.measure == "level" and entry.figure.modality == "actual"
+        if entry.figure.indicator_id in order
+        and entry.figure.id not in suspects
+        and entry.figure.measure == "level"
+        and entry.figure.modality == "actual"
     ]
 
     def weight(entry: Entry) -> tuple[int, bool, bool, Decimal]:

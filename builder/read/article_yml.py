@@ -105,7 +105,7 @@ def read_metadata(path: Path, shown: str) -> Metadata:
     lines = _correction_lines(path)
     if lines is None:
         return Metadata()
-    written = _written(path, shown)
+    written = read_yaml(path, shown, ArticleFile)
     problems = [
         problem
         for entry, line in zip(written.corrections, lines, strict=True)
@@ -114,16 +114,6 @@ def read_metadata(path: Path, shown: str) -> Metadata:
     if problems:
         raise ProblemError(tuple(problems))
     return _metadata(written, lines)
-
-
-def _written(path: Path, shown: str) -> ArticleFile:
-    try:
-        return read_yaml(path, shown, ArticleFile)
-    except ValueError as error:  # YAML makes a date of 2024-13-01 before anything checks it
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
-        line = next((at for at, text in enumerate(lines, start=1) if text.startswith("date:")), 0)
-        problem = Problem(shown, line, "error", "bad-date", f"no such date: {error}", "write it as YYYY-MM-DD")
-        raise ProblemError((problem,)) from error
 
 
 def _metadata(written: ArticleFile, lines: tuple[int, ...]) -> Metadata:

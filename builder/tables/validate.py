@@ -34,6 +34,10 @@ def read_yaml(path: Path, shown: str, shape: type[T]) -> T:
         raise ProblemError((_problem(shown, line, message),)) from error
     except yaml.YAMLError as error:
         raise ProblemError((_problem(shown, 0, f"not valid YAML: {error}"),)) from error
+    except ValueError as error:
+        # YAML makes a date of 2024-13-01 before anything else can look at it.
+        problem = Problem(shown, _date_line(node), "error", "bad-date", f"no such date: {error}", "write YYYY-MM-DD")
+        raise ProblemError((problem,)) from error
     lines = dict(_node_lines(node, ())) if node is not None else {}
     return _validated(data, shape, shown, lines)
 
@@ -123,6 +127,25 @@ def _node_lines(node: yaml.Node, loc: Location) -> Iterator[tuple[Location, int]
     elif isinstance(node, yaml.SequenceNode):
         for position, value in enumerate(node.value):
             yield from _node_lines(value, (*loc, position))
+
+
+def _date_line(node: yaml.Node | None) -> int:
+    """The line of the first scalar that looks like a date and is none."""
+    for found in _scalars(node):
+        try:
+            yaml.safe_load(found.value)
+        except ValueError:
+            return found.start_mark.line + 1
+    return 0
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":timestamp"):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for child in node.value:
+            for part in child if isinstance(child, tuple) else (child,):
+                yield from _scalars(part)
 
 
 def _problem(shown: str, line: int, message: str, remedy: str = "mend the value") -> Problem:

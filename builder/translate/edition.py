@@ -19,7 +19,8 @@ _SHOWN = 24  # characters of the Chinese quoted in a problem
 def translate(source: Source, document: Document, mentions: Mentions, city: City) -> Edition:
     """The English of every block by block id; `text` is empty unless its state is a published one.
 
-    English that the audit finds an error in is rejected: a wrong number is never published.
+    English with a wrong number, or with Chinese left standing in it, is rejected and never published; a glossary
+    term that is not used is an error of the check only.
     Decks, bylines and credits that en.po leaves out are composed from the metadata and the tables.
     Raises ProblemError where en.po cannot be read.
     """
@@ -41,7 +42,7 @@ def _english(entry: Entry, block: Block, source: Source, mentions: Mentions, cit
         return English(block.id, "", state, engine, made, line=entry.line)
     figures = tuple(figure for figure in mentions.figures if figure.block == block.id)
     verdict = audit(block.text, text, figures, city)
-    if any(finding.level == "error" for finding in verdict.findings):
+    if any(finding.level == "error" and finding.check != "terms" for finding in verdict.findings):
         return English(block.id, "", "rejected", engine, made, verdict.findings, line=entry.line)
     return English(block.id, text, state, engine, made, verdict.findings, verdict.aligned, entry.line)
 

@@ -26,6 +26,9 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LINE = re.compile(r"line (\d+)")
 
 
+_LINE_FORM = re.compile(r"""\s*(?:#.*|(?:msg[a-z_]+(?:\[\d+\])?[ \t]+)?"(?:[^"\\]|\\.)*"[ \t]*)?""")
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry: the Chinese, its English and what is known of it.
@@ -67,6 +70,7 @@ def read_po(text: str, path: str) -> Memory:
     """
     if not text.strip():
         return Memory()
+    _refuse_unknown_lines(text, path)
     try:
         # The final line break keeps polib from taking the text for a file name.
         parsed = polib.pofile(text.replace("\r\n", "\n").lstrip("\ufeff") + "\n", wrapwidth=0)
@@ -80,6 +84,13 @@ def read_po(text: str, path: str) -> Memory:
     if problems:
         raise ProblemError(tuple(sorted(problems)))
     return Memory(entries, tuple(parsed.metadata.items()), parsed.header)
+
+
+def _refuse_unknown_lines(text: str, path: str) -> None:
+    """polib passes over lines that it does not know; what it passes over would be lost at the next writing."""
+    for number, printed in enumerate(text.lstrip("\ufeff").splitlines(), 1):
+        if not _LINE_FORM.fullmatch(printed):
+            raise ProblemError((_problem(path, number, "not a valid .po file", "mend the syntax at this line"),))
 
 
 def _entry(entry: polib.POEntry, path: str, problems: list[Problem]) -> Entry:
