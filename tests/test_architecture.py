@@ -21,7 +21,7 @@ LONGEST_FILE = 320
 
 def room(module: str) -> str:
     """builder.clean.seams -> clean; builder itself -> the empty string."""
-    return (module.split(".") + [""])[1]
+    return [*module.split("."), ""][1]
 
 
 def layer(name: str) -> str:

@@ -64,6 +64,16 @@ def test_inspect_of_many_short_texts_keeps_their_order(tmp_path: Path) -> None:
     assert [[figure["raw"] for figure in each["figures"]] for each in objects] == [["12家"], ["6.1%"], [], []]
 
 
+def test_a_text_outside_any_digest_is_read_too(tmp_path: Path) -> None:
+    (tmp_path / "text.txt").write_text(
+        "港口的一年\n\n2023年，全市有企业12家，该区增长6.1%。李明区长张伟说，这很好。\n", encoding="utf-8"
+    )
+    found = run(tmp_path, "builder", "inspect", "text.txt", "--json")
+    assert found.returncode == 0, found.stderr
+    assert [figure["raw"] for figure in json.loads(found.stdout)["figures"]] == ["12家", "6.1%"]
+    assert run(tmp_path, "builder", "audit-pair", "全市总投资60亿元", "a total of 6 billion yuan").returncode == 0
+
+
 def test_audit_of_one_pair_and_of_a_file(tmp_path: Path) -> None:
     right = run(ROOT, "builder", "audit-pair", "总投资60亿元", "a total investment of 6 billion yuan", "--json")
     assert (right.returncode, json.loads(right.stdout)) == (0, {"ok": True, "problems": []})

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from builder.extract.figure_tables import qualifier_words, qualifiers
-from builder.extract.figure_units import Measured
+from builder.extract.figures.tables import qualifier_words, qualifiers
+from builder.extract.figures.units import Measured
 from builder.language.numerals import Numeral
 from builder.records.figure import Kind, Sense
 
@@ -31,7 +31,7 @@ class Qualified:
 def qualify(flat: str, numeral: Numeral, unit: Measured) -> Qualified:
     """The qualifiers of a number with its unit; before beats inside beats after.
 
-    >>> from builder.extract.figure_units import find_unit
+    >>> from builder.extract.figures.units import find_unit
     >>> from builder.language.numerals import find_numerals
     >>> text = "已集聚近10家，不到11个月，30余项，5毫米以内"
     >>> [qualify(text, n, unit).word for n in find_numerals(text) if (unit := find_unit(text, n))]

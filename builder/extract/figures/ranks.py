@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from builder.extract.figure_magnitudes import Magnitude
+from builder.extract.figures.magnitudes import Magnitude
 from builder.language.numeral_reading import read
 from builder.records.figure import Rank, Sense
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from builder.extract.figure_tables import STRICT, Words
+from builder.extract.figures.tables import STRICT, Words
 from builder.records.mention import PlaceMention
 from builder.records.source import Metadata
 from builder.tables.city import City
@@ -72,7 +72,7 @@ class Places:
     def __init__(self, mentions: tuple[PlaceMention, ...], city: City, metadata: Metadata) -> None:
         self._rows = {row.id: row for row in city.districts}
         self._home = metadata.place if metadata.place in self._rows else _slug(metadata.place, city)
-        self._city = city.digest.city
+        self._city = city.digest.city if city.digest.city in self._rows else None
         self._by_block: dict[str, list[Spot]] = {}
         for mention in mentions:
             spot = Spot(mention.span.start, mention.span.end, self._rows[mention.id].short, mention.id)

@@ -82,7 +82,9 @@ class Words:
         ordered = sorted(set(words), key=lambda word: (-len(word), word))
         self._first: dict[str, list[str]] = {}
         self._last: dict[str, list[str]] = {}
-        self._start = re.compile(f"[{re.escape(''.join(sorted({word[0] for word in ordered})))}]")
+        letters = re.escape("".join(sorted({word[0] for word in ordered})))
+        # An empty set of words begins nowhere.
+        self._start = re.compile(f"[{letters}]" if letters else r"(?!)")
         for word in ordered:
             self._first.setdefault(word[0], []).append(word)
             self._last.setdefault(word[-1], []).append(word)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from builder.extract.figure_magnitudes import Magnitude
-from builder.extract.figure_tables import STRICT, Words
+from builder.extract.figures.magnitudes import Magnitude
+from builder.extract.figures.tables import STRICT, Words
 from builder.records.figure import Change, Measure, Modality
 from builder.tables.language import rules
 
@@ -49,7 +49,7 @@ def _words(field: str) -> Words:
 def measure_of(flat: str, magnitude: Magnitude, clause: int) -> Measure:
     """What of its indicator the figure gives.
 
-    >>> from builder.extract.figure_magnitudes import find_magnitudes
+    >>> from builder.extract.figures.magnitudes import find_magnitudes
     >>> text = "进出口4563亿元，占全国比重提升至1.09%，同比增长6.1%"
     >>> [measure_of(text, m, text.rfind("，", 0, m.start) + 1) for m in find_magnitudes(text)]
     ['level', 'share', 'growth']

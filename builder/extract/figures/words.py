@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from builder.extract.figure_magnitudes import Magnitude
-from builder.extract.figure_tables import exclusion_words
+from builder.extract.figures.magnitudes import Magnitude
+from builder.extract.figures.tables import exclusion_words
 from builder.language.numeral_reading import read
 
 DOUBLED = re.compile(

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from builder.extract.figure_tables import exclusion_words, exclusions
-from builder.extract.figure_units import Measured
+from builder.extract.figures.tables import exclusion_words, exclusions
+from builder.extract.figures.units import Measured
 from builder.language.numerals import Numeral
 
 LEFT_LETTER = re.compile(r"[A-Za-z][-A-Za-z]{0,9}$")

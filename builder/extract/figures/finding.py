@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from builder.extract.figure_indicators import Alias, Indicators, clause_start, nearest, printed_name
-from builder.extract.figure_magnitudes import Magnitude, find_magnitudes
-from builder.extract.figure_measures import change_of, measure_of, modality_of
-from builder.extract.figure_periods import Dated, Issue, find_periods, handed_on, issue_of, standing
-from builder.extract.figure_places import Places, Spot, place_for
-from builder.extract.figure_ranks import find_ranks
-from builder.extract.figure_respective import paired
-from builder.extract.figure_words import find_worded
+from builder.extract.figures.indicators import Alias, Indicators, clause_start, nearest, printed_name
+from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
+from builder.extract.figures.measures import change_of, measure_of, modality_of
+from builder.extract.figures.periods import Dated, Issue, find_periods, handed_on, issue_of, standing
+from builder.extract.figures.places import Places, Spot, place_for
+from builder.extract.figures.ranks import find_ranks
+from builder.extract.figures.respective import paired
+from builder.extract.figures.words import find_worded
 from builder.language.numerals import FULL_WIDTH
 from builder.language.sentences import sentences
 from builder.records.document import Block, Document

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from builder.extract.figure_magnitudes import Magnitude
-from builder.extract.figure_measures import measure_table
-from builder.extract.figure_tables import Words, qualifiers
+from builder.extract.figures.magnitudes import Magnitude
+from builder.extract.figures.measures import measure_table
+from builder.extract.figures.tables import Words, qualifiers
 from builder.records.figure import Kind
 from builder.tables.city import City, Indicator
 
@@ -98,7 +98,7 @@ def _verbs() -> tuple[Words, tuple[str, ...]]:
 def printed_name(text: str, magnitude: Magnitude, clause: int) -> str | None:
     """The noun phrase a figure measures: what it counts after a classifier, else what stands before it.
 
-    >>> from builder.extract.figure_magnitudes import find_magnitudes
+    >>> from builder.extract.figures.magnitudes import find_magnitudes
     >>> for text in ["高新技术企业数量达678家", "有88家中小企业"]:
     ...     printed_name(text, find_magnitudes(text)[0], 0)
     '高新技术企业'

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from builder.extract.figure_tables import STRICT, Words
+from builder.extract.figures.tables import STRICT, Words
 from builder.language.numeral_reading import read
 from builder.records.document import Document
 from builder.records.figure import Period, PeriodBasis

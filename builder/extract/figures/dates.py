@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.extract.figure_tables import exclusion_words
+from builder.extract.figures.tables import exclusion_words
 
 HAN = "[一二三四五六七八九十两]"
 DATES = re.compile(

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from builder.extract.figure_dates import find_dates
-from builder.extract.figure_exclusions import Site, excluded
-from builder.extract.figure_qualifiers import qualify
-from builder.extract.figure_tables import exclusion_words
-from builder.extract.figure_units import Measured, find_unit
+from builder.extract.figures.dates import find_dates
+from builder.extract.figures.exclusions import Site, excluded
+from builder.extract.figures.qualifiers import qualify
+from builder.extract.figures.tables import exclusion_words
+from builder.extract.figures.units import Measured, find_unit
 from builder.language.numerals import FULL_WIDTH, Numeral, find_numerals
 from builder.records.figure import Kind, Sense
 

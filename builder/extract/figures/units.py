@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from builder.extract.figure_tables import Unit, units
+from builder.extract.figures.tables import Unit, units
 from builder.language.numerals import Numeral
 from builder.records.figure import Kind
 
