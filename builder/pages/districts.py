@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builder.language.periods import period_text
 from builder.pages.addresses import district_path
 from builder.pages.articles import headline_entries
 from builder.pages.groups import conflicts_of, groups, together_with
-from builder.pages.periods import period_text
 from builder.pages.views import Link, Viewer, Words
 from builder.records.page import Page
 from builder.tables.city import District

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from builder.language.periods import period_text
 from builder.pages.addresses import CONFLICTS, indicator_path
-from builder.pages.periods import period_text
 from builder.pages.views import FigureView, Link, Viewer, Words
 from builder.records.page import Page
 from builder.records.register import Entry, Series

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder.language.display import chinese_amount, english_amount, english_figure
+from builder.language.periods import period_text
 from builder.pages.addresses import article_path, conflict_path, district_path, figure_path, relative, topic_path
 from builder.pages.corpus import Corpus
-from builder.pages.periods import period_text
 from builder.pages.prose import Mark, figure_mark, marked
 from builder.pages.strings import Strings
 from builder.records.article import Article
