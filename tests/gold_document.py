@@ -11,7 +11,7 @@ from builder.records.ids import block_id
 from builder.records.source import Byline
 from builder.tables.city import City, load_city
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parent.parent
 
 
 def gold(name: str) -> dict[str, Any]:
