@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeVar
 
-from builder.records.article import Article, Label
+from builder.records.article import Article
 from builder.records.document import Block
 from builder.records.register import Agreement, Conflict, Entry, Register
 from builder.tables.city import City, District, Indicator, OrganisationRow, PersonRow, Topic
@@ -44,28 +44,23 @@ class Corpus:
     organisation_row: Mapping[str, OrganisationRow]
     person_row: Mapping[str, PersonRow]
     english_term: Mapping[str, str]
-
-    def labels(self, kind: Literal["topics", "districts"], article: Article) -> tuple[Label, ...]:
-        """The topic or district labels of an article's blocks."""
-        return article.labels.topics if kind == "topics" else article.labels.districts
+    passages_of: Mapping[tuple[str, str], tuple[Passage, ...]]
+    entries_of_indicator: Mapping[str | None, tuple[Entry, ...]]
+    entries_of_place: Mapping[str | None, tuple[Entry, ...]]
 
     def passages(self, kind: Literal["topics", "districts"], slug: str) -> tuple[Passage, ...]:
         """Every block labelled with a topic or district, articles in order, blocks in reading order."""
-        return tuple(
-            Passage(article, self.blocks[article.source.id, label.block], label.words)
-            for article in self.articles
-            for label in self.labels(kind, article)
-            if label.id == slug
-        )
+        return self.passages_of.get((kind, slug), ())
 
 
 def gather(articles: tuple[Article, ...], register: Register, city: City) -> Corpus:
     """Index the results of all stages for the pages."""
+    blocks = {(article.source.id, block.id): block for article in articles for block in article.document.blocks}
     return Corpus(
         articles=articles,
         register=register,
         city=city,
-        blocks={(article.source.id, block.id): block for article in articles for block in article.document.blocks},
+        blocks=blocks,
         entries={entry.figure.id: entry for entry in register.entries},
         entries_of_block=_grouped(((entry.article, entry.figure.block), entry) for entry in register.entries),
         conflicts_of=_grouped(
@@ -81,6 +76,14 @@ def gather(articles: tuple[Article, ...], register: Register, city: City) -> Cor
         organisation_row={form: row for row in city.organisations for form in row.forms},
         person_row={row.zh: row for row in city.people},
         english_term={row.zh: row.en for row in city.glossary},
+        passages_of=_grouped(
+            ((kind, label.id), Passage(article, blocks[article.source.id, label.block], label.words))
+            for article in articles
+            for kind, labels in (("topics", article.labels.topics), ("districts", article.labels.districts))
+            for label in labels
+        ),
+        entries_of_indicator=_grouped((entry.figure.indicator_id, entry) for entry in register.entries),
+        entries_of_place=_grouped((entry.figure.place_id, entry) for entry in register.entries),
     )
 
 

@@ -83,7 +83,7 @@ def district_page(viewer: Viewer, row: District) -> Page:
     """One place: facts of the table, its figures, and the paragraphs that name it."""
     corpus, english = viewer.corpus, viewer.lang == "en"
     passages = corpus.passages("districts", row.id)
-    entries = tuple(entry for entry in corpus.register.entries if entry.figure.place_id == row.id)
+    entries = corpus.entries_of_place.get(row.id, ())
     topics = together_with(viewer, passages, "topics")
     about = row.about
     title = row.en if english else row.zh

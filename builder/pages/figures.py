@@ -54,7 +54,7 @@ def indicator_links(viewer: Viewer) -> list[Link]:
 
 def entries_of(viewer: Viewer, row: Indicator) -> tuple[Entry, ...]:
     """The register entries of an indicator."""
-    return tuple(entry for entry in viewer.corpus.register.entries if entry.figure.indicator_id == row.id)
+    return viewer.corpus.entries_of_indicator.get(row.id, ())
 
 
 def indicator_page(viewer: Viewer, row: Indicator) -> Page:
