@@ -18,14 +18,17 @@ def period_text(label: str, lang: Lang) -> str:
 
     >>> period_text("2024-H1", "en"), period_text("2024-Q3", "zh"), period_text("2024-08", "en")
     ('first half of 2024', '2024年第三季度', 'August 2024')
-    >>> period_text("2024-01/2024-08", "en"), period_text("2021/2025", "zh")
-    ('January to August 2024', '2021年至2025年')
+    >>> period_text("2024-01/2024-08", "en"), period_text("2024-01/2024-08", "zh"), period_text("2021/2025", "zh")
+    ('January to August 2024', '2024年1—8月', '2021年至2025年')
     """
     start, slash, end = label.partition("/")
     if not slash:
         return _one(start, lang)
-    if lang == "en" and len(start) == 7 and start[:4] == end[:4] and start[5:].isdigit():
+    months = len(start) == len(end) == 7 and start[5:].isdigit() and end[5:].isdigit()
+    if lang == "en" and months and start[:4] == end[:4]:
         return f"{MONTHS[int(start[5:]) - 1]} to {_one(end, lang)}"
+    if lang == "zh" and months and start[:4] == end[:4]:
+        return f"{start[:4]}年{int(start[5:])}—{int(end[5:])}月"
     return f"{_one(start, lang)}{' to ' if lang == 'en' else '至'}{_one(end, lang)}"
 
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from hashlib import sha256
 from itertools import combinations
 
+from builder.language.periods import period_text
 from builder.link.ground import Ground
 from builder.records.figure import Figure
 from builder.records.register import Conflict, Entry, Relation, Series, Slot
@@ -129,8 +130,12 @@ def _clashes(entry: Entry, entries: tuple[Entry, ...]) -> bool:
 
 def _value_conflict(entries: tuple[Entry, ...], one: Slot, other: Slot, ground: Ground) -> Conflict:
     since = ground.shared_since(one.place, other.place, one.period)
-    scope_zh = f"两个名称自{since}起所指区域相同，口径可能不同。" if since else ""
-    scope_en = f" The two names cover the same ground since {since}; their scope may differ." if since else ""
+    scope_zh = f"两个名称自{period_text(since, 'zh')}起所指区域相同，口径可能不同。" if since else ""
+    scope_en = (
+        f" The two names cover the same ground since {period_text(since, 'en')}; their scope may differ."
+        if since
+        else ""
+    )
     return Conflict(
         id=conflict_id(entries),
         kind="value",
