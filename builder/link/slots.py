@@ -130,12 +130,10 @@ def _clashes(entry: Entry, entries: tuple[Entry, ...]) -> bool:
 
 def _value_conflict(entries: tuple[Entry, ...], one: Slot, other: Slot, ground: Ground) -> Conflict:
     since = ground.shared_since(one.place, other.place, one.period)
-    scope_zh = f"两个名称自{period_text(since, 'zh')}起所指区域相同，口径可能不同。" if since else ""
-    scope_en = (
-        f" The two names cover the same ground since {period_text(since, 'en')}; their scope may differ."
-        if since
-        else ""
-    )
+    scope_zh = scope_en = ""
+    if since:
+        scope_zh = f"两个名称自{period_text(since, 'zh')}起所指区域相同，口径可能不同。"
+        scope_en = f" The two names cover the same ground since {period_text(since, 'en')}; their scope may differ."
     return Conflict(
         id=conflict_id(entries),
         kind="value",
