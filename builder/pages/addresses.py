@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from urllib.parse import quote
 
 from builder.records.figure import Figure
@@ -43,6 +44,20 @@ def figure_path(figure: Figure) -> str:
 def conflict_path(conflict: str) -> str:
     """A conflict on the conflicts page."""
     return f"{CONFLICTS}#{conflict}"
+
+
+def term_path(chinese: str) -> str:
+    """A term's row in the glossary; its anchor is a hash of the Chinese, so new rows move no address."""
+    return f"glossary/#{term_anchor(chinese)}"
+
+
+def term_anchor(chinese: str) -> str:
+    """The id of a term's row.
+
+    >>> term_anchor("标箱") == term_anchor("标箱"), term_anchor("标箱")[:2]
+    (True, 't-')
+    """
+    return "t-" + sha256(chinese.encode()).hexdigest()[:8]
 
 
 def relative(origin: str, target: str) -> str:

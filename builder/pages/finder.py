@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from builder.pages.addresses import article_path, district_path, figure_path, indicator_path, topic_path
+from builder.pages.addresses import article_path, district_path, figure_path, indicator_path, term_path, topic_path
 from builder.pages.views import Viewer
 from builder.records.page import DataFile
 from builder.records.register import Entry
@@ -116,9 +116,9 @@ def _people(viewer: Viewer) -> Iterator[Hit]:
 
 
 def _terms(viewer: Viewer) -> Iterator[Hit]:
-    for number, term in enumerate(viewer.corpus.city.glossary, 1):
+    for term in viewer.corpus.city.glossary:
         title, other = (term.en, term.zh) if viewer.lang == "en" else (term.zh, term.en)
-        yield _hit("term", title, other, f"glossary/#t-{number}", other)
+        yield _hit("term", title, other, term_path(term.zh), other)
 
 
 def plain(pinyin: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from builder.pages.first_mentions import first_mentions
 from builder.pages.views import Row, Viewer
 from builder.records.article import Article
 
@@ -27,7 +28,9 @@ class Flow:
 
 def flow(viewer: Viewer, article: Article) -> Flow:
     """Every block of the article exactly once; figures get their anchors here."""
-    rows = [viewer.row(article, block, anchored=True) for block in article.document.blocks]
+    first = first_mentions(viewer.corpus, article, viewer.lang, viewer.origin)
+    blocks = article.document.blocks
+    rows = [viewer.row(article, block, anchored=True, more=first.get(block.id, ())) for block in blocks]
     head = tuple(row for row in rows if row.type in ("deck", "byline"))
     stretches: list[Stretch] = []
     for row in rows:

@@ -38,7 +38,10 @@ def mixed_markdown(text: str) -> Markup:
 
 @dataclass(frozen=True)
 class Mark:
-    """A link to put around `text[start:end]`; `anchor` is the id it gets (empty: none)."""
+    """A link to put around `text[start:end]`; `anchor` is the id it gets (empty: none).
+
+    Without an address nothing is linked: `suffix`, Chinese words in brackets, then follows the text.
+    """
 
     start: int
     end: int
@@ -46,6 +49,7 @@ class Mark:
     title: str
     css: str
     anchor: str = ""
+    suffix: str = ""
 
 
 def marked(text: str, marks: tuple[Mark, ...], *, english: bool = False) -> Markup:
@@ -61,15 +65,23 @@ def marked(text: str, marks: tuple[Mark, ...], *, english: bool = False) -> Mark
         if mark.start < done or mark.end > len(text):
             continue
         parts.append(shown(text[done : mark.start]))
-        anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else Markup("")
-        parts.append(
-            Markup('<a class="{}"{} href="{}" title="{}">{}</a>').format(
-                mark.css, anchor, mark.href, mark.title, text[mark.start : mark.end]
-            )
-        )
+        parts.append(_marked_words(mark, text[mark.start : mark.end]))
         done = mark.end
     parts.append(shown(text[done:]))
     return Markup("").join(parts)
+
+
+def _marked_words(mark: Mark, words: str) -> Markup:
+    if not mark.href:
+        return Markup('{} (<span class="{}" lang="zh-Hans">{}</span>)').format(words, mark.css, mark.suffix)
+    anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else Markup("")
+    return Markup('<a class="{}"{} href="{}" title="{}">{}</a>').format(mark.css, anchor, mark.href, mark.title, words)
+
+
+def beside(marks: tuple[Mark, ...], others: tuple[Mark, ...]) -> tuple[Mark, ...]:
+    """`marks`, and those of `others` that touch none of them."""
+    free = (other for other in others if all(other.end <= mark.start or mark.end <= other.start for mark in marks))
+    return (*marks, *free)
 
 
 def figure_mark(figure: Figure, corpus: Corpus, origin: str, title: str, *, anchored: bool) -> Mark:

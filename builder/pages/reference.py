@@ -7,7 +7,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from builder.pages.addresses import article_path
+from builder.pages.addresses import article_path, term_anchor
 from builder.pages.prose import mixed_markdown
 from builder.pages.views import Link, Row, Viewer
 from builder.records.article import Article
@@ -76,7 +76,7 @@ def glossary_page(viewer: Viewer) -> Page:
         title=viewer.strings["sections"]["glossary"],
         description=viewer.strings["leads"]["glossary"],
         template="glossary.md.j2",
-        data={"terms": viewer.corpus.city.glossary},
+        data={"terms": [(term_anchor(term.zh), term) for term in viewer.corpus.city.glossary]},
     )
 
 

@@ -1,4 +1,4 @@
-"""The words of the pages and of the frame around them: templates/strings/<lang>.toml and theme.<lang>.toml."""
+"""The words of the pages, of the frame around them and of the book: templates/strings/*.<lang>.toml."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def load_strings(templates: Path) -> dict[Lang, Strings]:
 
 
 def _load(templates: Path, lang: Lang) -> Strings:
-    return {**_load_file(templates, f"{lang}.toml"), **_load_file(templates, f"theme.{lang}.toml")}
+    names = (f"{lang}.toml", f"theme.{lang}.toml", f"book.{lang}.toml")
+    return {key: words for name in names for key, words in _load_file(templates, name).items()}
 
 
 def _load_file(templates: Path, name: str) -> Strings:

@@ -10,7 +10,7 @@ from builder.language.display import chinese_amount, english_amount, english_fig
 from builder.language.periods import period_text
 from builder.pages.addresses import article_path, conflict_path, district_path, figure_path, relative, topic_path
 from builder.pages.corpus import Corpus
-from builder.pages.prose import Mark, figure_mark, marked
+from builder.pages.prose import Mark, beside, figure_mark, marked
 from builder.pages.strings import Strings
 from builder.records.article import Article
 from builder.records.document import Block, EditorNote
@@ -231,8 +231,11 @@ class Viewer:
             evidence=self.evidence(conflict),
         )
 
-    def row(self, article: Article, block: Block, *, anchored: bool = False) -> Row:
-        """A block beside its English; `anchored` gives its figures ids, which only its own article may do."""
+    def row(self, article: Article, block: Block, *, anchored: bool = False, more: tuple[Mark, ...] = ()) -> Row:
+        """A block beside its English; `anchored` gives its figures ids, which only its own article may do.
+
+        `more` are further marks in the page's language.
+        """
         entries = self.corpus.entries_of_block.get((article.source.id, block.id), ())
         figures = tuple(entry.figure for entry in entries)
         marks = tuple(
@@ -243,8 +246,8 @@ class Viewer:
         return Row(
             id=block.id,
             type=block.type,
-            zh=marked(block.text, marks),
-            en=_english(english, figures, marks) if english else Markup(""),
+            zh=marked(block.text, beside(marks, more) if self.lang == "zh" else marks),
+            en=_english(english, figures, marks, more if self.lang == "en" else ()) if english else Markup(""),
             state=english.state if english else "missing",
             lines=block.source_lines,
             repairs=tuple(self.strings["repair"].get(code, code) for code in block.repairs),
@@ -278,7 +281,7 @@ class Viewer:
         return Words(row.en_short, "en") if self.lang == "en" else Words(row.short, "zh-Hans")
 
 
-def _english(english: English, figures: tuple[Figure, ...], marks: tuple[Mark, ...]) -> Markup:
+def _english(english: English, figures: tuple[Figure, ...], marks: tuple[Mark, ...], more: tuple[Mark, ...]) -> Markup:
     """The English with the same links, at the words that say the same figures."""
     spans = {aligned.figure: aligned for aligned in english.aligned}
     there = tuple(
@@ -286,4 +289,4 @@ def _english(english: English, figures: tuple[Figure, ...], marks: tuple[Mark, .
         for figure, mark in zip(figures, marks, strict=True)
         if figure.id in spans
     )
-    return marked(english.text, there, english=True)
+    return marked(english.text, beside(there, more), english=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 INPUT = "dialog.dg-finder input"
@@ -105,3 +105,43 @@ def test_every_place_is_found_by_its_full_and_its_short_name(page: Page, address
             if entry["t"] not in titles[:6]:
                 missed.append(name)
     assert missed == []
+
+
+def shown(page: Page, lang: str) -> int:
+    return page.locator(f".dg-row .dg-col[lang={lang}]:visible").count()
+
+
+def test_the_reader_chooses_the_languages_and_the_choice_holds(page: Page, address: str) -> None:
+    page.goto(f"{address}en/articles/003-yuyao/")
+    assert shown(page, "en") > 10
+    assert shown(page, "zh-Hans") > 10
+    page.get_by_role("button", name="English", exact=True).click()
+    assert shown(page, "zh-Hans") == 0
+    page.goto(f"{address}en/articles/004-beilun/")
+    assert shown(page, "zh-Hans") == 0
+    assert shown(page, "en") > 10
+    page.emulate_media(media="print")
+    assert shown(page, "zh-Hans") == 0
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Side by side").click()
+    assert shown(page, "zh-Hans") > 10
+
+
+def test_without_a_script_both_languages_are_shown(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{address}en/articles/003-yuyao/")
+    assert shown(opened, "en") > 10
+    assert shown(opened, "zh-Hans") > 10
+    assert not opened.locator(".dg-view").is_visible()
+    context.close()
+
+
+def test_terms_lead_to_the_glossary_and_names_show_their_chinese_once(page: Page, address: str) -> None:
+    page.goto(f"{address}en/articles/004-beilun/")
+    expect(page.locator(".dg-name", has_text="潘银浩")).to_have_count(1)
+    term = page.locator("a.dg-term", has_text="common prosperity").first
+    term.click()
+    expect(page).to_have_url(re.compile(r"/en/glossary/#t-[0-9a-f]{8}$"))
+    row = page.locator("tr:target")
+    expect(row).to_contain_text("共同富裕")

@@ -9,6 +9,8 @@
   try {
     var theme = localStorage.getItem("digest-theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+    var view = localStorage.getItem("digest-view");
+    if (view === "en" || view === "zh") root.dataset.view = view;
   } catch (error) {
     /* storage is switched off: the system's choice holds */
   }

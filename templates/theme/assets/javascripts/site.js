@@ -4,6 +4,15 @@ import { Finder } from "./finder/panel.js";
 
 const THEMES = ["auto", "light", "dark"];
 
+/** Keep a choice for the next page. */
+function remember(/** @type {string} */ key, /** @type {string} */ value) {
+  try {
+    localStorage.setItem(key, value);
+  } catch {
+    /* storage is switched off: the choice lasts for this page */
+  }
+}
+
 /** One button goes through automatic, light and dark; its label says which holds. */
 function startThemeSwitch() {
   const button = document.querySelector("button[data-dg-theme]");
@@ -21,11 +30,7 @@ function startThemeSwitch() {
     if (next === "auto") delete root.dataset.theme;
     else root.dataset.theme = next;
     show(next);
-    try {
-      localStorage.setItem("digest-theme", next);
-    } catch {
-      /* storage is switched off: the choice lasts for this page */
-    }
+    remember("digest-theme", next);
   });
 }
 
@@ -58,6 +63,29 @@ function startFinder() {
   new Finder(dialog, JSON.parse(config.textContent ?? "{}")).start();
 }
 
+/** English, Chinese or both: the choice holds on every page and in print. Without a script both are shown. */
+function startViewSwitch() {
+  const buttons = document.querySelectorAll("button[data-dg-view]");
+  const root = document.documentElement;
+  const show = () => {
+    for (const button of buttons) {
+      const own = button instanceof HTMLElement ? button.dataset.dgView : "";
+      button.setAttribute("aria-pressed", String(own === (root.dataset.view ?? "both")));
+    }
+  };
+  for (const button of buttons) {
+    button.addEventListener("click", () => {
+      const view = button instanceof HTMLElement ? (button.dataset.dgView ?? "both") : "both";
+      if (view === "both") delete root.dataset.view;
+      else root.dataset.view = view;
+      show();
+      remember("digest-view", view);
+    });
+  }
+  show();
+}
+
 startThemeSwitch();
+startViewSwitch();
 startMenu();
 startFinder();
