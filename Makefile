@@ -5,13 +5,16 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check format bench lock clean
+.PHONY: site serve pdf test check format bench lock clean
 
 site: $(VENV)/site.done ## Build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
 
 serve: $(VENV)/site.done ## Preview at http://127.0.0.1:8000 and rebuild on every change
 	$(BIN)/mkdocs serve
+
+pdf: $(VENV)/pdf.done ## Typeset the digest as a book; make pdf BOOK="--lang en --topic ports" for a part of it
+	$(BIN)/digest pdf $(BOOK)
 
 test: $(VENV)/dev.done ## Run all tests
 	$(BIN)/pytest
@@ -34,6 +37,8 @@ lock: $(VENV)/dev.done ## Write the lock files anew from pyproject.toml
 	  --no-annotate --no-header pyproject.toml -o requirements/site.txt
 	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header pyproject.toml --extra dev -o requirements/dev.txt
+	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml --extra pdf -o requirements/pdf.txt
 
 clean: ## Remove everything that is built
 	rm -rf site docs/en docs/zh docs/data $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -45,6 +50,11 @@ $(VENV)/site.done: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
+
+$(VENV)/pdf.done: requirements/pdf.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/pdf.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@ $(VENV)/site.done
 
 $(VENV)/dev.done: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.book import Choice, Material, Typeset, compose, typeset
 from builder.classify import classify
 from builder.clean import clean
 from builder.extract import extract
@@ -84,6 +85,19 @@ def build(project: Project, watch: Watch = iter) -> Outcome:
         **data_files(corpus),
     }
     return Outcome(analysis, len(pages), write_files(project.docs, files))
+
+
+def print_book(project: Project, choice: Choice, watch: Watch = iter, fonts: tuple[Path, ...] = ()) -> Typeset:
+    """seeds -> the book that was chosen, as a PDF; `fonts` are folders with more fonts than the system's.
+
+    Raises ProblemError where an editor must mend something first, or the book cannot be made.
+    """
+    analysis = analyse(project, watch)
+    if analysis.blocked:
+        raise ProblemError(analysis.problems)
+    material = Material(analysis.articles, analysis.register, analysis.city)
+    book = compose(choice, material, load_strings(project.templates))
+    return typeset(book, project.templates, fonts)
 
 
 def analyse(project: Project, watch: Watch = iter) -> Analysis:

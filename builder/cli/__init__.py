@@ -16,6 +16,7 @@ from builder.cli.bench import bench
 from builder.cli.build import build_command
 from builder.cli.check import check
 from builder.cli.inspect import inspect_command
+from builder.cli.pdf import pdf
 from builder.cli.translate import translate_command
 
 __all__ = ["main"]
@@ -36,5 +37,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for command in (build_command, inspect_command, check, audit_pair, translate_command, bench):
+for command in (build_command, inspect_command, check, audit_pair, translate_command, pdf, bench):
     main.add_command(command)
