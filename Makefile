@@ -28,6 +28,9 @@ format: $(VENV)/dev.done ## Mend format and simple lint
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+quality: $(VENV)/dev.done ## Score the reading of annotated articles and cases
+	$(BIN)/python tests/quality/scores.py
+
 bench: $(VENV)/site.done ## Time the stages on the corpus
 	$(BIN)/digest bench
 
