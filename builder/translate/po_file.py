@@ -20,8 +20,9 @@ _HEADER = {
 }
 _REMARK = """The English edition of one article, paragraph by paragraph; the context is the id of the paragraph.
 State of an entry: missing, machine, draft, reviewed, stale or rejected."""
-_KEYS = ("state", "engine", "made", "checks")
-_OWN = re.compile(r"(state|engine|made|checks):[ \t]*(.*)")
+_KEYS = ("state", "engine", "made", "checks", "reason")
+_OWN = re.compile(r"(state|engine|made|checks|reason):[ \t]*(.*)")
+_OLD = re.compile(r'\| msgid "(.+)"')  # Babel's way to write #| msgid
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LINE = re.compile(r"line (\d+)")
 
@@ -33,8 +34,9 @@ _LINE_FORM = re.compile(r"""\s*(?:#.*|(?:msg[a-z_]+(?:\[\d+\])?[ \t]+)?"(?:[^"\\
 class Entry:
     """One entry: the Chinese, its English and what is known of it.
 
-    `previous` is the Chinese that the English was made for, where that has changed since; `remarks` are the comment
-    lines of people, `kind` the block type, `line` that in the file (0: not written yet).
+    `previous` is the Chinese that the English was made for, where that has changed since; `reason` says why an engine
+    gave no English that could be kept; `remarks` are the comment lines of people, `kind` the block type, `line` that
+    in the file (0: not written yet).
     """
 
     block: str
@@ -49,6 +51,7 @@ class Entry:
     kind: str = ""
     obsolete: bool = False
     line: int = 0
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,10 +99,13 @@ def _refuse_unknown_lines(text: str, path: str) -> None:
 def _entry(entry: polib.POEntry, path: str, problems: list[Problem]) -> Entry:
     own: dict[str, str] = {}
     remarks = []
+    previous = entry.previous_msgid or ""
     for line in entry.tcomment.splitlines():
         found = _OWN.fullmatch(line.strip())
         if found and found[1] not in own:
             own[found[1]] = found[2].strip()
+        elif not previous and (old := _OLD.fullmatch(line.strip())):
+            previous = polib.unescape(old[1])
         else:
             remarks.append(line)
     printed = own.get("state", "missing")
@@ -112,7 +118,8 @@ def _entry(entry: polib.POEntry, path: str, problems: list[Problem]) -> Entry:
     state = _state(printed, bool(entry.msgstr.strip()), entry.fuzzy)
     return Entry(
         entry.msgctxt or "", entry.msgid, entry.msgstr, state, own.get("engine", ""), made, own.get("checks", ""),
-        entry.previous_msgid or "", tuple(remarks), entry.comment, bool(entry.obsolete), entry.linenum or 0,
+        previous, tuple(remarks), entry.comment, bool(entry.obsolete), entry.linenum or 0,
+        "" if state in PUBLISHED_STATES else own.get("reason", ""),
     )  # fmt: skip
 
 
@@ -153,7 +160,7 @@ def write_po(memory: Memory) -> str:
 
 
 def _po_entry(entry: Entry) -> polib.POEntry:
-    own = {"state": entry.state, "engine": entry.engine, "made": entry.made, "checks": entry.checks}
+    own = {key: getattr(entry, key) for key in _KEYS}
     comment = [f"{key}: {own[key]}" for key in _KEYS if own[key]]
     return polib.POEntry(
         msgctxt=entry.block,
@@ -161,7 +168,7 @@ def _po_entry(entry: Entry) -> polib.POEntry:
         msgstr=entry.en,
         tcomment="\n".join([*comment, *entry.remarks]),
         comment=entry.kind,
-        flags=["fuzzy"] if entry.state == "stale" else [],
+        flags=["fuzzy"] if entry.en and entry.state in {"stale", "rejected"} else [],
         previous_msgid=entry.previous if entry.state == "stale" and entry.previous else None,
         obsolete=entry.obsolete,
     )

@@ -32,19 +32,23 @@ def check_terms(zh: str, en: str, city: City | None) -> Iterator[Finding]:
 
     The longest term wins (浦东新区 covers 浦东). Rows that show a pattern ("… yuan") or a slip of the scan stay out.
     """
-    terms = _terms_of(city) if city else None
-    if terms is None:
-        return
     folded = _folded(en)
     seen: set[str] = set()
-    for found in terms.chinese.finditer(zh):
-        term = terms.rows[found[0]]
+    for _, _, term in find_terms(zh, city):
         if term.zh in seen:
             continue
         seen.add(term.zh)
         if term.confirmed and not any(_used(form, folded) for form in _forms(term, city)):
             level: Literal["error", "warning"] = "warning" if term.kind in _COMMON else "error"
             yield Finding(level, "terms", term.zh, "", f"the glossary's English is not used: {term.en}")
+
+
+def find_terms(zh: str, city: City | None) -> Iterator[tuple[int, int, Term]]:
+    """Start, end and row of every glossary term in the text, the longest at each place."""
+    terms = _terms_of(city) if city else None
+    if terms is not None:
+        for found in terms.chinese.finditer(zh):
+            yield found.start(), found.end(), terms.rows[found[0]]
 
 
 @cache
