@@ -55,8 +55,9 @@ class IndexEntry:
 
 @dataclass(frozen=True)
 class IndexGroup:
-    """The figures of one indicator, or those of one article that belong to none."""
+    """The figures of one indicator, or those of one article that belong to none (`rest`)."""
 
+    rest: bool
     title: Phrase
     other: Phrase | None
     entries: tuple[IndexEntry, ...]
@@ -110,10 +111,11 @@ def disputes(register: Register, within: Reach, titles: dict[str, Bilingual], na
 def _dispute(conflict: Conflict, within: Reach, titles: dict[str, Bilingual], naming: Naming) -> Dispute:
     evidence = Bilingual(conflict.evidence_zh, conflict.evidence_en)
     first = conflict.entries[0].figure
+    subject = (_capital(indicator(first, naming)), Phrase(naming.period(first), naming.main))
     return Dispute(
         id=conflict.id,
         kind=naming.words["conflict"][conflict.kind],
-        subject=tuple(p for p in (indicator(first, naming), Phrase(naming.period(first), naming.main)) if p.text),
+        subject=tuple(phrase for phrase in subject if phrase.text),
         claims=tuple(
             Claim(
                 value=naming.value(entry.figure),
@@ -152,11 +154,11 @@ def figure_index(
     for row in naming.city.indicators:
         words = Bilingual(row.zh, row.en)
         found = sorted((entry for entry in entries if entry.figure.indicator_id == row.id), key=_place_and_time)
-        groups.append(IndexGroup(_capital(naming.one(words)), naming.other(words), shown(found)))
+        groups.append(IndexGroup(False, _capital(naming.one(words)), naming.other(words), shown(found)))
     known = {row.id for row in naming.city.indicators}
     for article, words in titles.items():
         rest = [entry for entry in entries if entry.article == article and entry.figure.indicator_id not in known]
-        groups.append(IndexGroup(naming.one(words), naming.other(words), shown(rest)))
+        groups.append(IndexGroup(True, naming.one(words), naming.other(words), shown(rest)))
     return tuple(group for group in groups if group.entries)
 
 

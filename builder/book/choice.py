@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from builder.records.article import Article
+from builder.records.article import Article, Label
 from builder.records.document import Block
 from builder.records.problem import Problem, ProblemError
 from builder.records.source import Bilingual
@@ -63,7 +63,9 @@ def select(articles: tuple[Article, ...], city: City, choice: Choice) -> Volume:
         excerpt for article in articles if (excerpt := Excerpt(article, _labelled(article, choice))).blocks
     )
     if not excerpts:
-        raise _problem(choice, f"no paragraph belongs to {choice.id!r}", "choose another one")
+        named = {label.id for article in articles for label in _labels(article, choice)}
+        remedy = f"one of: {', '.join(slug for slug in known if slug in named)}"
+        raise _problem(choice, f"no paragraph belongs to {choice.id!r}", remedy)
     return Volume(known[choice.id], about[choice.id] or Bilingual(""), excerpts)
 
 
@@ -81,9 +83,12 @@ def _articles(articles: tuple[Article, ...], city: City, choice: Choice) -> Volu
     return Volume(Bilingual(printed, title.en if title else ""), Bilingual(""), excerpts)
 
 
+def _labels(article: Article, choice: Choice) -> tuple[Label, ...]:
+    return article.labels.topics if choice.scope == "topic" else article.labels.districts
+
+
 def _labelled(article: Article, choice: Choice) -> tuple[Block, ...]:
-    labels = article.labels.topics if choice.scope == "topic" else article.labels.districts
-    blocks = {label.block for label in labels if label.id == choice.id}
+    blocks = {label.block for label in _labels(article, choice) if label.id == choice.id}
     return tuple(block for block in article.document.blocks if block.id in blocks)
 
 

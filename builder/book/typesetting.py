@@ -79,8 +79,9 @@ def chinese_font(families: Iterable[str]) -> str:
     for family in CHINESE_FONTS:
         if family in there:
             return family
-    remedy = "install one, such as fonts-noto-cjk (Debian, Ubuntu) or google-noto-serif-cjk-fonts (Fedora)"
-    raise ProblemError((_problem("error", "no-font", "no Chinese font was found", f"{remedy}, or name its folder"),))
+    known = "fonts-noto-cjk (Debian, Ubuntu), google-noto-serif-cjk-fonts (Fedora), font-noto-serif-cjk-sc (Homebrew)"
+    remedy = f"install one: {known}; or name a folder that has one with --fonts"
+    raise ProblemError((_problem("error", "no-font", "no Chinese font was found", remedy),))
 
 
 def _typst() -> ModuleType:

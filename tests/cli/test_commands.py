@@ -12,7 +12,7 @@ from site_project import ROOT, run
 
 MADE_UP = ROOT / "tests/made_up"
 CONTRACTED = {"value", "unit", "kind", "qualifier", "indicator", "period", "place", "change", "modality"}
-COMMANDS = ("build", "inspect", "check", "audit-pair", "translate", "bench")
+COMMANDS = ("build", "inspect", "check", "audit-pair", "translate", "pdf", "bench")
 
 
 @pytest.fixture
