@@ -9,6 +9,7 @@ from pathlib import Path
 from builder.pages.addresses import article_path, district_path, indicator_path, topic_path
 from builder.pages.articles import article_page, articles_page
 from builder.pages.corpus import Corpus, gather
+from builder.pages.coverage import coverage_page
 from builder.pages.data_files import data_files
 from builder.pages.districts import district_page, districts_page
 from builder.pages.figures import conflicts_page, entries_of, figures_page, indicator_page
@@ -58,6 +59,7 @@ def _pages_of(corpus: Corpus, strings: Strings, lang: Lang, guides: Mapping[tupl
     yield organisations_page(at("organisations/"))
     yield pictures_page(at("pictures/"))
     yield glossary_page(at("glossary/"))
+    yield coverage_page(at("coverage/"))
     yield from (guide_page(at(f"{name}/"), name, guides[name, lang]) for name in GUIDES)
 
 
