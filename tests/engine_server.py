@@ -54,11 +54,11 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     server: Server
 
-    def do_GET(self) -> None:  # noqa: N802
+    def do_GET(self) -> None:
         """Google, MyMemory."""
         self._answer(parse_qs(urlsplit(self.path).query), b"")
 
-    def do_POST(self) -> None:  # noqa: N802
+    def do_POST(self) -> None:
         """The others."""
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self._answer(parse_qs(body.decode()) if self.headers.get("Content-Type", "").startswith("app") else {}, body)
@@ -121,6 +121,9 @@ class Server(ThreadingHTTPServer):
         """Clients that hang up are part of the game."""
 
 
+Failing = Callable[[Handler, str], None]
+
+
 def _reset(handler: Handler, text: str) -> None:
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     handler.connection.close()
@@ -156,21 +159,39 @@ def _cut_page(handler: Handler, text: str) -> None:
     handler.wfile.write(page[: page.find("</div>")].encode())
 
 
-def _said(english: Callable[[str], str]) -> Callable[[Handler, str], None]:
-    return lambda handler, text: handler.say(english(text))
+def _said(english: Callable[[str], str]) -> Failing:
+    """An answer in the right form, made of the right English."""
+
+    def fail(handler: Handler, text: str) -> None:
+        handler.say(english(handler.server.english(text)))
+
+    return fail
 
 
-def _status(status: int, **headers: str) -> Callable[[Handler, str], None]:
-    return lambda handler, text: handler.raw(b'{"error": "Slowdown"}', "application/json", status, **headers)
+def _unchanged(handler: Handler, text: str) -> None:
+    handler.say(text)
 
 
-def _gbk(handler: Handler, text: str) -> None:
-    """Bytes that are not in the charset of the header."""
-    handler.raw('{"translatedText": "中文"}'.encode("gbk"), "application/json; charset=utf-8")
+def _slow(handler: Handler, text: str) -> None:
+    time.sleep(1.5)
+    handler.say(handler.server.english(text))
 
 
-FAILURES: dict[str, Callable[[Handler, str], None]] = {
-    "slow": lambda handler, text: time.sleep(1.5),
+def _body(data: bytes, kind: str = "application/json", status: int = 200, **headers: str) -> Failing:
+    """This body, whatever was asked."""
+
+    def fail(handler: Handler, text: str) -> None:
+        handler.raw(data, kind, status, **headers)
+
+    return fail
+
+
+def _status(status: int, **headers: str) -> Failing:
+    return _body(b'{"error": "Slowdown"}', status=status, **headers)
+
+
+FAILURES: dict[str, Failing] = {
+    "slow": _slow,
     "trickle": _trickle,
     "too many": _status(429),
     "too many, wait": _status(429, Retry_After="7"),
@@ -179,24 +200,25 @@ FAILURES: dict[str, Callable[[Handler, str], None]] = {
     "quota status": _status(456),
     "too long": _status(413),
     "redirect": _status(302, Location="https://consent.example/"),
-    "error page": lambda handler, text: handler.raw(ERROR_PAGE.encode(), "text/html"),
+    "error page": _body(ERROR_PAGE.encode(), "text/html"),
     "error as answer": _said(lambda _: "Error 500 (Server Error)!!1500.That’s an error.That’s all we know."),
     "truncated": _truncated,
     "cut page": _cut_page,
-    "wrong charset": _gbk,
-    "mojibake": _said(lambda text: f"It was â€œfineâ€\x9d and grew: {len(text)}."),
-    "unchanged": _said(lambda text: text),
-    "digits changed": lambda handler, text: handler.say(handler.server.english(text).replace("6", "9")),
+    # Bytes that are not in the charset of the header.
+    "wrong charset": _body('{"translatedText": "中文"}'.encode("gbk"), "application/json; charset=utf-8"),
+    "mojibake": _said(lambda right: f"“{right}”".encode().decode("cp1252", "ignore")),
+    "unchanged": _unchanged,
+    "digits changed": _said(lambda right: right.replace("6", "9")),
     "reset": _reset,
     "quota notice": _said(lambda _: "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY."),
     "empty": _said(lambda _: ""),
-    "html": lambda handler, text: handler.say(f"<b>{handler.server.english(text)}</b>"),
-    "entities": lambda handler, text: handler.say(f"&quot;{handler.server.english(text)}&quot;"),
-    "breaks off": lambda handler, text: handler.say(handler.server.english(text)[:-12]),
-    "repeats": lambda handler, text: handler.say(handler.server.english(text) * 12),
-    "no field": lambda handler, text: handler.raw(b'{"ok": true}', "application/json"),
-    "null": lambda handler, text: handler.raw(b"null", "application/json"),
-    "endless": lambda handler, text: handler.raw(b" " * 3_000_000, "application/json"),
+    "html": _said(lambda right: f"<b>{right}</b>"),
+    "entities": _said(lambda right: f"&quot;{right}&quot;"),
+    "breaks off": _said(lambda right: right[:-12]),
+    "repeats": _said(lambda right: right * 12),
+    "no field": _body(b'{"ok": true}'),
+    "null": _body(b"null"),
+    "endless": _body(b" " * 3_000_000),
 }
 
 

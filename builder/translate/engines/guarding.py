@@ -87,10 +87,11 @@ def _numbers(figures: tuple[Figure, ...]) -> list[tuple[int, int, str]]:
             continue
         plain = figure if figure.qualifier and figure.qualifier in figure.raw else replace(figure, sense="exactly")
         # A classifier has no English of its own: it stays for the engine, which makes the noun of it.
-        kept = figure.unit if figure.unit and figure.unit not in known and figure.raw.endswith(figure.unit) else ""
+        unit = figure.unit or ""
+        kept = unit if not any(known.get(unit, ())) and figure.raw.endswith(unit) else ""
         en = english_figure(plain)
         if audit(figure.raw, en).ok:
-            found.append((figure.start, figure.end - len(kept or ""), en))
+            found.append((figure.start, figure.end - len(kept), en))
     return found
 
 

@@ -14,6 +14,8 @@ from builder.translate.engines.transport import EngineError, Transport
 
 _FREE_DEEPL = "https://api-free.deepl.com/v2/"
 _NO_KEY = "none"
+_TELLING = 8
+"""Characters from which a secret in a translation is no chance: a short id may be letters of any word."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,6 @@ class Engine:
     label: str
     row: EngineRow
     ask: Callable[[str], str]
-    scrub: Callable[[str], str]
 
 
 def open_engine(
@@ -44,10 +45,10 @@ def open_engine(
     given = _address(name, row, url, keys)
     secrets = [key for argument, key in keys.items() if argument != "region"]
     password = urlsplit(given).password
-    scrub = scrubber([*secrets, password] if password else secrets)
+    secrets += [password] if password else []
     label = f"{name} (deep-translator {version('deep-translator')})"
     transport = Transport((_own(row, keys), given), timeout, clock, row.form)
-    return Engine(name, label, row, _asking(_translator(name, row, keys, transport), scrub), scrub)
+    return Engine(name, label, row, _asking(_translator(name, row, keys, transport), secrets))
 
 
 def _keys(name: str, row: EngineRow, environment: Mapping[str, str]) -> dict[str, str]:
@@ -113,7 +114,9 @@ def _bound(function: FunctionType, transport: Transport) -> FunctionType:
     return FunctionType(function.__code__, names, function.__name__, function.__defaults__, function.__closure__)
 
 
-def _asking(translator: object, scrub: Callable[[str], str]) -> Callable[[str], str]:
+def _asking(translator: object, secrets: list[str]) -> Callable[[str], str]:
+    scrub, without_keys = scrubber(secrets), scrubber(key for key in secrets if len(key) >= _TELLING)
+
     def ask(text: str) -> str:
         try:
             answer = translator.translate(text)  # type: ignore[attr-defined]
@@ -124,7 +127,9 @@ def _asking(translator: object, scrub: Callable[[str], str]) -> Callable[[str], 
             raise EngineError("broken", f"no translation in the answer ({type(error).__name__})") from None
         if not isinstance(answer, str):
             raise EngineError("broken", "no translation in the answer")
-        return scrub(answer)
+        if without_keys(answer) != answer:
+            raise EngineError("broken", "the answer repeats the key")
+        return answer
 
     return ask
 
