@@ -58,9 +58,10 @@ def pair_up(entries: tuple[Entry, ...], blocks: tuple[Block, ...]) -> tuple[Entr
 def _with_new_chinese(entry: Entry, zh: str) -> Entry:
     """The entry turned stale; Chinese put back to what the English was made for leaves a draft."""
     if entry.previous == zh:
-        return replace(entry, zh=zh, state="draft", previous="")
+        return replace(entry, zh=zh, state="draft", previous="", reason="")
     state: State = "rejected" if entry.state == "rejected" else "stale"
-    return replace(entry, zh=zh, state=state, previous=entry.previous or entry.zh)
+    reason = entry.reason or "the Chinese has changed since"
+    return replace(entry, zh=zh, state=state, previous=entry.previous or entry.zh, reason=reason)
 
 
 def _same_chinese(entries: tuple[Entry, ...], blocks: tuple[Block, ...]) -> dict[int, Entry]:
@@ -141,6 +142,6 @@ def fill(po: str, pairs: dict[str, str], engine: str, made: str, state: State) -
         en = given.get("".join(entry.zh.split()))
         if not en or entry.obsolete:
             return entry
-        return replace(entry, en=en, state=state, engine=engine, made=made, checks="", previous="")
+        return replace(entry, en=en, state=state, engine=engine, made=made, checks="", previous="", reason="")
 
     return write_po(replace(memory, entries=tuple(filled(entry) for entry in memory.entries)))

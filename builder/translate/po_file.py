@@ -22,7 +22,8 @@ _REMARK = """The English edition of one article, paragraph by paragraph; the con
 State of an entry: missing, machine, draft, reviewed, stale or rejected."""
 _KEYS = ("state", "engine", "made", "checks", "reason")
 _OWN = re.compile(r"(state|engine|made|checks|reason):[ \t]*(.*)")
-_OLD = re.compile(r'\| msgid "(.+)"')  # Babel's way to write #| msgid
+# Babel writes #| msgid as a comment, and breaks it at white space.
+_OLD = re.compile(r'^\| msgid\s"((?:[^"\\]|\\.)*)"$\n?', re.MULTILINE)
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _LINE = re.compile(r"line (\d+)")
 
@@ -99,13 +100,12 @@ def _refuse_unknown_lines(text: str, path: str) -> None:
 def _entry(entry: polib.POEntry, path: str, problems: list[Problem]) -> Entry:
     own: dict[str, str] = {}
     remarks = []
-    previous = entry.previous_msgid or ""
-    for line in entry.tcomment.splitlines():
+    old = _OLD.search(entry.tcomment)
+    previous = entry.previous_msgid or (polib.unescape(old[1].replace("\n", " ")) if old else "")
+    for line in _OLD.sub("", entry.tcomment).splitlines():
         found = _OWN.fullmatch(line.strip())
         if found and found[1] not in own:
             own[found[1]] = found[2].strip()
-        elif not previous and (old := _OLD.fullmatch(line.strip())):
-            previous = polib.unescape(old[1])
         else:
             remarks.append(line)
     printed = own.get("state", "missing")
@@ -115,22 +115,30 @@ def _entry(entry: polib.POEntry, path: str, problems: list[Problem]) -> Entry:
     made = own.get("made", "")
     if made and not _DATE.fullmatch(made):
         problems.append(_problem(path, entry.linenum, f"made: {made!r} is no date", "write YYYY-MM-DD"))
-    state = _state(printed, bool(entry.msgstr.strip()), entry.fuzzy)
+    reason = own.get("reason", "")
+    state = _state(printed, bool(entry.msgstr.strip()), entry.fuzzy, bool(reason))
+    if state in PUBLISHED_STATES:
+        reason = previous = ""
     return Entry(
         entry.msgctxt or "", entry.msgid, entry.msgstr, state, own.get("engine", ""), made, own.get("checks", ""),
         previous, tuple(remarks), entry.comment, bool(entry.obsolete), entry.linenum or 0,
-        "" if state in PUBLISHED_STATES else own.get("reason", ""),
+        reason,
     )  # fmt: skip
 
 
-def _state(printed: str, written: bool, fuzzy: bool) -> State:
-    """The state that holds: fuzzy is never good, English that somebody typed into a missing entry is a draft."""
+def _state(printed: str, written: bool, fuzzy: bool, reason: bool) -> State:
+    """The state that holds: fuzzy is never good, English that somebody typed into a missing entry is a draft.
+
+    So is stale or rejected English that has our reason beside it and is not fuzzy: we never write it so, but a
+    translator's tool does when its user has mended the English and clears the mark.
+    """
     state: State = next((state for state in STATES if state == printed), "missing")
     if not written:
         return "missing" if state in PUBLISHED_STATES else state
     if fuzzy and state != "rejected":
         return "stale"
-    return "draft" if state == "missing" else state
+    mended = reason and not fuzzy and state in {"stale", "rejected"}
+    return "draft" if state == "missing" or mended else state
 
 
 def _repeated(entries: tuple[Entry, ...], path: str) -> list[Problem]:
