@@ -13,7 +13,15 @@ from rich.console import Console
 from rich.table import Table
 
 from builder import __version__
-from builder.cli.console import end_with, errors, problems_end_the_program, progress, project_at, project_option
+from builder.cli.console import (
+    end_with,
+    errors,
+    problems_end_the_program,
+    progress,
+    project_at,
+    project_option,
+    show_problems,
+)
 from builder.cli.engine_run import EngineRun, Wishes, fill
 from builder.digest import Project, analyse
 from builder.pages.writing import replace_file
@@ -130,7 +138,8 @@ def _import(project: Project, articles: list[Article], city: City, path: Path, t
     for article in articles:
         target = po_path(project, article)
         po = target.read_text(encoding="utf-8")
-        text, changed = take_in(po, units, article, city, today)
+        text, changed, refused = take_in(po, units, article, city, today)
+        show_problems(refused)
         if changed:
             replace_file(target, text.encode("utf-8"))
             errors().print(f"{article.source.id}: {changed} entries taken in")

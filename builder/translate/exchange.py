@@ -115,21 +115,29 @@ def _text(element: ET.Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def take_in(po: str, units: Iterable[Unit], article: Article, city: City, made: str) -> tuple[str, int]:
-    """A merged en.po with the English of `units`, and how many entries changed; `made` is YYYY-MM-DD.
+def take_in(
+    po: str, units: Iterable[Unit], article: Article, city: City, made: str
+) -> tuple[str, int, tuple[Problem, ...]]:
+    """A merged en.po with the English of `units`, how many entries changed, and what was refused.
 
-    What a translator changed since the export replaces what stands there, as a draft. A pair as it was exported goes
-    where the file has nothing better, in its own state; any other pair likewise, as a draft. English with a wrong
-    number is rejected. The text that was replaced stays as a remark.
+    `made` is YYYY-MM-DD. What a translator changed since the export replaces what stands there, as a draft. A pair as
+    it was exported goes where the file has nothing better, in its own state; any other pair likewise, as a draft. The
+    text that was replaced stays as a remark. English with a wrong number is rejected, and never replaces what a
+    person wrote.
     """
     known = {_folded(unit.zh): unit for unit in units}
     memory = read_po(po, article.english.path)
-    entries = []
+    entries, problems = [], []
     for entry in memory.entries:
         unit = None if entry.obsolete else known.get(_folded(entry.zh)) or _by_sentences(entry.zh, known)
-        entries.append(_taken(entry, unit, article, city, made) if unit and _welcome(entry, unit) else entry)
+        taken = _taken(entry, unit, article, city, made) if unit and _welcome(entry, unit) else entry
+        if taken.state == "rejected" and taken is not entry:
+            message, remedy = f"{entry.block}: {taken.reason}", "mend the number in the memory, and import it again"
+            problems.append(Problem(article.english.path, entry.line, "warning", "rejected", message, remedy))
+            taken = entry if entry.en and entry.state in {*_KEPT, "stale"} else taken
+        entries.append(taken)
     changed = sum(after != before for after, before in zip(entries, memory.entries, strict=True))
-    return write_po(replace(memory, entries=tuple(entries))) if changed else po, changed
+    return write_po(replace(memory, entries=tuple(entries))) if changed else po, changed, tuple(problems)
 
 
 def _by_sentences(zh: str, known: Mapping[str, Unit]) -> Unit | None:
@@ -141,8 +149,8 @@ def _by_sentences(zh: str, known: Mapping[str, Unit]) -> Unit | None:
 
 
 def _welcome(entry: Entry, unit: Unit) -> bool:
-    if _folded(entry.en) == _folded(unit.en) and entry.state in _KEPT:
-        return False
+    if _folded(entry.en) == _folded(unit.en):
+        return entry.state == "stale"
     return bool(unit.touched) or entry.state not in _KEPT
 
 
