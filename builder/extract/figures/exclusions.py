@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from builder.extract.figures.contexts import in_context
+from builder.extract.figures.sayings import Sayings
 from builder.extract.figures.tables import exclusion_words, exclusions
 from builder.extract.figures.units import Measured
 from builder.language.numerals import Numeral
@@ -26,13 +28,14 @@ SMALL = 10
 
 @dataclass(frozen=True)
 class Site:
-    """A numeral with its unit in the flattened text, and the spans of dates there (starts and ends)."""
+    """A numeral with its unit in the flattened text; the spans of dates (with their starts) and of sayings there."""
 
     flat: str
     numeral: Numeral
     unit: Measured
     dates: tuple[tuple[int, int], ...]
     date_starts: tuple[int, ...]
+    sayings: Sayings
 
     @property
     def before(self) -> str:
@@ -81,7 +84,7 @@ def is_code(site: Site) -> bool:
         return site.arabic
     if before.endswith("+") or flat.startswith("+", unit.end):
         return bool(QUOTED.search(before))
-    weak = unit.kind in ("count", "other") and len(unit.form or "") < 2 and not re.search("[万亿]", raw)
+    weak = unit.kind in ("count", "other") and len(unit.form or "") < 3 and not re.search("[万亿]", raw)
     return bool(site.arabic and weak and LEFT_LETTER.search(before))
 
 
@@ -153,28 +156,8 @@ def _bare_class(site: Site) -> bool:
         return True
     if numeral.approximate:
         return False
-    lead = site.flat[: numeral.start].rstrip(" “")[-3:]
-    return not lead.endswith(
-        (
-            "近",
-            "超",
-            "逾",
-            "约",
-            "达",
-            "上",
-            "过",
-            "破",
-            "足",
-            "到",
-            "于",
-            "跨越",
-            "迈上",
-            "站上",
-            "跃上",
-            "迈向",
-            "冲刺",
-        )
-    )
+    lead = flat[max(0, numeral.start - 5) : numeral.start].rstrip(" “")
+    return not lead.endswith(exclusions().bare_after)
 
 
 def is_furniture(site: Site) -> bool:
@@ -192,6 +175,16 @@ def is_denominator(site: Site) -> bool:
     return round_number and re.match(r"[^，。；]{0,20}\d", site.flat[site.unit.end : site.unit.end + 24]) is not None
 
 
+def is_recited(site: Site) -> bool:
+    """8. In a title, a verse or a saying."""
+    return site.sayings.cover(site.numeral.start, site.arabic)
+
+
+def is_made_other(site: Site) -> bool:
+    """9. Made something else by the words beside it."""
+    return in_context(site.flat, site.numeral.start, site.numeral.end, site.unit.form)
+
+
 EXCLUSIONS: tuple[Callable[[Site], bool], ...] = (
     is_date,
     is_ordinal,
@@ -200,6 +193,8 @@ EXCLUSIONS: tuple[Callable[[Site], bool], ...] = (
     is_class,
     is_furniture,
     is_denominator,
+    is_recited,
+    is_made_other,
 )
 
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 from builder.extract.figures.dates import find_dates
 from builder.extract.figures.exclusions import Site, excluded
 from builder.extract.figures.qualifiers import qualify
+from builder.extract.figures.sayings import find_sayings
 from builder.extract.figures.tables import exclusion_words
 from builder.extract.figures.units import Measured, find_unit
 from builder.language.numerals import FULL_WIDTH, Numeral, find_numerals
@@ -58,7 +59,11 @@ def find_magnitudes(text: str, dates: list[tuple[int, int]] | None = None) -> li
     flat = text.translate(FULL_WIDTH)
     spans = tuple(find_dates(flat) if dates is None else dates)
     starts = tuple(start for start, _ in spans)
-    sites = [Site(flat, numeral, unit, spans, starts) for numeral, unit in _measured(flat, list(find_numerals(text)))]
+    sayings = find_sayings(flat)
+    sites = [
+        Site(flat, numeral, unit, spans, starts, sayings)
+        for numeral, unit in _measured(flat, list(find_numerals(text)))
+    ]
     found = [_magnitude(site) for site in sites if excluded(site) is None]
     return list(_ranges(flat, found))
 

@@ -58,6 +58,7 @@ class ExclusionTable:
     phase_words: str
     phrases: tuple[str, ...]
     class_words: tuple[str, ...]
+    bare_after: tuple[str, ...]
     arabic_class_words: tuple[str, ...]
     abstract_heads: tuple[str, ...]
     concrete_heads: tuple[str, ...]
