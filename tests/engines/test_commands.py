@@ -287,6 +287,20 @@ def test_a_missing_key_and_a_bad_address_are_said_at_once(project: Path) -> None
     assert translate(project, "--engine", "babelfish").returncode == 2
 
 
+def test_status_counts_segments_and_never_rounds_up(project: Path) -> None:
+    article(project, "a-schools", *map(chinese, range(21, 24)))
+    article(project, "b-schools", chinese(61))
+    with serving("libre", english) as server:
+        with_engine(project, server, "a-schools")
+    before = {path: path.read_bytes() for path in project.rglob("en.po")}
+    shown = translate(project, "--status").stdout
+    rows = {line.split()[0]: line.split()[1:] for line in shown.splitlines()}
+    assert rows["Article"] == ["segments", "reviewed", "draft", "machine", "stale", "rejected", "missing"]
+    assert rows["a-schools"] == ["3", "0", "0", "3", "(100%)", "0", "0", "0"]
+    assert rows["all"] == ["4", "0", "0", "3", "(75%)", "0", "0", "1", "(25%)"]
+    assert {path: path.read_bytes() for path in project.rglob("en.po")} == before
+
+
 def test_no_build_and_no_check_knows_an_engine() -> None:
     code = "import sys, builder.digest, builder.hook; print([m for m in sys.modules if 'deep_' in m or 'engines' in m])"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)

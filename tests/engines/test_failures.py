@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 import tomllib
@@ -142,3 +143,12 @@ def test_requests_keep_their_distance() -> None:
         for _ in range(3):
             reply_for(Segment("p-1", ZH, ()), asking, empty_city())
     assert waits == [2, 2]
+
+
+@pytest.mark.skipif("DIGEST_LIBRE_URL" not in os.environ, reason="no LibreTranslate server given")
+def test_a_real_libretranslate_server() -> None:
+    """Its models are no part of its package, so that none can be started here; one that runs is used."""
+    engine = open_engine("libre", os.environ["DIGEST_LIBRE_URL"], os.environ, 60, time.monotonic)
+    reply = reply_for(Segment("p-1", ZH, ()), Asking(engine, Clock(time.monotonic, time.sleep)), empty_city())
+    assert reply.en
+    assert reply.state in {"machine", "rejected"}
