@@ -12,9 +12,12 @@ from builder.clean import clean
 from builder.extract import extract
 from builder.link import link
 from builder.pages import data_files, finder_files, gather, load_guides, load_strings, make_pages, markdown_files
-from builder.pages.writing import Written, write_files
+from builder.pages.corpus import Surroundings
+from builder.pages.writing import Make, Written, write_files
+from builder.pictures import find_pictures, image_files
 from builder.read import read_corpus
 from builder.records.article import Article
+from builder.records.picture import Picture
 from builder.records.problem import Problem, ProblemError
 from builder.records.register import Register
 from builder.records.source import Source
@@ -26,9 +29,10 @@ Watch = Callable[[Iterable[Source]], Iterable[Source]]
 
 @dataclass(frozen=True)
 class Project:
-    """Where things are: a folder with seeds/, templates/ and docs/."""
+    """Where things are: a folder with seeds/, templates/ and docs/, and the address of the site if it is known."""
 
     root: Path
+    address: str = ""
 
     @property
     def seeds(self) -> Path:
@@ -55,6 +59,7 @@ class Analysis:
     register: Register
     problems: tuple[Problem, ...]
     blocked: bool
+    pictures: Mapping[tuple[str, str], Picture]
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class Outcome:
 
 
 def build(project: Project, watch: Watch = iter) -> Outcome:
-    """seeds -> docs/en, docs/zh and docs/data.
+    """seeds -> docs/en, docs/zh, docs/data and docs/media.
 
     `watch` is given the sources as they are worked on, for a progress bar. Raises ProblemError, and writes nothing,
     when an editor must mend something first. English that the audit rejects is no such thing: it is left out, and the
@@ -77,9 +82,12 @@ def build(project: Project, watch: Watch = iter) -> Outcome:
     if analysis.blocked:
         raise ProblemError(analysis.problems)
     strings = load_strings(project.templates)
-    corpus = gather(analysis.articles, analysis.register, analysis.city)
+    books = frozenset(path.relative_to(project.docs).as_posix() for path in (project.docs / "pdf").rglob("*.pdf"))
+    surroundings = Surroundings(analysis.pictures, books, project.address)
+    corpus = gather(analysis.articles, analysis.register, analysis.city, surroundings)
     pages = make_pages(corpus, strings, load_guides(project.docs))
-    files: Mapping[str, str] = {
+    files: Mapping[str, str | bytes | Make] = {
+        **image_files(analysis.pictures.values()),
         **markdown_files(pages, strings, project.templates, analysis.city.digest),
         **finder_files(corpus, strings),
         **data_files(corpus),
@@ -105,10 +113,11 @@ def analyse(project: Project, watch: Watch = iter) -> Analysis:
     city = load_city(project.seeds)
     sources, problems = read_corpus(project.seeds)
     articles = tuple(work_on(source, city) for source in watch(sources))
-    found = [*problems, *(problem for article in articles for problem in article.document.problems)]
+    pictures, amiss = find_pictures(project.seeds / "articles", articles)
+    found = [*problems, *amiss, *(problem for article in articles for problem in article.document.problems)]
     english = [problem for article in articles for problem in problems_of(article.english, article.document)]
     blocked = any(problem.level == "error" for problem in found)
-    return Analysis(city, articles, link(articles, city), tuple(sorted([*found, *english])), blocked)
+    return Analysis(city, articles, link(articles, city), tuple(sorted([*found, *english])), blocked, pictures)
 
 
 def work_on(source: Source, city: City) -> Article:

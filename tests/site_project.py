@@ -16,7 +16,7 @@ def copy_project(target: Path, seeds: Path = ROOT / "seeds") -> Path:
     """A working copy of the project with other seeds if asked; builder/ stays the real one."""
     shutil.copytree(seeds, target / "seeds")
     shutil.copytree(ROOT / "templates", target / "templates")
-    shutil.copytree(ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("en", "zh", "data"))
+    shutil.copytree(ROOT / "docs", target / "docs", ignore=shutil.ignore_patterns("en", "zh", "data", "media", "pdf"))
     shutil.copy(ROOT / "mkdocs.yml", target)
     (target / "builder").symlink_to(ROOT / "builder")
     return target

@@ -16,7 +16,8 @@ from builder.pages.figures import conflicts_page, entries_of, figures_page, indi
 from builder.pages.finder import finder_file
 from builder.pages.home import home_page
 from builder.pages.names import organisations_page, people_page
-from builder.pages.reference import GUIDES, glossary_page, guide_page, load_guides, pictures_page
+from builder.pages.pictures import pictures_page
+from builder.pages.reference import GUIDES, glossary_page, guide_page, load_guides
 from builder.pages.rendering import environment, render
 from builder.pages.strings import Strings, load_strings
 from builder.pages.topics import topic_page, topics_page

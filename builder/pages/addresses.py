@@ -84,3 +84,12 @@ def from_language(lang: Lang, path: str) -> str:
     'zh/figures/'
     """
     return f"{lang}/{path}"
+
+
+def outside(lang: Lang, origin: str, path: str) -> str:
+    """The link from the page at `origin` of a language to a path under the site's root.
+
+    >>> outside("en", "articles/a/", "media/a/1.jpg"), outside("en", "", "data/figures.csv")
+    ('../../../media/a/1.jpg', '../data/figures.csv')
+    """
+    return relative(from_language(lang, origin), path)

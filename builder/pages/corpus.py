@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
 from builder.records.article import Article
 from builder.records.document import Block
+from builder.records.picture import Picture
 from builder.records.register import Agreement, Conflict, Entry, Register
 from builder.tables.city import City, District, Indicator, OrganisationRow, PersonRow, Topic
 
@@ -23,6 +24,19 @@ class Passage:
     article: Article
     block: Block
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands beside the articles: pictures by article and caption, books that are there, the site's address.
+
+    `books` are paths under docs/, as `digest pdf --all` writes them; `address` ends in a slash, or is empty where
+    nobody has said where the site will stand.
+    """
+
+    pictures: Mapping[tuple[str, str], Picture] = field(default_factory=dict)
+    books: frozenset[str] = frozenset()
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,13 +61,16 @@ class Corpus:
     passages_of: Mapping[tuple[str, str], tuple[Passage, ...]]
     entries_of_indicator: Mapping[str | None, tuple[Entry, ...]]
     entries_of_place: Mapping[str | None, tuple[Entry, ...]]
+    surroundings: Surroundings
 
     def passages(self, kind: Literal["topics", "districts"], slug: str) -> tuple[Passage, ...]:
         """Every block labelled with a topic or district, articles in order, blocks in reading order."""
         return self.passages_of.get((kind, slug), ())
 
 
-def gather(articles: tuple[Article, ...], register: Register, city: City) -> Corpus:
+def gather(
+    articles: tuple[Article, ...], register: Register, city: City, surroundings: Surroundings | None = None
+) -> Corpus:
     """Index the results of all stages for the pages."""
     blocks = {(article.source.id, block.id): block for article in articles for block in article.document.blocks}
     return Corpus(
@@ -84,6 +101,7 @@ def gather(articles: tuple[Article, ...], register: Register, city: City) -> Cor
         ),
         entries_of_indicator=_grouped((entry.figure.indicator_id, entry) for entry in register.entries),
         entries_of_place=_grouped((entry.figure.place_id, entry) for entry in register.entries),
+        surroundings=surroundings or Surroundings(),
     )
 
 

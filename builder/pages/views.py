@@ -10,6 +10,7 @@ from builder.language.display import chinese_amount, english_amount, english_fig
 from builder.language.periods import period_text
 from builder.pages.addresses import article_path, conflict_path, district_path, figure_path, relative, topic_path
 from builder.pages.corpus import Corpus
+from builder.pages.images import Image, image_of
 from builder.pages.prose import Mark, beside, figure_mark, marked
 from builder.pages.strings import Strings
 from builder.records.article import Article
@@ -88,6 +89,7 @@ class Row:
     districts: tuple[Link, ...]
     figures: tuple[str, ...]
     conflicts: tuple[Link, ...]
+    image: Image | None
 
 
 @dataclass(frozen=True)
@@ -256,6 +258,7 @@ class Viewer:
             districts=self._labels(article, block, "district"),
             figures=tuple(figure.id for figure in figures),
             conflicts=self.conflict_links(figures),
+            image=image_of(self.corpus, article, block, self.lang, self.origin),
         )
 
     def _labels(self, article: Article, block: Block, kind: str) -> tuple[Link, ...]:

@@ -1,16 +1,17 @@
-"""Writing: puts files under docs/ so that docs/en, docs/zh and docs/data hold just what the build gave."""
+"""Writing: puts files under docs/ so that docs/en, docs/zh, docs/data and docs/media hold just what the build gave."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.records.problem import Problem, ProblemError
 
-OWNED = ("en", "zh", "data")
+OWNED = ("en", "zh", "data", "media")
+Make = Callable[[], bytes]
 
 
 @dataclass(frozen=True)
@@ -22,33 +23,43 @@ class Written:
     removed: int
 
 
-def write_files(docs: Path, files: Mapping[str, str]) -> Written:
+def write_files(docs: Path, files: Mapping[str, str | bytes | Make]) -> Written:
     """Write each path under `docs` if its bytes differ; remove what else stands in the owned folders.
 
-    Writing is atomic: a reader sees the old file or the new one, never half. Raises ProblemError when the disk or
-    the permissions do not allow it, or when a path would leave the owned folders.
+    A file may be text, bytes, or a way to make its bytes. The latter is only used where nothing stands at the path,
+    so the path must name the content, as one with a hash in it does. Writing is atomic: a reader sees the old file or
+    the new one, never half. Raises ProblemError when the disk or the permissions do not allow it, or when a path would
+    leave the owned folders.
     """
     written = unchanged = 0
     for path in files:
         if path.split("/")[0] not in OWNED or ".." in path.split("/"):
             raise ProblemError((_problem(path, "lies outside the folders the builder owns"),))
     try:
-        for path, text in files.items():
-            if _same(docs / path, text.encode("utf-8")):
+        for path, content in files.items():
+            if _same(docs / path, content):
                 unchanged += 1
             else:
-                replace_file(docs / path, text.encode("utf-8"))
+                replace_file(docs / path, _bytes(content))
                 written += 1
         return Written(written, unchanged, _remove_stale(docs, set(files)))
     except OSError as error:
         raise ProblemError((_problem(str(error.filename or docs), error.strerror or str(error)),)) from error
 
 
-def _same(path: Path, data: bytes) -> bool:
+def _same(path: Path, content: str | bytes | Make) -> bool:
+    if callable(content):
+        return path.is_file()
     try:
-        return path.read_bytes() == data
+        return path.read_bytes() == _bytes(content)
     except FileNotFoundError:
         return False
+
+
+def _bytes(content: str | bytes | Make) -> bytes:
+    if callable(content):
+        return content()
+    return content.encode("utf-8") if isinstance(content, str) else content
 
 
 def replace_file(path: Path, data: bytes) -> None:

@@ -11,7 +11,7 @@ import yaml
 from pydantic import ConfigDict, Field
 
 from builder.records.problem import Problem, ProblemError
-from builder.records.source import Bilingual, Byline, Correction, CorrectionKind, IssueYear, Metadata
+from builder.records.source import Bilingual, Byline, Correction, CorrectionKind, IssueYear, Metadata, PictureEntry
 from builder.tables.validate import read_yaml
 
 STRICT = ConfigDict(extra="forbid")
@@ -66,6 +66,16 @@ class SummaryEntry:
 
 
 @dataclass(frozen=True)
+class PictureOf:
+    """A file of images/, the beginning of the caption it belongs to, and what is to be seen on it."""
+
+    __pydantic_config__ = STRICT
+    file: Words
+    caption: Words
+    alt: Pair | None = None
+
+
+@dataclass(frozen=True)
 class CorrectionEntry:
     """One correction; which fields beside `find` and `reason` it takes is in TAKES."""
 
@@ -94,6 +104,7 @@ class ArticleFile:
     place: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
     summary: SummaryEntry = SummaryEntry()
     corrections: tuple[CorrectionEntry, ...] = ()
+    pictures: tuple[PictureOf, ...] = ()
 
 
 def read_metadata(path: Path, shown: str) -> Metadata:
@@ -102,7 +113,7 @@ def read_metadata(path: Path, shown: str) -> Metadata:
     Raises ProblemError with the line of everything that is wrong: bad YAML, unknown keys, bad values, corrections
     that lack what their kind needs.
     """
-    lines = _correction_lines(path)
+    lines = _entry_lines(path, "corrections")
     if lines is None:
         return Metadata()
     written = read_yaml(path, shown, ArticleFile)
@@ -113,10 +124,10 @@ def read_metadata(path: Path, shown: str) -> Metadata:
     ]
     if problems:
         raise ProblemError(tuple(problems))
-    return _metadata(written, lines)
+    return _metadata(written, lines, _entry_lines(path, "pictures") or ())
 
 
-def _metadata(written: ArticleFile, lines: tuple[int, ...]) -> Metadata:
+def _metadata(written: ArticleFile, lines: tuple[int, ...], picture_lines: tuple[int, ...]) -> Metadata:
     year = written.year
     return Metadata(
         title=_record(written.title),
@@ -130,6 +141,10 @@ def _metadata(written: ArticleFile, lines: tuple[int, ...]) -> Metadata:
         summary_zh=written.summary.zh,
         summary_en=written.summary.en,
         corrections=tuple(_correction(entry, line) for entry, line in zip(written.corrections, lines, strict=True)),
+        pictures=tuple(
+            PictureEntry(entry.file, entry.caption, _record(entry.alt), line)
+            for entry, line in zip(written.pictures, picture_lines, strict=True)
+        ),
     )
 
 
@@ -159,8 +174,11 @@ def _correction_problems(entry: CorrectionEntry, line: int, shown: str) -> list[
     return [Problem(shown, line, "error", "bad-correction", message, remedy) for message, remedy in found]
 
 
-def _correction_lines(path: Path) -> tuple[int, ...] | None:
-    """The line of each correction; None for a file with nothing in it. What cannot be read is read_yaml's to report."""
+def _entry_lines(path: Path, name: str) -> tuple[int, ...] | None:
+    """The line of each entry of the list `name`; None for a file with nothing in it.
+
+    What cannot be read is read_yaml's to report.
+    """
     try:
         node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
     except (OSError, UnicodeDecodeError, yaml.YAMLError):
@@ -169,6 +187,6 @@ def _correction_lines(path: Path) -> tuple[int, ...] | None:
         return None
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     for key, value in pairs:
-        if key.value == "corrections" and isinstance(value, yaml.SequenceNode):
+        if key.value == name and isinstance(value, yaml.SequenceNode):
             return tuple(entry.start_mark.line + 1 for entry in value.value)
     return ()

@@ -58,6 +58,16 @@ class IssueYear:
 
 
 @dataclass(frozen=True)
+class PictureEntry:
+    """A file of images/ and the beginning of the caption it belongs to; `alt` says what is to be seen."""
+
+    file: str
+    caption: str
+    alt: Bilingual | None = None
+    line: int = 0
+
+
+@dataclass(frozen=True)
 class Metadata:
     """article.yml. What the text does not give stays None."""
 
@@ -72,6 +82,7 @@ class Metadata:
     summary_zh: tuple[str, ...] = ()
     summary_en: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    pictures: tuple[PictureEntry, ...] = ()
 
 
 @dataclass(frozen=True)
