@@ -7,6 +7,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
+from html.entities import name2codepoint
 
 HAN = "㐀-䶿一-鿿〇々"
 QUOTES = "“”‘’《》「」『』"
@@ -15,10 +16,12 @@ URL = re.compile(r"(?:https?://|www\.)(?:[!-'*-~]|\([!-'*-~]*\))*(?<=[A-Za-z0-9/
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+ENTITY = re.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}[0-9]{0,2}));")
 FULL_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９"} | {
     code: code - 0xFEE0 for span in (range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for code in span
 }
-HAS_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％．]")
+HAS_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％．／]")
+BETWEEN_ASCII = re.compile("(?<=[0-9A-Za-z])[．／＠](?=[0-9A-Za-z])")
 SPACED_MARK = re.compile("(?<=[，。；：、]) +| +(?=[，。；：、！？）])")
 ASCII_MARK = re.compile(r"""[,!?;:()."-]""")
 BRACKET = re.compile("[()]")
@@ -30,6 +33,22 @@ WIDE = str.maketrans(",!?;:()", "，！？；：（）")
 IS_HAN = re.compile(f"[{HAN}]")
 BESIDE_HAN = re.compile(f"[{HAN}{QUOTES}]")
 BESIDE_CHINESE = re.compile(f"[{HAN}{QUOTES}{MARKS}]")
+
+
+def decode_entities(text: str) -> str:
+    """HTML's names for characters to the characters, once: `&amp;lt;` is the text `&lt;`.
+
+    >>> decode_entities("研发&amp;制造&nbsp;&ldquo;双轮&#8221;，AT&T; &unknown;")
+    '研发&制造\\xa0“双轮”，AT&T; &unknown;'
+    """
+    return ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    decimal, hexadecimal, name = found.groups()
+    code = name2codepoint.get(name, 0) if name else int(decimal or hexadecimal, 10 if decimal else 16)
+    is_character = 0 < code < 0x110000 and not 0xD800 <= code < 0xE000
+    return chr(code) if is_character else ("'" if name == "apos" else found.group())
 
 
 def compose(text: str) -> str:
@@ -53,7 +72,7 @@ def plain_spaces(text: str) -> str:
 
 
 def narrow(text: str) -> str:
-    """Full-width digits and Latin letters to plain ones, and ％ ． where they belong to a number.
+    """Full-width digits and Latin letters to plain ones, and ％ ． ／ ＠ where they belong to them.
 
     >>> narrow("增长３．６５％（Ａ类），其中③占１２㎡")
     '增长3.65%（A类），其中③占12㎡'
@@ -61,7 +80,11 @@ def narrow(text: str) -> str:
     if not HAS_FULL_WIDTH.search(text):
         return text
     text = text.translate(FULL_WIDTH)
-    return re.sub(r"(?<=\d)．(?=\d)", ".", re.sub(r"(?<=\d)％", "%", text))
+    return BETWEEN_ASCII.sub(_narrowed, re.sub(r"(?<=\d)％", "%", text))
+
+
+def _narrowed(found: re.Match[str]) -> str:
+    return chr(ord(found.group()) - 0xFEE0)
 
 
 def chinese_punctuation(text: str) -> str:
@@ -138,6 +161,7 @@ def _quotes(text: str) -> str:
 
 
 FIXERS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("entities", decode_entities),
     ("composed", compose),
     ("invisible-characters", drop_invisible),
     ("spaces", plain_spaces),

@@ -11,11 +11,16 @@ from builder.clean.characters import chinese_punctuation, exchanged
 from builder.clean.corrections import apply_corrections
 from builder.clean.credits import split_credits, split_jumps
 from builder.clean.draft import Draft, squeezed
+from builder.clean.dates import find_date
 from builder.clean.duplicates import drop_duplicates
+from builder.clean.furniture import drop_furniture
 from builder.clean.head import bylines_of, find_bylines, match_metadata, read_head, take_title
 from builder.clean.joins import join_broken
 from builder.clean.labels import find_captions, find_headings
-from builder.clean.lines import drop_furniture, read_heading_marks, read_lines, unwrap_columns
+from builder.clean.lines import read_heading_marks, read_lines, unwrap_columns
+from builder.clean.rows import find_rows
+from builder.clean.second_article import report_second
+from builder.clean.spaces import close_spaces
 from builder.records.document import Block, BlockType, Defect, Document, Repair
 from builder.records.ids import block_id
 from builder.records.source import Source
@@ -41,6 +46,8 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     match_metadata,
     split_jumps,
     split_credits,
+    close_spaces,
+    find_rows,
     unwrap_columns,
     read_head,
     find_bylines,
@@ -50,7 +57,9 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     join_broken,
     drop_duplicates,
     mend_joined_punctuation,
+    report_second,
     take_title,
+    find_date,
     apply_corrections,
 )
 
@@ -95,4 +104,5 @@ def _document(draft: Draft) -> Document:
         editor_notes=draft.notes,
         defects=tuple(defects),
         problems=draft.problems,
+        date=draft.date,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date as Date  # noqa: N812  a field of the draft is called date
 from typing import Literal
 
 from builder.records.document import BlockType, Defect, EditorNote, Repair
@@ -18,7 +19,7 @@ class Piece:
     """A block in the making; type `line` is not yet decided.
 
     `gap` is the number of blank lines before it, `indented` whether it began with a paragraph's indent; a `fixed`
-    piece carries a mark of its type and is taken as it stands. `defects` are (code, message).
+    piece carries a mark of its type and is taken as it stands; a `row` is complete without being a sentence. `defects` are (code, message).
     """
 
     type: PieceType
@@ -28,6 +29,7 @@ class Piece:
     gap: int = 0
     indented: bool = False
     fixed: bool = False
+    row: bool = False
     repairs: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
     defects: tuple[tuple[str, str], ...] = ()
@@ -52,6 +54,7 @@ class Draft:
     kicker: str | None = None
     deck: str | None = None
     bylines: tuple[Byline, ...] = ()
+    date: Date | None = None
     picture_gap: int = 2
     notes: tuple[EditorNote, ...] = ()
     loose: tuple[Defect, ...] = ()

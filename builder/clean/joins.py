@@ -67,7 +67,7 @@ def join_broken(draft: Draft) -> Draft:
 
 def _why_apart(current: _Open | None, piece: Piece) -> str | None:
     """Why `piece` does not go on with the current paragraph: `ended`, `missing`; None where it does."""
-    if current is None:
+    if current is None or piece.row or current.parts[-1].row:
         return "ended"
     tail, mark = current.tail, current.marks[-1:]
     if finished(tail):
@@ -91,7 +91,7 @@ def _closed(out: list[Piece], current: _Open | None, reason: str) -> list[Piece]
     if current is None:
         return out
     whole = _whole(current.parts)
-    if reason in {"cut", "missing"} and not finished(whole.text) and not _is_row(whole.text):
+    if reason in {"cut", "missing"} and not (whole.row or finished(whole.text) or _is_row(whole.text)):
         whole = whole.flawed("truncated", "this paragraph breaks off: its end is lost")
     out[current.place] = whole
     return out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import cast, get_args
@@ -12,7 +12,7 @@ from typing import cast, get_args
 from builder.clean.characters import mend
 from builder.clean.draft import Draft, Piece, PieceType, squeezed
 from builder.clean.labels import is_heading_form, is_label
-from builder.clean.rules import cleaning, starts
+from builder.clean.rules import starts
 from builder.clean.seams import finished, glue
 from builder.records.document import Repair
 
@@ -86,19 +86,6 @@ def read_heading_marks(draft: Draft) -> Draft:
     return draft.changed([piece for piece in pieces if piece.text], ledger)
 
 
-def drop_furniture(draft: Draft) -> Draft:
-    """Lines of the web page round the article (来源, 责任编辑, page numbers) out."""
-    pattern = re.compile("|".join(f"(?:{each})" for each in cleaning().furniture))
-    keep: list[Piece] = []
-    ledger: list[Repair] = []
-    for piece in draft.pieces:
-        if piece.type == "line" and len(piece.text) <= 60 and pattern.fullmatch(piece.text):
-            ledger.append(Repair("furniture", (piece.first, piece.last), piece.text, ""))
-        else:
-            keep.append(piece)
-    return draft.changed(keep, ledger) if any(piece.type == "line" for piece in keep) else draft
-
-
 def unwrap_columns(draft: Draft) -> Draft:
     """Lines set to the width of a column, without blank lines between them, put together again.
 
@@ -107,7 +94,7 @@ def unwrap_columns(draft: Draft) -> Draft:
     width = _column_width(draft.pieces)
     if not width:
         return draft
-    paragraphs_shown = sum(piece.indented or piece.gap > 0 for piece in draft.pieces) > 2
+    paragraphs_shown = _shows_paragraphs(draft.pieces, width)
     groups: list[list[Piece]] = []
     for piece in draft.pieces:
         last = groups[-1][-1] if groups else None
@@ -118,6 +105,13 @@ def unwrap_columns(draft: Draft) -> Draft:
             groups.append([piece])
     joined = [_together(group) for group in groups]
     return draft.changed([piece for piece, _ in joined], [repair for _, repairs in joined for repair in repairs])
+
+
+def _shows_paragraphs(pieces: Sequence[Piece], width: int) -> bool:
+    """Whether indents, blank lines or last lines that stop short show where paragraphs end."""
+    if sum(piece.indented or piece.gap > 0 for piece in pieces) > 2:
+        return True
+    return sum(finished(piece.text) and len(piece.text) < width - 2 for piece in pieces[:-1]) > 1
 
 
 def _fills_column(above: Piece, below: Piece, width: int, paragraphs_shown: bool) -> bool:

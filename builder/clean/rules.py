@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
+from typing import TypeVar
 
 from pydantic import ConfigDict
 
 from builder.tables.language import rules
 
 STRICT = ConfigDict(extra="forbid")
+T = TypeVar("T", "Cleaning", "Furniture")
 
 
 @dataclass(frozen=True)
@@ -56,11 +58,40 @@ class Cleaning:
     credit_labels: tuple[str, ...]
     credit_phrases: tuple[str, ...]
     kicker_patterns: tuple[str, ...]
-    furniture: tuple[str, ...]
+    issuers: tuple[str, ...]
+    latin_endings: tuple[str, ...]
+    latin_words: tuple[str, ...]
+    counted_starts: tuple[str, ...]
+    table_marks: tuple[str, ...]
     surnames: str
     byline_words: tuple[str, ...]
     compound_surnames: tuple[str, ...]
     roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class Furniture:
+    """furniture.toml, which says what each part is for."""
+
+    __pydantic_config__ = STRICT
+    labels: tuple[str, ...]
+    edge_labels: tuple[str, ...]
+    title_labels: tuple[str, ...]
+    link_headings: tuple[str, ...]
+    link_marks: str
+    buttons: tuple[str, ...]
+    staff: tuple[str, ...]
+    papers: tuple[str, ...]
+    lines: tuple[str, ...]
+    edge_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Traditional:
+    """traditional.toml: `pairs` of a simplified character and its traditional form, between spaces."""
+
+    __pydantic_config__ = STRICT
+    pairs: str
 
 
 @dataclass(frozen=True)
@@ -73,15 +104,51 @@ class Words:
 
 @cache
 def words() -> frozenset[str]:
-    """Common words of two characters."""
+    """Common words of two characters, in simplified and in traditional type."""
     table: Words = rules("words", Words)
-    return frozenset(entry[0] + second for entry in table.pairs.split() for second in entry[1:])
+    pairs = [entry[0] + second for entry in table.pairs.split() for second in entry[1:]]
+    return frozenset(in_both_types(tuple(pairs)))
 
 
+@cache
 def cleaning() -> Cleaning:
-    """The rules of the clean stage."""
+    """The rules of the clean stage, each word in simplified and in traditional type."""
     table: Cleaning = rules("cleaning", Cleaning)
-    return table
+    roles = tuple(Role(zh, role.en) for role in table.roles for zh in in_both_types((role.zh,)))
+    return replace(_both(table), roles=roles)
+
+
+@cache
+def furniture() -> Furniture:
+    """What stands round an article, each word in simplified and in traditional type."""
+    return _both(rules("furniture", Furniture))
+
+
+def in_both_types(entries: tuple[str, ...]) -> tuple[str, ...]:
+    """`entries`, and each that has one in its traditional form.
+
+    >>> in_both_types(("记者", "文"))
+    ('记者', '文', '記者')
+    """
+    other = (entry.translate(_traditional()) for entry in entries)
+    return tuple(dict.fromkeys((*entries, *other)))
+
+
+@cache
+def _traditional() -> dict[int, str]:
+    table: Traditional = rules("traditional", Traditional)
+    return {ord(pair[0]): pair[1] for pair in table.pairs.split()}
+
+
+def _both(table: T) -> T:
+    changes: dict[str, object] = {}
+    for field in fields(table):
+        value = getattr(table, field.name)
+        if isinstance(value, str):
+            changes[field.name] = "".join(in_both_types(tuple(value)))
+        elif isinstance(value, tuple) and value and isinstance(value[0], str):
+            changes[field.name] = in_both_types(value)
+    return replace(table, **changes)
 
 
 @cache

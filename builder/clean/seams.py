@@ -9,7 +9,10 @@ from builder.clean.rules import cleaning, one_of, words
 
 PAIRS = {"“": "”", "‘": "’", "《": "》", "（": "）", "【": "】", "「": "」", "『": "』"}
 OPEN_OR_CLOSE = re.compile("[“”‘’《》（）【】「」『』]")
-LATIN = re.compile("[A-Za-z]")
+LATIN_END = re.compile("[A-Za-z]+$")
+LATIN_START = re.compile("[A-Za-z]{1,30}")
+NUMERAL_END = re.compile("[0-9〇零一二三四五六七八九十百千万亿萬億两兩几幾数數多余餘上每近半个個％%.]$")
+AFTER_UNIT = re.compile("[，。；、）]|以上|左右|以下|以内")
 LATIN_STOP = re.compile(r"[A-Za-z)\]]\.$|[A-Za-z0-9]\.\"?$")
 CLAUSE_END = re.compile("[，。；：！？…—]")
 CLAUSE_WINDOW = 160
@@ -64,8 +67,19 @@ def closes(text: str, mark: str) -> bool:
 
 
 def glue(above: str, below: str) -> str:
-    """What stands between two halves: a space between Latin words, nothing in Chinese."""
-    return " " if LATIN.match(above[-1:]) and LATIN.match(below[:1]) else ""
+    """What stands between two halves: a space between Latin words, nothing in Chinese or inside a Latin word.
+
+    >>> glue("机构AL", "Capital领投"), glue("公司Veld", "kamp Seeds共建"), glue("开设smart farm", "ing课程")
+    (' ', '', '')
+    """
+    left, right = LATIN_END.search(above[-30:]), LATIN_START.match(below)
+    if not left or not right:
+        return ""
+    rules = cleaning()
+    known = right.group() in rules.latin_words or left.group().lower() in rules.latin_words
+    if known or not right.group().islower():
+        return " "
+    return "" if left.group()[0].isupper() or right.group() in rules.latin_endings else " "
 
 
 def bound_start(text: str) -> bool:
@@ -101,15 +115,18 @@ def text_missing(above: str, below: str) -> bool:
     """Whether something was lost between two halves that look like one broken paragraph.
 
     So it is where the upper half stops inside an open list of partners and the lower one neither goes on with the
-    list nor says what they did together, and where the lower one begins a sentence of its own.
+    list nor says what they did together, where the lower one begins a sentence of its own, and where it begins with
+    the unit of a number that the upper one does not have.
 
     >>> text_missing("公司还与甲银行、乙电信、丙科技", "材料入选先进制造业集群，建设推进。")
     True
-    >>> text_missing("公司还与甲银行、乙电信、丙科技", "等签署协议。")
-    False
+    >>> text_missing("公司还与甲银行、乙电信、丙科技", "等签署协议。"), text_missing("涉及养殖户", "亿元，其中一半")
+    (False, True)
     """
     if splits_word(above, below):
         return False
+    if _lacks_number(above, below):
+        return True
     if opens_sentence(below) and not above.endswith(("，", "、")):
         return not unclosed([above[-CLAUSE_WINDOW:]])
     if not _open_partners(CLAUSE_END.split(above[-CLAUSE_WINDOW:])[-1]):
@@ -125,3 +142,9 @@ def _open_partners(clause: str) -> bool:
         return False
     items = clause[found.end() :].split("、")
     return len(items) >= 3 and all(items) and "等" not in items[-1] and "的" not in items[-1]
+
+
+def _lacks_number(above: str, below: str) -> bool:
+    """Whether `below` begins with the unit of a figure whose number should end `above` and does not."""
+    unit = one_of("counted_starts").match(below)
+    return bool(unit and AFTER_UNIT.match(below, unit.end()) and not NUMERAL_END.search(above[-1:]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date as Date  # noqa: N812  a field of the record is called date
 from typing import Literal
 
 from builder.records.problem import Problem
@@ -64,7 +65,10 @@ class Defect:
 
 @dataclass(frozen=True)
 class Document:
-    """The cleaned article. `title`, `kicker` are fields, never blocks; `deck` and bylines are both."""
+    """The cleaned article. `title`, `kicker` are fields, never blocks; `deck` and bylines are both.
+
+    `date` is the day of issue: the metadata's, else the one the text itself prints, else None.
+    """
 
     id: str
     title: str
@@ -76,3 +80,4 @@ class Document:
     editor_notes: tuple[EditorNote, ...]
     defects: tuple[Defect, ...]
     problems: tuple[Problem, ...] = ()
+    date: Date | None = None

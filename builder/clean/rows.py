@@ -1,0 +1,86 @@
+"""Rows: the lines of a flattened table and of a list of names with their posts, each a paragraph of its own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from builder.clean.draft import Draft, Piece
+from builder.clean.labels import is_label
+from builder.clean.names import close_up, is_name, names_with_roles
+from builder.clean.rules import cleaning, starts
+from builder.clean.seams import finished
+
+LONGEST = 120
+SENTENCE = re.compile("[，。；！？]")
+VALUE = re.compile(r"[-+−–—]?[\d.,]*\d[%‰]?(?:[万亿]?[一-鿿]{0,3})|[-—–…/]{1,3}|持平")
+FEWEST_ROWS = 2
+FEWEST_NAMES = 3
+HEAD_ROWS = 2
+WIDEST_GAP = 1
+
+
+def find_rows(draft: Draft) -> Draft:
+    """Runs of rows as paragraphs that nothing is joined to; the title over a table as its caption."""
+    pieces = list(draft.pieces)
+    at = 0
+    while at < len(pieces):
+        end = max(_run(pieces, at, _is_data, FEWEST_ROWS), _run(pieces, at, _is_post, FEWEST_NAMES))
+        if end == at:
+            at += 1
+            continue
+        start = _head_of(pieces, at) if _is_data(pieces[at]) else at
+        for place in range(start, end):
+            pieces[place] = replace(pieces[place], type="paragraph", row=True)
+        at = end
+    return draft.changed(_titled(piece) for piece in pieces)
+
+
+def _titled(piece: Piece) -> Piece:
+    is_title = piece.type == "line" and starts("table_marks").match(piece.text)
+    return replace(piece, type="caption") if is_title and is_label(piece.text, cleaning().caption_length) else piece
+
+
+def _run(pieces: Sequence[Piece], start: int, fits: Callable[[Piece], bool], fewest: int) -> int:
+    """The end of the run of rows from `start`, evenly spaced; `start` where there is none."""
+    end = start
+    while end < len(pieces) and fits(pieces[end]):
+        if end > start and pieces[end].gap != pieces[start + 1].gap:
+            break
+        end += 1
+    return end if end - start >= fewest and pieces[start + 1].gap <= WIDEST_GAP else start
+
+
+def _is_data(piece: Piece) -> bool:
+    """Whether `piece` reads as a row of figures: a name, and values in at least half of the other cells."""
+    if piece.type != "line" or len(piece.text) > LONGEST or SENTENCE.search(piece.text):
+        return False
+    cells = piece.text.split(" ")
+    values = sum(VALUE.fullmatch(cell) is not None for cell in cells[1:])
+    return len(cells) > 1 and VALUE.fullmatch(cells[-1]) is not None and 2 * values >= len(cells) - 1
+
+
+def _is_post(piece: Piece) -> bool:
+    """Whether `piece` reads as a post with its holder: 市长 李明, 李明 市长."""
+    if piece.type != "line" or len(piece.text) > cleaning().head_length or SENTENCE.search(piece.text):
+        return False
+    cells = close_up(piece.text).split(" ")
+    if len(cells) < 2 or names_with_roles(piece.text) or finished(piece.text):
+        return False
+    return is_name(cells[-1]) or is_name(cells[0])
+
+
+def _head_of(pieces: Sequence[Piece], first: int) -> int:
+    """Where the head rows over the first row of figures begin."""
+    start = first
+    while start > max(0, first - HEAD_ROWS) and pieces[start].gap <= WIDEST_GAP and _is_head(pieces[start - 1]):
+        start -= 1
+    return start
+
+
+def _is_head(piece: Piece) -> bool:
+    text = piece.text
+    if piece.type != "line" or len(text) > LONGEST or SENTENCE.search(text) or starts("table_marks").match(text):
+        return False
+    return text.startswith(("单位：", "單位：")) or (" " in text and not finished(text))
