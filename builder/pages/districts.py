@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from builder.language.periods import period_text
 from builder.pages.addresses import district_path
 from builder.pages.articles import headline_entries
+from builder.pages.charts.bars import profile
 from builder.pages.groups import conflicts_of, groups, together_with
 from builder.pages.views import Link, Viewer, Words
 from builder.records.page import Page
@@ -110,6 +111,7 @@ def district_page(viewer: Viewer, row: District) -> Page:
                 for other in row.coextensive
             ],
             "headlines": [viewer.figure(entry) for entry in headline_entries(corpus, entries, 6)],
+            "profile": profile(viewer, row.id, entries),
             "figures": [viewer.figure(entry) for entry in entries],
             "conflicts": merged(
                 viewer.conflict_links(tuple(entry.figure for entry in entries)), conflicts_of(viewer, passages)

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from builder.language.periods import period_text
 from builder.pages.addresses import CONFLICTS, indicator_path
-from builder.pages.views import FigureView, Link, Viewer, Words
+from builder.pages.charts.bars import compare, dispute
+from builder.pages.charts.comparable import comparisons, runs
+from builder.pages.charts.timeline import timeline
+from builder.pages.views import Link, Viewer, Words
 from builder.records.page import Page
-from builder.records.register import Entry, Series
+from builder.records.register import Entry
 from builder.tables.city import Indicator
-
-
-@dataclass(frozen=True)
-class SeriesView:
-    """One indicator and place over time."""
-
-    place: Words
-    measure: str
-    points: tuple[tuple[str, FigureView], ...]
 
 
 def figures_page(viewer: Viewer) -> Page:
@@ -79,20 +70,12 @@ def indicator_page(viewer: Viewer, row: Indicator) -> Page:
             "about": viewer.own(about),
             "other_title": Words(row.zh, "zh-Hans") if english else Words(row.en, "en"),
             "figures": [viewer.figure(entry) for entry in entries],
-            "series": [series_view(viewer, series) for series in viewer.corpus.register.series
-                       if series.indicator == row.id],
+            "times": [timeline(viewer, run) for run in runs(entries_of(viewer, row), row)],
+            "comparisons": [compare(viewer, one) for one in comparisons(entries_of(viewer, row), row)],
             "conflicts": viewer.conflict_links(tuple(entry.figure for entry in entries)),
             "others": [link for link in indicator_links(viewer) if link.href != viewer.href(indicator_path(row.id))],
         },
     )  # fmt: skip
-
-
-def series_view(viewer: Viewer, series: Series) -> SeriesView:
-    """A series with its periods in words."""
-    points = tuple(
-        (period_text(slot.period, viewer.lang), viewer.figure(entry)) for slot in series.slots for entry in slot.entries
-    )
-    return SeriesView(points[0][1].place, viewer.strings["measure"][series.measure], points)
 
 
 def conflicts_page(viewer: Viewer) -> Page:
@@ -105,5 +88,9 @@ def conflicts_page(viewer: Viewer) -> Page:
         title=viewer.strings["sections"]["conflicts"],
         description=viewer.strings["leads"]["conflicts"],
         template="conflicts.md.j2",
-        data={"conflicts": [viewer.conflict(conflict) for conflict in viewer.corpus.register.conflicts]},
+        data={
+            "conflicts": [
+                (viewer.conflict(conflict), dispute(viewer, conflict)) for conflict in viewer.corpus.register.conflicts
+            ]
+        },
     )

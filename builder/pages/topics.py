@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from builder.pages.addresses import district_path, topic_path
+from builder.pages.charts.matrix import matrix
 from builder.pages.groups import conflicts_of, figures_of, groups, together_with
 from builder.pages.home import topic_links
 from builder.pages.views import Link, Viewer
@@ -25,7 +26,10 @@ def topics_page(viewer: Viewer) -> Page:
         title=viewer.strings["sections"]["topics"],
         description=viewer.strings["leads"]["topics"],
         template="topics.md.j2",
-        data={"topics": [(link, viewer.own(about[link.href])) for link in topic_links(viewer)]},
+        data={
+            "topics": [(link, viewer.own(about[link.href])) for link in topic_links(viewer)],
+            "matrix": matrix(viewer),
+        },
     )
 
 
