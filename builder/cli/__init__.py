@@ -11,11 +11,13 @@ import sys
 import click
 
 from builder import __version__
+from builder.cli.add import add
 from builder.cli.audit_pair import audit_pair
 from builder.cli.bench import bench
 from builder.cli.build import build_command
 from builder.cli.check import check
 from builder.cli.inspect import inspect_command
+from builder.cli.new import new
 from builder.cli.pdf import pdf
 from builder.cli.translate import translate_command
 
@@ -37,5 +39,5 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-for command in (build_command, inspect_command, check, audit_pair, translate_command, pdf, bench):
+for command in (build_command, inspect_command, check, audit_pair, translate_command, pdf, bench, add, new):
     main.add_command(command)

@@ -7,7 +7,7 @@ import io
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -20,7 +20,7 @@ Lines = Mapping[Location, int]
 
 
 def read_yaml(path: Path, shown: str, shape: type[T]) -> T:
-    """Validate one YAML file against `shape` (a dataclass, or a tuple of one).
+    """Validate one YAML file against `shape` (a dataclass, or a tuple of one); a list of comments only is empty.
 
     Raises ProblemError with one Problem for each thing that is wrong; unknown keys are wrong.
     """
@@ -38,6 +38,8 @@ def read_yaml(path: Path, shown: str, shape: type[T]) -> T:
         # YAML makes a date of 2024-13-01 before anything else can look at it.
         problem = Problem(shown, _date_line(node), "error", "bad-date", f"no such date: {error}", "write YYYY-MM-DD")
         raise ProblemError((problem,)) from error
+    if data is None and get_origin(shape) is tuple:
+        data = ()
     lines = dict(_node_lines(node, ())) if node is not None else {}
     return _validated(data, shape, shown, lines)
 

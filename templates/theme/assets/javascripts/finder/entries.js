@@ -117,7 +117,7 @@ function rank(item, wanted, words, readings) {
 }
 
 /**
- * Case, width, accents, spaces and hyphens do not count: "Běi lún" is "beilun".
+ * Case, width, accents, spaces and hyphens do not count: "Shàng hǎi" is "shanghai".
  *
  * @param {string} text
  */
