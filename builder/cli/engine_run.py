@@ -32,6 +32,11 @@ from builder.translate.engines import (
 )
 from builder.translate.po_file import Memory, read_po
 
+try:
+    import fcntl
+except ImportError:  # Windows has no such lock
+    fcntl = None  # type: ignore[assignment]
+
 SILENCES = 3
 """Paragraphs in a row without an answer, each tried several times, after which a server counts as down."""
 CLOCK = Clock(time.monotonic, time.sleep)
@@ -82,18 +87,24 @@ def fill(run: EngineRun, articles: list[Article]) -> bool:
         for article, segment in tasks:
             reply = _reply(segment, memories, asking, run.city)
             if reply is not None:
-                _write(run, article, segment, reply)
-                problems.extend(_problems(article, segment, reply))
-            counts[reply.engine if reply and reply.en and reply.state != "rejected" else "without"] += 1
+                line = _write(run, article, segment, reply)
+                problems.extend(_problems(article, segment, reply, line))
+            counts[_outcome(reply)] += 1
             silences = silences + 1 if reply and reply.silent else 0
             advance()
             if (reply and reply.end) or silences == SILENCES:
                 break
     show_problems(problems)
-    done = [f"{number} by {name}" for name, number in sorted(counts.items()) if name != "without"]
-    left = len(tasks) - sum(counts.values())
-    errors().print(", ".join([*(done or ["nothing filled in"]), f"{counts['without'] + left} still without English"]))
-    return counts["without"] + left == 0
+    unanswered = len(tasks) - sum(number for name, number in counts.items() if name != "unanswered")
+    done = [f"{number} {name}" for name, number in sorted(counts.items()) if name != "unanswered"]
+    errors().print(", ".join([*(done or ["nothing filled in"]), f"{unanswered} unanswered"]))
+    return unanswered + counts["rejected"] == 0
+
+
+def _outcome(reply: Reply | None) -> str:
+    if reply is None or reply.state == "missing":
+        return "unanswered"
+    return "rejected" if reply.state == "rejected" else f"by {reply.engine}"
 
 
 def _asking(wishes: Wishes) -> Asking | None:
@@ -116,31 +127,47 @@ def _reply(segment: Segment, memories: list[Memory], asking: Asking | None, city
     return reply_for(segment, asking, city) if asking else None
 
 
-def _write(run: EngineRun, article: Article, segment: Segment, reply: Reply) -> None:
-    """Into the file as it is now: an editor may have saved it since. In one step: a kill leaves the old one or the new.
-
-    The part file has one name, so that kills do not leave many.
-    """
+def _write(run: EngineRun, article: Article, segment: Segment, reply: Reply) -> int:
+    """Into the file as it is now, which an editor may have saved since; the entry's line there."""
     path = run.po(article)
-    before = path.read_text(encoding="utf-8")
     found = (reply.state, reply.en, reply.engine, reply.reason, reply.findings)
-    after = record(before, article.english.path, segment, found, run.today)
-    if after != before:
-        part = path.with_name(".en.po.part")
-        part.write_text(after, encoding="utf-8")
-        part.replace(path)
+    with alone_in(path.parent):
+        before = path.read_text(encoding="utf-8")
+        after = record(before, article.english.path, segment, found, run.today)
+        if after != before:
+            replace_po(path, after)
+    return after.partition(f'msgctxt "{segment.block}"')[0].count("\n") + 1
 
 
-def _problems(article: Article, segment: Segment, reply: Reply) -> Iterator[Problem]:
+def replace_po(path: Path, text: str) -> None:
+    """In one step: a kill leaves the old file or the new. The part file has one name, so that kills leave only one."""
+    part = path.with_name(".en.po.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Another run over the same article waits, so that neither writes over what the other has just written."""
+    if fcntl is None:
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _problems(article: Article, segment: Segment, reply: Reply, line: int) -> Iterator[Problem]:
     if not reply.reason:
         return
-    message = f"{segment.block}: {reply.reason}"
+    path, message = article.english.path, f"{segment.block}: {reply.reason}"
     if reply.state == "rejected":
-        yield Problem(
-            article.english.path, 0, "warning", "rejected", message, "write it yourself, or ask another engine"
-        )
+        yield Problem(path, line, "warning", "rejected", message, "write it yourself, or ask another engine")
     else:
-        yield Problem(article.english.path, 0, "error", "no-answer", message, "run the command again to go on")
+        yield Problem(path, line, "error", "no-answer", message, "run the command again to go on")
 
 
 @contextmanager

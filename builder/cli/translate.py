@@ -22,7 +22,7 @@ from builder.cli.console import (
     project_option,
     show_problems,
 )
-from builder.cli.engine_run import EngineRun, Wishes, fill
+from builder.cli.engine_run import EngineRun, Wishes, alone_in, fill, replace_po
 from builder.digest import Project, analyse
 from builder.pages.writing import replace_file
 from builder.records.article import Article
@@ -116,16 +116,19 @@ def _unknown(name: str, known: set[str]) -> Problem:
     return Problem(name, 0, "error", "unknown-article", "no such article", f"one of {', '.join(sorted(known))}")
 
 
-def po_path(project: Project, article: Article) -> Path:
-    """Where the English of an article stands."""
+def _po(project: Project, article: Article) -> Path:
     return project.seeds / "articles" / article.source.id / "en.po"
 
 
 def _merge(project: Project, articles: list[Article], city: City) -> None:
+    """The files as they are now: an editor may have saved one while the articles were read."""
     for article in articles:
-        text = merge(article.source.po, article.document, article.mentions, city, article.english.path)
-        if text != article.source.po:
-            replace_file(po_path(project, article), text.encode("utf-8"))
+        path = _po(project, article)
+        with alone_in(path.parent):
+            before = path.read_text(encoding="utf-8") if path.exists() else ""
+            after = merge(before, article.document, article.mentions, city, article.english.path)
+            if after != before:
+                replace_po(path, after)
 
 
 def _export(articles: list[Article], path: Path) -> None:
@@ -133,15 +136,17 @@ def _export(articles: list[Article], path: Path) -> None:
     replace_file(path, write_tmx(memories, __version__).encode("utf-8"))
 
 
-def _import(project: Project, articles: list[Article], city: City, path: Path, today: str) -> None:
-    units = read_tmx(path.read_bytes(), str(path))
+def _import(project: Project, articles: list[Article], city: City, tmx: Path, today: str) -> None:
+    units = read_tmx(tmx.read_bytes(), str(tmx))
     for article in articles:
-        target = po_path(project, article)
-        po = target.read_text(encoding="utf-8")
-        text, changed, refused = take_in(po, units, article, city, today)
+        path = _po(project, article)
+        with alone_in(path.parent):
+            before = path.read_text(encoding="utf-8")
+            after, changed, refused = take_in(before, units, article, city, today)
+            if changed:
+                replace_po(path, after)
         show_problems(refused)
         if changed:
-            replace_file(target, text.encode("utf-8"))
             errors().print(f"{article.source.id}: {changed} entries taken in")
 
 

@@ -63,6 +63,14 @@ def with_engine(project: Path, server: Server, *options: str) -> subprocess.Comp
     return translate(project, *command, *options)
 
 
+def start(project: Path, server: Server) -> subprocess.Popen[bytes]:
+    """The command as a process of its own, to be killed."""
+    command = [sys.executable, "-m", "builder", "translate", "--root", str(project), "--engine", server.engine]
+    environment = {**ENV, "NO_PROXY": "127.0.0.1"}
+    pipe = subprocess.PIPE
+    return subprocess.Popen([*command, "--url", server.url], cwd=ROOT, env=environment, stdout=pipe, stderr=pipe)
+
+
 def write_english(po: Path, zh: str, state: str) -> None:
     """As an editor writes it with a text editor."""
     text = po.read_text(encoding="utf-8")
@@ -101,7 +109,7 @@ def test_without_a_terminal_nothing_moves(project: Path) -> None:
     article(project, "schools", chinese(61))
     with serving("libre", english) as server:
         ran = with_engine(project, server)
-    assert re.fullmatch(r"1 by libre \(deep-translator [\d.]+\), 0 still without English\n", ran.stderr)
+    assert re.fullmatch(r"1 by libre \(deep-translator [\d.]+\), 0 unanswered\n", ran.stderr)
     assert "\x1b" not in ran.stderr + ran.stdout
 
 
@@ -139,7 +147,7 @@ def test_what_the_audit_rejects_is_kept_but_never_published(project: Path) -> No
     assert "91" in entry.en
     assert "61" in entry.reason
     assert "#, fuzzy" in po.read_text(encoding="utf-8")
-    assert re.search(r"schools/en\.po: warning: p-[0-9a-f]{8}: .*61", ran.stderr)
+    assert re.search(r"schools/en\.po:17: warning: p-[0-9a-f]{8}: .*61", ran.stderr)
     assert len(server.asked.texts) == 1
     with serving("google", english) as other:
         assert with_engine(project, other).returncode == 0
@@ -165,7 +173,7 @@ def test_a_server_that_is_down_is_not_asked_for_every_paragraph(project: Path) -
         ran = with_engine(project, server)
     assert ran.returncode == 1
     assert len(server.asked.texts) == 3 * 2
-    assert "nothing filled in, 20 still without English" in ran.stderr
+    assert "nothing filled in, 20 unanswered" in ran.stderr
 
 
 def test_a_used_up_quota_ends_the_run(project: Path) -> None:
@@ -174,7 +182,7 @@ def test_a_used_up_quota_ends_the_run(project: Path) -> None:
         ran = with_engine(project, server)
     assert len(server.asked.texts) == 2
     assert "a quota notice" in ran.stderr
-    assert "19 still without English" in ran.stderr
+    assert re.search(r"1 by mymemory \(deep-translator [\d.]+\), 19 unanswered", ran.stderr)
 
 
 def test_stale_english_makes_way_but_is_not_lost(project: Path) -> None:
@@ -225,7 +233,7 @@ def test_the_same_chinese_in_another_article_needs_no_engine(project: Path) -> N
     second = article(project, "b-schools", chinese(61), chinese(77))
     ran = translate(project, "b-schools", "--engine", "memory", *DATE)
     assert ran.returncode == 1
-    assert "1 by memory, 1 still without English" in ran.stderr
+    assert "1 by memory, 1 unanswered" in ran.stderr
     assert [(e.state, e.engine, e.made) for e in entries(second)] == [
         ("reviewed", "memory", "2026-11-20"),
         ("missing", "", ""),
@@ -240,10 +248,7 @@ def test_a_kill_loses_nothing_and_doubles_nothing(project: Path, after: int) -> 
     numbers = range(21, 33)
     po = article(project, "schools", *map(chinese, numbers))
     with serving("libre", lambda text: (time.sleep(0.03), english(text))[1]) as server:
-        command = [sys.executable, "-m", "builder", "translate", "--root", str(project), "--engine", "libre"]
-        process = subprocess.Popen(
-            [*command, "--url", server.url], cwd=ROOT, env={**ENV, "NO_PROXY": "127.0.0.1"}, stderr=subprocess.PIPE
-        )
+        process = start(project, server)
         while len(server.asked.texts) <= after:
             assert process.poll() is None
             time.sleep(0.002)
@@ -258,6 +263,36 @@ def test_a_kill_loses_nothing_and_doubles_nothing(project: Path, after: int) -> 
     assert len(server.asked.texts) <= len(numbers) + 1
     assert sorted(path.name for path in po.parent.iterdir() if path.name != ".en.po.part") == ["en.po", "source.txt"]
     assert valid(po)
+
+
+def test_killed_again_and_again_it_comes_to_an_end(project: Path) -> None:
+    """At moments that have nothing to do with what the program does: at its start, in the merge, while it writes."""
+    numbers = range(21, 61)
+    po = article(project, "schools", *map(chinese, numbers))
+    with serving("libre", lambda text: (time.sleep(0.01), english(text))[1]) as server:
+        done = 0
+        for moment in (0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9):
+            process = start(project, server)
+            time.sleep(moment)
+            process.kill()
+            process.communicate()
+            if po.exists():
+                assert valid(po)
+                now = sum(bool(entry.en) for entry in entries(po))
+                assert now >= done
+                done = now
+        assert with_engine(project, server).returncode == 0
+    assert [(entry.zh, entry.en) for entry in entries(po)] == [(chinese(n), english(chinese(n))) for n in numbers]
+    assert len(server.asked.texts) <= len(numbers) + 7
+
+
+def test_two_runs_at_once_do_not_undo_each_other(project: Path) -> None:
+    numbers = range(21, 41)
+    po = article(project, "schools", *map(chinese, numbers))
+    with serving("libre", lambda text: (time.sleep(0.01), english(text))[1]) as server:
+        runs = [start(project, server) for _ in range(2)]
+        assert [(run.communicate(), run.returncode)[1] for run in runs] == [0, 0]
+    assert [(entry.zh, entry.en) for entry in entries(po)] == [(chinese(n), english(chinese(n))) for n in numbers]
 
 
 @pytest.mark.parametrize("always", ["wrong key", "quota status", "error page", "reset", "slow", "no field", "redirect"])

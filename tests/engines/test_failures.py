@@ -106,6 +106,13 @@ def test_a_server_that_repeats_the_key_does_not_get_it_printed() -> None:
     assert (reply.state, reply.reason) == ("missing", "the answer repeats the key")
 
 
+def test_the_final_slash_is_ours_to_set() -> None:
+    with serving("libre", lambda _: EN) as server:
+        for url in (server.url.rstrip("/"), server.url, server.url + "behind/a/proxy"):
+            assert ask("libre", url, []).state == "machine"
+    assert server.asked.paths == ["/translate", "/translate", "/behind/a/proxy/translate"]
+
+
 def test_nobody_is_there() -> None:
     with serving("libre", lambda _: EN) as server:
         url = server.url
