@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
 
+from builder.language.flat import flatten, numeral_rules
 from builder.language.numeral_reading import LONGEST, Reading, read
 
 Form = Literal["plain", "digits", "bare", "fraction", "percent", "tenths", "half"]
@@ -36,20 +37,23 @@ class Numeral:
     form: Form = "plain"
 
 
-FULL_WIDTH = str.maketrans("０１２３４５６７８９％．－−﹣～〜∼〰–—―／∕⁄　\u00a0\u2009", "0123456789%.---~~~~———///   ")
 START = re.compile(r"[0-9一二两三四五六七八九十百千万亿兆半]|[零〇](?=[点零〇一二三四五六七八九])")
 # 几十, 数万 and 好几百 print no number; 人数十余万 does.
 VAGUE = re.compile(
     r"(?:(?<=几)|(?<=数)(?<![人总家户次个项件台辆指系位分额倍]数))[十百千万亿]++(?![一二两三四五六七八九])"
 )
 TENTHS = re.compile(
-    r"成(?:([一二三四五六七八九])(?![十百千万亿个家项年月名])|(?![员立功为长果本品交套熟绩都效年就分批型人语份因片色像天材习家见千双活规对]|不变))"
+    rf"成(?:([一二三四五六七八九])(?![十百千万亿个家项年月名])|(?![{numeral_rules().tenths_not_before}]|不变))"
 )
-HALF = re.compile(r"半数|(?<=[一近过逾超])半(?![径导成岛程夜路山边身空生壁军球个年天小月封])")
+HALF = re.compile(rf"半数|(?<=[一近过逾超])半(?![{numeral_rules().half_not_before}])")
 HALF_UNIT = re.compile(r"半(?=个?多?(?:小时|钟头|月(?!亮)|世纪|学期|年(?![度报检终红]))|天(?!之|边|堂)|辈子)")
 SLASH = re.compile(r"/([1-9]\d{0,3}+)(?![\d/.,年月日]|[A-Za-z%])", re.ASCII)
 LINK = re.compile(r"[%‰]?( ?[~—]{1,2} ?| ?-{1,2} ?| ?至 ?| ?到 ?)")
-TRAILING = re.compile(r" ?(余(?![额热地粮款生杭]|下的)|多(?!样|功能|元化|媒体|方位|层次)|来(?![自源到临访看说往]))")
+TRAILING = re.compile(
+    " ?("
+    + "|".join(f"{word}(?![{barred}])" for word, barred in numeral_rules().loose_not_before.items())
+    + ")(?!下的|功能|元化|媒体|方位|层次)"
+)
 NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）年月日号期-])-|(?<![正胜])负|零下)$")
 
 
@@ -61,7 +65,7 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
     >>> [(n.raw, str(n.value), str(n.high)) for n in find_numerals("5%-20%，15万~18万辆，三四百人")]
     [('5%-20', '5', '20'), ('15万~18万', '150000', '180000'), ('三四百', '300', '400')]
     """
-    flat = text.translate(FULL_WIDTH)
+    flat = flatten(text)
     return tuple(replace(found, raw=text[found.start : found.end]) for found in _joined(flat, list(_single(flat))))
 
 

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from builder.extract.figures.indicators import Alias, Indicators, clause_start, nearest, printed_name
+from builder.extract.figures.issue import Issue, issue_of
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, measure_of, modality_of
-from builder.extract.figures.periods import Dated, Issue, find_periods, handed_on, issue_of, standing
+from builder.extract.figures.periods import Dated, find_periods, handed_on, is_untold, standing
 from builder.extract.figures.places import Places, Spot, place_for
 from builder.extract.figures.ranks import find_ranks
 from builder.extract.figures.respective import paired
 from builder.extract.figures.words import find_worded
-from builder.language.numerals import FULL_WIDTH
+from builder.language.flat import flatten
 from builder.language.sentences import sentences
 from builder.records.document import Block, Document
 from builder.records.figure import Figure, Period, Rank
@@ -42,7 +43,7 @@ def find_figures(
     for block in document.blocks:
         if block.type not in COUNTED_TYPES:
             continue
-        periods = find_periods(block.text.translate(FULL_WIDTH), issue)
+        periods = find_periods(flatten(block.text), issue)
         for figure in _in_block(_Scene(block, issue, indicators, where, periods, carried)):
             key = ("".join(figure.sentence.split()), figure.raw)
             figures.append(replace(figure, id=figure_id(document.id, figure.sentence, figure.raw, seen[key])))
@@ -58,7 +59,7 @@ def all_magnitudes(text: str) -> list[tuple[Magnitude, Rank | None]]:
     >>> [text[m.start : m.end] for text in ["排名升至第12位，同比倍增，达678家"] for m, _ in all_magnitudes(text)]
     ['第12位', '倍增', '678家']
     """
-    flat = text.translate(FULL_WIDTH)
+    flat = flatten(text)
     ranks: list[tuple[Magnitude, Rank | None]] = list(find_ranks(flat))
     taken: set[int] = set()
     kept = []
@@ -99,6 +100,7 @@ class _Sentence:
     spots: list[Spot]
     period: Period | None
     spot: Spot | None
+    numbers: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -112,7 +114,7 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
     spots = scene.where.spots(scene.block.id, text)
     if not found:
         return
-    flat = text.translate(FULL_WIDTH)
+    flat = flatten(text)
     period, spot = scene.carried, None
     for start, end in sentences(text):
         inside = _between(found, start, end, lambda pair: pair[0].start)
@@ -120,8 +122,10 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
         named = _between(spots, start, end, lambda one: one.start)
         if inside:
             aliases = scene.indicators.find(text, start, end)
-            yield from _in_sentence(_Sentence(scene, flat, start, end, aliases, dated, named, period, spot), inside)
-        period = dated[-1].inherited() if dated else period
+            starts = tuple(magnitude.start for magnitude, _ in inside)
+            sentence = _Sentence(scene, flat, start, end, aliases, dated, named, period, spot, starts)
+            yield from _in_sentence(sentence, inside)
+        period = next((one.inherited() for one in reversed(dated) if not one.once), period)
         spot = next(
             (one for one in reversed(named) if one.role == "topic" or (one.slug and one.role == "beside")), spot
         )
@@ -155,6 +159,8 @@ def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
     text, span = sentence.scene.block.text, (sentence.start, sentence.end)
     for at, spot in paired(text, span, figures, sentence.spots).items():
         figures[at] = replace(figures[at], place=spot.name, place_id=spot.slug)
+    for at, dated in paired(text, span, figures, sentence.periods).items():
+        figures[at] = replace(figures[at], period=dated.period)
     for at, alias in paired(text, span, figures, sentence.aliases).items():
         figures[at] = replace(figures[at], indicator=text[alias.start : alias.end], indicator_id=alias.row.id)
     return figures
@@ -203,10 +209,14 @@ def _figure(sentence: _Sentence, magnitude: Magnitude, rank: Rank | None) -> Fig
 
 
 def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:
-    dated = [one for one in sentence.periods if one.end <= magnitude.start]
-    if dated:
-        return dated[-1].period
-    return sentence.period or standing(sentence.text, sentence.scene.issue)
+    for dated in reversed(sentence.periods):
+        used = dated.once and any(dated.end <= at < magnitude.start for at in sentence.numbers)
+        if dated.end <= magnitude.start and not used:
+            return dated.period
+    before = sentence.flat[sentence.start : magnitude.start]
+    if is_untold(before):
+        return None
+    return sentence.period or standing(before, sentence.scene.issue)
 
 
 def _place(sentence: _Sentence, magnitude: Magnitude) -> tuple[str | None, str | None]:

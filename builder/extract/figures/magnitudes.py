@@ -14,7 +14,8 @@ from builder.extract.figures.qualifiers import qualify
 from builder.extract.figures.sayings import find_sayings
 from builder.extract.figures.tables import exclusion_words
 from builder.extract.figures.units import Measured, find_unit
-from builder.language.numerals import FULL_WIDTH, Numeral, find_numerals
+from builder.language.flat import flatten
+from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Kind, Sense
 
 SHARED = re.compile(" ?[、和与及] ?")
@@ -56,7 +57,7 @@ def find_magnitudes(text: str, dates: list[tuple[int, int]] | None = None) -> li
     >>> [(text[m.start : m.end], str(m.value), m.unit) for m in find_magnitudes(text)]
     [('9个', '9', '个'), ('约800亩', '800', '亩'), ('6.1%', '6.1', '%')]
     """
-    flat = text.translate(FULL_WIDTH)
+    flat = flatten(text)
     spans = tuple(find_dates(flat) if dates is None else dates)
     starts = tuple(start for start, _ in spans)
     sayings = find_sayings(flat)

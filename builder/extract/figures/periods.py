@@ -4,39 +4,46 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from builder.extract.figures.issue import Issue
 from builder.extract.figures.tables import STRICT, Words
 from builder.language.numeral_reading import read
-from builder.records.document import Document
 from builder.records.figure import Period, PeriodBasis
-from builder.records.source import Metadata
 from builder.tables.language import rules
 
 N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
-EXPRESSION = re.compile(
-    rf"""
-    (?P<year>
-        (?<!\d)(?:19|20)\d\d\ ?年(?:度)?(?!代|以来的) | 今年 | 本年度? | 去年 | 上年度?
-      | 前年 | 明年 | 后年 | 同年 | 当年
-      | [一二][〇九][〇一二三四五六七八九]{{2}}年
-    )?
-    (?P<part>
-        (?P<half>[上下])半年
-      | 前\ ?(?P<quarters>[二三两23])个?季度 | 第?(?P<quarter>[一二三四1-4])季度 | (?P<first>首季)
-      | 前\ ?(?P<months>{N})\ ?个?月 | (?P<from>{N})月?\ ?(?:[-~—至到]{{1,2}})\ ?(?P<to>{N})月份?
-      | (?P<month>{N})月(?:份|底|末|初|[上中下]旬)?(?:(?P<day>{N})[日号])?
-      | 年?[底末]
-    )?
-    """,
-    re.VERBOSE,
+YEAR = r"(?:19|20)\d\d"
+TO = r"\ ?(?:[-~—]{1,2}|至|到)\ ?"
+# A year, then the part of it: half, quarter, months, a month with its day, its end.
+NAMED_YEAR = (
+    rf"(?P<year>(?<!\d){YEAR}\ ?年(?:度)?(?!代|以来的)|今年|本年度?|去年|上年度?|前年|明年|后年|同年|当年"
+    r"|[一二][〇九][〇一二三四五六七八九]{2}年)?"
 )
+QUARTERS = r"前\ ?(?P<quarters>[二三两23])个?季度|第?(?P<quarter>[一二三四1-4])季度|(?P<first>首季)"
+MONTHS = rf"前\ ?(?P<months>{N})\ ?个?月|(?P<from>{N})月?{TO}(?P<to>{N})月份?"
+DAY = (
+    rf"(?P<month>{N})月(?:份|底|末|初|[上中下]旬)?(?:(?P<day>{N})[日号])?"
+    rf"(?:(?<=[日号]){TO}(?:(?P<last_month>{N})月)?(?P<last_day>{N})[日号])?"
+)
+PART = rf"(?P<part>(?P<half>[上下])半年|{QUARTERS}|{MONTHS}|{DAY}|年?[底末])?"
+EXPRESSION = re.compile(NAMED_YEAR + PART)
 START = re.compile(
     r"(?=19\d|20\d|今年|本年|去年|上年|前年|明年|后年|同年|当年|[一二][〇九]|[上下]半年|前 ?[\d一二三四五六七八九两十]"
     r"|第?[一二三四1-4]季|首季|\d{1,2}月|[一二三四五六七八九十]{1,2}月|\d{1,2}[-~—至到]{1,2}\d{1,2}月)"
 )
+YEARS = re.compile(rf"(?<!\d)(?P<low>{YEAR})年?{TO}(?P<high>{YEAR})年(?!底|末)")
+PLAN = re.compile(r"[“\"]?(?P<plan>[六七八九十]|十[一二三四五六七八九])五[”\"]?(?:规划)?(?:期间|时期|以来|末期?)")
+LATELY = re.compile(rf"(?:近|最近|过去)(?P<n>{N})年(?:来|间|以来)?(?!前|后|历史)")
+TWO_YEARS = re.compile(r"今明两年|去今两年|今后?两年内")
+WHOLE = re.compile(r"(?<![今去前明本上当同0-9])(?:全年度?|年末|岁末)(?!龄)")
+CHANGED = re.compile(r"的?[^，。；0-9年月]{0,8}[0-9百一二三四五六七八九十]")
+STILL_AHEAD = re.compile(r"(?:力争|预计|有望|争取|确保|计划|目标|完成)[^，。；]{0,6}$")
+FIRST_PLAN = 1981
+"""六五 began in 1981, each later plan five years on."""
 
 
 @dataclass(frozen=True)
@@ -47,15 +54,21 @@ class PeriodTable:
     years: dict[str, int]
     now: dict[Literal["words"], tuple[str, ...]]
     compared: dict[Literal["words"], tuple[str, ...]]
+    unknown: dict[Literal["past", "ahead"], tuple[str, ...]]
+    stands: dict[Literal["words"], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Dated:
-    """A period expression at start:end of a text."""
+    """A period expression at start:end of a text; `once` where it dates only the number that comes next.
+
+    由去年的18.6分钟缩短至12.4分钟 gives 18.6 to last year and 12.4 to the period spoken of before.
+    """
 
     start: int
     end: int
     period: Period
+    once: bool = False
 
     def inherited(self) -> Period:
         """What later sentences take over: a day dates one event only, its year goes on."""
@@ -69,42 +82,28 @@ def _table() -> tuple[PeriodTable, Words, Words]:
     return table, Words(table.now["words"]), Words(table.compared["words"])
 
 
-@dataclass(frozen=True)
-class Issue:
-    """The year of issue: None where nothing tells it; `known` is False where it was inferred from the text.
-
-    `month` is known only with the date: a bare 12月 in a paper of January is that of the year before.
-    """
-
-    year: int | None
-    known: bool
-    month: int | None = None
-
-
-def issue_of(document: Document, metadata: Metadata) -> Issue:
-    """The year in which 今年 is spoken: metadata first, else the latest year the text speaks of as reached."""
-    if metadata.date:
-        return Issue(metadata.date.year, True, metadata.date.month)
-    if metadata.year:
-        return Issue(metadata.year.value, metadata.year.basis == "printed")
-    years = []
-    for block in document.blocks:
-        for found in re.finditer(r"(?<![\d到至—-])(?:19|20)\d\d(?=年(?!前|底前|末|[，、]?力争|实现|建成))", block.text):
-            lead = block.text[max(0, found.start() - 2) : found.start()]
-            if not lead.endswith(("到", "至", "在", "力争")) or lead.endswith("在"):
-                years.append(int(found[0]))
-    return Issue(max(years), False) if years else Issue(None, False)
-
-
 def find_periods(flat: str, issue: Issue) -> list[Dated]:
     """Every period expression that may set the period of what follows it.
 
     >>> [d.period.label for d in find_periods("2023年8月，今年上半年，去年，前10个月", Issue(2024, True))]
     ['2023-08', '2024-H1', '2023', '2024-01/2024-10']
+    >>> [d.period.label for d in find_periods("“十三五”期间，2019年至2023年，近三年", Issue(2024, True))]
+    ['2016/2020', '2019/2023', '2022/2024']
     """
-    table, now, compared = _table()
-    found: list[Dated] = []
-    year = issue.year
+    spans = list(_long(flat, issue))
+    taken = {dated.start for dated in spans}
+    found = spans + [dated for dated in _expressions(flat, issue) if not _inside(dated.start, spans)]
+    found += [dated for dated in _now(flat, issue) if dated.start not in taken]
+    return sorted(found, key=lambda dated: (dated.start, dated.end))
+
+
+def _inside(at: int, spans: list[Dated]) -> bool:
+    return any(span.start <= at < span.end for span in spans)
+
+
+def _expressions(flat: str, issue: Issue) -> Iterator[Dated]:
+    table, _, compared = _table()
+    year, label = issue.told or issue.year, str(issue.year)
     at = 0
     while starting := START.search(flat, at):
         match = EXPRESSION.match(flat, starting.start())
@@ -113,22 +112,62 @@ def find_periods(flat: str, issue: Issue) -> list[Dated]:
             continue
         at = match.end()
         period, named = _period(match, table, issue, year)
-        if period is None:
+        if period is None or flat.startswith("以来的", match.end()):
             continue
-        year = named
-        if compared.before(flat, match.start()) or flat.startswith(("同期", "以来的"), match.end()):
+        start, same = match.start(), flat.startswith("同期", match.end())
+        if compared.before(flat, start):
             continue
-        found.append(Dated(match.start(), match.end(), period))
-    found += _now(flat, now, issue)
-    return sorted(found, key=lambda dated: (dated.start, dated.end))
+        once = same or _starts_a_change(flat, start, match.end())
+        if same:
+            period = Period(_in_year(label, period.label[:4]), period.basis, match[0])
+        if not once:
+            year, label = named, period.label
+        yield Dated(start, match.end(), period, once)
 
 
-def _now(flat: str, now: Words, issue: Issue) -> list[Dated]:
+def _starts_a_change(flat: str, start: int, end: int) -> bool:
+    """由去年的18.6分钟缩短至…, 从现在的25%: only the first of two values is of that time."""
+    return flat.endswith(("由", "从"), 0, start) and CHANGED.match(flat, end) is not None
+
+
+def _in_year(label: str, year: str) -> str:
+    """The same part of another year: 2024-H1 and 2023 give 2023-H1."""
+    return "/".join(year + part[4:] for part in label.split("/"))
+
+
+def _long(flat: str, issue: Issue) -> Iterator[Dated]:
+    """Spans of several years: 2019年至2023年, “十三五”期间, 近三年."""
+    for found in YEARS.finditer(flat):
+        if int(found["low"]) < int(found["high"]):
+            yield Dated(found.start(), found.end(), Period(f"{found['low']}/{found['high']}", "printed", found[0]))
+    for found in PLAN.finditer(flat):
+        first = FIRST_PLAN + 5 * (_number(found["plan"]) - 6)
+        yield Dated(found.start(), found.end(), Period(f"{first}/{first + 4}", "printed", found[0].strip('“"')))
     if issue.year is None:
-        return []
+        return
     basis: PeriodBasis = "relative" if issue.known else "inferred"
-    label = str(issue.year)
-    return [Dated(at, at + len(word), Period(label, basis, word)) for at, word in now.scan(flat, 0, len(flat))]
+    for found in LATELY.finditer(flat):
+        count = _number(found["n"])
+        if count > 1:
+            label = f"{issue.year - count + 1}/{issue.year}"
+            yield Dated(found.start(), found.end(), Period(label, basis, found[0]))
+    for found in TWO_YEARS.finditer(flat):
+        first = issue.year - (found[0][0] == "去")
+        yield Dated(found.start(), found.end(), Period(f"{first}/{first + 1}", basis, found[0]))
+
+
+def _now(flat: str, issue: Issue) -> Iterator[Dated]:
+    """目前 and its like are the year of issue, 全年 the year told of."""
+    if issue.year is None:
+        return
+    basis: PeriodBasis = "relative" if issue.known else "inferred"
+    for at, word in _table()[1].scan(flat, 0, len(flat)):
+        once = _starts_a_change(flat, at, at + len(word))
+        yield Dated(at, at + len(word), Period(str(issue.year), basis, word), once)
+    for found in WHOLE.finditer(flat):
+        ahead = STILL_AHEAD.search(flat, max(0, found.start() - 8), found.start())
+        year = issue.year if ahead else issue.whole_year()
+        yield Dated(found.start(), found.end(), Period(str(year), "inferred", found[0]))
 
 
 def _period(
@@ -156,7 +195,7 @@ def _year(
 ) -> tuple[int | None, PeriodBasis]:
     relative: PeriodBasis = "relative" if issue.known else "inferred"
     if printed is None and spanning:
-        return issue.year or last, relative
+        return issue.told or issue.year or last, relative
     if printed in (None, "同年", "当年"):
         return last, relative
     if printed in table.years:
@@ -166,29 +205,39 @@ def _year(
 
 
 def _label(match: re.Match[str], year: int) -> str | None:
-    if match["half"]:
-        return f"{year}-H{1 if match['half'] == '上' else 2}"
-    if match["quarters"] or match["quarter"] or match["first"]:
-        return _quarters(match, year)
-    if match["months"]:
-        return _months(year, 1, _number(match["months"]))
-    if match["from"]:
-        return _months(year, _number(match["from"]), _number(match["to"]))
+    if match["half"] or match["quarters"] or match["quarter"] or match["first"]:
+        return _part(match, year)
+    if match["months"] or match["from"]:
+        return _months(year, _number(match["from"] or "1"), _number(match["months"] or match["to"]))
+    if match["last_day"]:
+        return _days(match, year)
     if match["month"]:
         return _day(year, _number(match["month"]), _number(match["day"] or "0"))
-    return f"{year}-12-31" if match["part"] else str(year)
+    return str(year)
 
 
-def _quarters(match: re.Match[str], year: int) -> str:
+def _part(match: re.Match[str], year: int) -> str:
+    if match["half"]:
+        return f"{year}-H{1 if match['half'] == '上' else 2}"
     if match["quarters"]:
         return f"{year}-H1" if match["quarters"] in "二两2" else f"{year}-01/{year}-09"
     return f"{year}-Q{1 if match['first'] else _number(match['quarter'])}"
 
 
+def _days(match: re.Match[str], year: int) -> str | None:
+    """12月28日至1月3日 ends in the next year."""
+    month, last_month = _number(match["month"]), _number(match["last_month"] or match["month"])
+    first = _day(year, month, _number(match["day"]))
+    last = _day(year + (last_month < month), last_month, _number(match["last_day"]))
+    return f"{first}/{last}" if first and last else None
+
+
 def _day(year: int, month: int, day: int) -> str | None:
+    """A month or a day; the last day of a month (截至6月30日) closes the month."""
     if not 1 <= month <= 12:
         return None
-    return f"{year}-{month:02}" + (f"-{day:02}" if 1 <= day <= monthrange(year, month)[1] else "")
+    length = monthrange(year, month)[1]
+    return f"{year}-{month:02}" + (f"-{day:02}" if 1 <= day < length else "")
 
 
 def _months(year: int, first: int, last: int) -> str | None:
@@ -202,16 +251,31 @@ def _number(printed: str) -> int:
 
 def handed_on(periods: list[Dated], issue: Issue) -> Period | None:
     """What a paragraph hands on to the next: that it spoke of the year of issue last, nothing else."""
-    if not periods or periods[-1].period.label[:4] != str(issue.year):
+    lasting = [dated for dated in periods if not dated.once]
+    if not lasting or lasting[-1].period.label[:4] != str(issue.year):
         return None
-    return Period(str(issue.year), "inherited", periods[-1].period.words)
+    return Period(str(issue.year), "inherited", lasting[-1].period.words)
 
 
-def standing(sentence: str, issue: Issue) -> Period | None:
-    """已集聚近10家 says how things stand when the paper is printed.
+def standing(before: str, issue: Issue) -> Period | None:
+    """已集聚近10家 says how things stand when the paper is printed; a report on a year tells of that year throughout.
 
-    >>> standing("已集聚近10家企业", Issue(2024, True))
+    >>> standing("已集聚近", Issue(2024, True))
     Period(label='2024', basis='inferred', words='已')
+    >>> standing("要跑", Issue(2024, True)) is None
+    True
     """
-    word = next((word for word in ("已", "拥有", "共有", "现有") if word in sentence), None)
+    if issue.told is not None:
+        return Period(str(issue.told), "inferred", "")
+    word = next((word for word in _table()[0].stands["words"] if word in before), None)
     return Period(str(issue.year), "inferred", word) if word and issue.year is not None else None
+
+
+def is_untold(before: str) -> bool:
+    """Whether the words before a figure set it in a time that the text does not tell.
+
+    >>> is_untold("改革前要跑"), is_untold("工程建成后可停靠"), is_untold("已有")
+    (True, True, False)
+    """
+    unknown = _table()[0].unknown
+    return any(word in before for word in (*unknown["past"], *unknown["ahead"]))

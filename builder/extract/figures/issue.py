@@ -1,0 +1,55 @@
+"""The year of issue: in which year 今年 is spoken, and which year the article tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.records.document import Document
+from builder.records.source import Metadata
+
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!前|底前|前后|代|[，、]?力争|实现|建成))")
+AHEAD = re.compile(
+    r"(?:到|(?<!截)至|[-—~]|计划|规划|预计|将|拟|力争|目标|争取|有望|确保|提出|展望|奋战)[^，。；0-9]{0,4}$"
+)
+FORECAST_MONTHS = 10
+"""From this month on 全年 is the year still running; before, a paper that says 全年 tells of the year before."""
+
+
+@dataclass(frozen=True)
+class Issue:
+    """The year of issue: None where nothing tells it; `known` is False where it was inferred from the text.
+
+    `month` is known only with the date: a bare 12月 in a paper of January is that of the year before. `told` is the
+    year in the title (2023年统计公报), of which the text tells wherever it names no other.
+    """
+
+    year: int | None
+    known: bool
+    month: int | None = None
+    told: int | None = None
+
+    def whole_year(self) -> int | None:
+        """The year that a bare 全年 means."""
+        if self.told is not None or self.year is None or self.month is None:
+            return self.told or self.year
+        return self.year if self.month >= FORECAST_MONTHS else self.year - 1
+
+
+def issue_of(document: Document, metadata: Metadata) -> Issue:
+    """When the paper was printed: by its metadata, by the date in its text, else the latest year it has reached."""
+    told = next((int(found[0]) for found in YEAR.finditer(document.title)), None)
+    date = metadata.date or (None if metadata.year else document.date)
+    if date:
+        return Issue(date.year, True, date.month, told)
+    if metadata.year:
+        return Issue(metadata.year.value, metadata.year.basis == "printed", None, told)
+    years = [year for block in document.blocks for year in _reached(block.text)]
+    return Issue(max(years, default=told), False, None, told)
+
+
+def _reached(text: str) -> Iterator[int]:
+    for found in YEAR.finditer(text):
+        if not AHEAD.search(text, max(0, found.start() - 8), found.start()):
+            yield int(found[0])
