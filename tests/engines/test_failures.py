@@ -106,6 +106,16 @@ def test_a_server_that_repeats_the_key_does_not_get_it_printed() -> None:
     assert (reply.state, reply.reason) == ("missing", "the answer repeats the key")
 
 
+@pytest.mark.parametrize("way", ["slow", "trickle"])
+def test_the_time_for_an_answer_is_kept(way: str) -> None:
+    with serving("libre", lambda _: EN, always=way) as server, pytest.raises(EngineError, match="within 0.3 seconds"):
+        started = time.monotonic()
+        try:
+            open_engine("libre", server.url, {}, 0.3, time.monotonic).ask(ZH)
+        finally:
+            assert time.monotonic() - started < 1
+
+
 def test_the_final_slash_is_ours_to_set() -> None:
     with serving("libre", lambda _: EN) as server:
         for url in (server.url.rstrip("/"), server.url, server.url + "behind/a/proxy"):
