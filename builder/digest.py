@@ -11,10 +11,19 @@ from builder.classify import classify
 from builder.clean import clean
 from builder.extract import extract
 from builder.link import link
-from builder.pages import data_files, finder_files, gather, load_guides, load_strings, make_pages, markdown_files
+from builder.pages import (
+    data_files,
+    finder_files,
+    gather,
+    load_guides,
+    load_strings,
+    make_pages,
+    markdown_files,
+    subscriptions,
+)
 from builder.pages.corpus import Surroundings
 from builder.pages.writing import Make, Written, write_files
-from builder.pictures import find_pictures, image_files
+from builder.pictures import brand_files, find_pictures, image_files
 from builder.read import read_corpus
 from builder.records.article import Article
 from builder.records.picture import Picture
@@ -90,7 +99,9 @@ def build(project: Project, watch: Watch = iter) -> Outcome:
         **image_files(analysis.pictures.values()),
         **markdown_files(pages, strings, project.templates, analysis.city.digest),
         **finder_files(corpus, strings),
+        **subscriptions(corpus, strings),
         **data_files(corpus),
+        **brand_files(analysis.city, analysis.articles),
     }
     return Outcome(analysis, len(pages), write_files(project.docs, files))
 

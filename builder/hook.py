@@ -55,7 +55,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
 
 
 def _project(config: MkDocsConfig) -> Project:
-    return Project(Path(config.config_file_path or "mkdocs.yml").parent)
+    return Project(Path(config.config_file_path or "mkdocs.yml").parent, config.site_url or "")
 
 
 def _site_settings(project: Project) -> dict[str, Any]:
@@ -65,6 +65,7 @@ def _site_settings(project: Project) -> dict[str, Any]:
     except ProblemError as error:
         raise PluginError(f"the digest cannot be built:\n{error}") from error
     return {
+        "feed": "application/atom+xml",
         "title": {"en": digest.title.en, "zh": digest.title.zh},
         "tagline": {"en": digest.tagline.en, "zh": digest.tagline.zh},
         "sections": [

@@ -12,8 +12,10 @@ from builder.pages.corpus import Corpus, gather
 from builder.pages.coverage import coverage_page
 from builder.pages.data_files import data_files
 from builder.pages.districts import district_page, districts_page
+from builder.pages.feeds import feed_files
 from builder.pages.figures import conflicts_page, entries_of, figures_page, indicator_page
 from builder.pages.finder import finder_file
+from builder.pages.heads import with_head
 from builder.pages.home import home_page
 from builder.pages.names import organisations_page, people_page
 from builder.pages.pictures import pictures_page
@@ -25,14 +27,27 @@ from builder.pages.views import Viewer
 from builder.records.page import LANGS, Lang, Page
 from builder.tables.city import Digest
 
-__all__ = ["data_files", "finder_files", "gather", "load_guides", "load_strings", "make_pages", "markdown_files"]
+__all__ = [
+    "data_files",
+    "finder_files",
+    "gather",
+    "load_guides",
+    "load_strings",
+    "make_pages",
+    "markdown_files",
+    "subscriptions",
+]
 
 
 def make_pages(
     corpus: Corpus, strings: Mapping[Lang, Strings], guides: Mapping[tuple[str, Lang], str]
 ) -> tuple[Page, ...]:
     """Every page, English first; the two languages have the same paths."""
-    return tuple(page for lang in LANGS for page in _pages_of(corpus, strings[lang], lang, guides))
+    return tuple(
+        with_head(Viewer(corpus, strings[lang], lang, page.path), page)
+        for lang in LANGS
+        for page in _pages_of(corpus, strings[lang], lang, guides)
+    )
 
 
 def _pages_of(corpus: Corpus, strings: Strings, lang: Lang, guides: Mapping[tuple[str, Lang], str]) -> Iterator[Page]:
@@ -76,3 +91,9 @@ def finder_files(corpus: Corpus, strings: Mapping[Lang, Strings]) -> dict[str, s
     """The small search index of each language, by its path under docs/."""
     files = (finder_file(Viewer(corpus, strings[lang], lang, "")) for lang in LANGS)
     return {file.path: file.text for file in files}
+
+
+def subscriptions(corpus: Corpus, strings: Mapping[Lang, Strings]) -> dict[str, str]:
+    """The feeds of each language, by their path under docs/."""
+    found = (feed_files(Viewer(corpus, strings[lang], lang, "")) for lang in LANGS)
+    return {path: text for files in found for path, text in files.items()}

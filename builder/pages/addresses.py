@@ -93,3 +93,21 @@ def outside(lang: Lang, origin: str, path: str) -> str:
     ('../../../media/a/1.jpg', '../data/figures.csv')
     """
     return relative(from_language(lang, origin), path)
+
+
+def book_path(path: str) -> str:
+    """Where `digest pdf --all` puts the book of a page, under docs/; that of the home page is the whole digest's.
+
+    >>> book_path("topics/ports/"), book_path("")
+    ('pdf/topics/ports.pdf', 'pdf/digest.pdf')
+    """
+    return f"pdf/{path.rstrip('/') or 'digest'}.pdf"
+
+
+def print_path(path: str) -> str:
+    """The page for print of a page.
+
+    >>> print_path("topics/ports/"), print_path("")
+    ('print/topics/ports/', 'print/')
+    """
+    return f"print/{path}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
@@ -24,6 +25,7 @@ from builder.tables.city import Digest
 # Every ASCII punctuation mark as an entity: Markdown, attribute lists and HTML then see none of their own.
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 # Characters that no text needs and that Markdown processors use for their own marks.
+_NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -75,9 +77,15 @@ def front_matter(page: Page) -> str:
         "foreign": list(page.foreign),
         "hide": ["navigation"] if page.kind in ("article", "guide", "topic") else ["navigation", "toc"],
     }
-    lines = (f"{key}: {json.dumps(_CONTROL.sub('', value) if isinstance(value, str) else value, ensure_ascii=False)}"
-             for key, value in fields.items())  # fmt: skip
+    fields.update((name, value) for name, value in asdict(page.head).items() if value)
+    lines = (f"{key}: {json.dumps(_printable(value), ensure_ascii=False)}" for key, value in fields.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def _printable(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return [_printable(item) for item in value]
+    return _NOT_YAML.sub("", value) if isinstance(value, str) else value
 
 
 def heading_text(text: str) -> Markup:

@@ -12,6 +12,23 @@ HTML_LANG: Mapping[Lang, str] = {"en": "en", "zh": "zh-Hans"}
 
 
 @dataclass(frozen=True)
+class Head:
+    """What a page says in its head, and its other forms.
+
+    `structured` is JSON-LD; `citation` names and contents of meta elements; `image` the path of a picture under the
+    site's root; `book` and `print` links to the same as a PDF and as a page for print. A page that is `hidden` repeats
+    others: search engines and the site's own search keep off.
+    """
+
+    structured: str = ""
+    citation: tuple[tuple[str, str], ...] = ()
+    image: str = ""
+    book: str = ""
+    print: str = ""
+    hidden: bool = False
+
+
+@dataclass(frozen=True)
 class Page:
     """One page in one language.
 
@@ -31,6 +48,7 @@ class Page:
     topics: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    head: Head = Head()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,12 @@
     /* storage is switched off: the system's choice holds */
   }
   if (location.protocol !== "file:") return;
+  /* A server answers for a folder with its index.html; opened as files, the links must name it. */
+  document.addEventListener("DOMContentLoaded", function () {
+    for (var link of document.links) {
+      if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+    }
+  });
   document.addEventListener("click", function (event) {
     if (!(event.target instanceof Element) || !event.target.closest("[data-dg-finder-open]")) return;
     var dialog = document.querySelector("dialog.dg-finder");
