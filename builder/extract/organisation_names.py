@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from builder.extract.alternatives import longest_of
 from builder.extract.edges import left_edge
-from builder.extract.places import PlaceRules
+from builder.extract.organisation_rules import OrganisationRules, departments, endings, is_generic, is_of_a_kind, kinds
+from builder.extract.towns import Towns
 from builder.tables.language import rules
 
 LEVELS = ("国家级", "省级", "市级", "区级", "县级")
-HAN = re.compile(r"[\u4e00-\u9fff]")
+NAME_START = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 COUNTED = re.compile(r"(?:（[^（）]{1,6}）)?[0-9一二两三四五六七八九十百多几]{1,6}余?[家个所座]")
-TOWN = re.compile(
-    r"(?!城市|都市|超市|上市|各|全|该)[\u4e00-\u9fff]{2,3}(?:[省市县]|(?<![社园小地街片校港景新特])区(?![域间块位内外]))|[省市区县](?![级域内外间场长])"
-)
-MARKS = frozenset("，。；：！？、“”‘’…—·,;:!?\"'（）() \n\t　等和及的")
-
-
-@dataclass(frozen=True)
-class OrganisationRules:
-    """builder/rules/organisations.toml: endings, and what makes a stem a name."""
-
-    named: tuple[str, ...]
-    between_marks: tuple[str, ...]
-    beyond: tuple[str, ...]
-    not_after_department: tuple[str, ...]
-    placed: tuple[str, ...]
-    institutions: tuple[str, ...]
-    wide_endings: tuple[str, ...]
-    departments: tuple[str, ...]
-    department_ends: tuple[str, ...]
-    central: tuple[str, ...]
-    generic: tuple[str, ...]
-    wide: tuple[str, ...]
-    provinces: tuple[str, ...]
+MARKS = frozenset("，。；：！？、“”‘’…—-·,;:!?\"'（）() \n\t　等和及的与")
+BRANCHES = ("支行", "分行", "分公司", "分院", "分校", "分局", "分所", "税务局", "调查队", "项目部", "电厂", "工作站")
+LEVEL = "省市区县州镇乡"
 
 
 @dataclass(frozen=True)
@@ -54,58 +37,127 @@ class _Candidate:
         return self.text[self.start : self.end - len(self.ending)]
 
 
-def names_by_ending(text: str, places: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+def names_by_ending(text: str, towns: Towns) -> Iterator[tuple[int, int]]:
     """Spans that end like an organisation and have a stem of their own; they may overlap.
 
-    `places` are the names of the places of this city, which make a name of what is else a kind of body.
+    `text` is flat: in simplified characters. `towns` know the names of places, which make a name of what is else a
+    kind of body. Nothing between 《 and 》 is a body: it is the title of a work.
     """
     table = rules("organisations", OrganisationRules)
-    for match in _endings().finditer(text):
-        kind, ending, end = str(match.lastgroup), match.group(), match.end()
-        if text.startswith(table.beyond, end - len(ending)) or COUNTED.match(text, end):
+    titles = _title_marks(text)
+    for match in endings().finditer(text):
+        ending, end = match.group(), match.end()
+        if text.startswith(table.beyond, end - len(ending)) or text.endswith(table.before, 0, end):
             continue
-        if kind in ("department", "central") and text.startswith(table.not_after_department, end):
+        if COUNTED.match(text, end) or _is_in_title(titles, match.start()):
             continue
-        start = _behind_open_bracket(text, left_edge(text, end, least=len(ending)), end)
-        if kind == "central":
-            named = start == match.start()  # 教育部, but not in 促进会卫生教育部
-        else:
-            named = _is_name(_Candidate(text, start, end, ending, kind), places)
-        if named:
-            yield start, end
+        if ending[-1] in "局委厅办部" and text.startswith(table.not_department, end - 1):
+            continue
+        if ending in table.party and text.startswith(table.party_posts, end):
+            continue
+        found = _start_of_name(text, match.start(), end, towns)
+        if found is not None:
+            yield found, end
 
 
-def place_before(name: str, places: tuple[str, ...]) -> int:
-    """How many characters of a place the name begins with; 0 where it names none."""
-    known = (*places, *rules("places", PlaceRules).elsewhere, *rules("organisations", OrganisationRules).provinces)
-    length = max((len(place) for place in known if name.startswith(place)), default=0)
-    town = TOWN.match(name, length)
-    return town.end() if town else length
+def _start_of_name(text: str, ending: int, end: int, towns: Towns) -> int | None:
+    kind = kinds()[text[ending:end]]
+    if kind == "central":
+        start = left_edge(text, end, least=end - ending, body=True)
+        if text.startswith(("国家", "中国", "全国", "最高", "世界", "国际"), ending):
+            return ending
+        return ending if start == ending or towns.place_before(text[start:ending]) == ending - start else None
+    start = _behind_open_bracket(text, left_edge(text, end, least=end - ending, body=True), end)
+    suffix = _department_end(text, ending, end)
+    if suffix:
+        department = _start_of_department(text, start, end - len(suffix), suffix, towns)
+        if department is not None or kind == "department":
+            return department
+    start = _from_town(text, start, ending, text[ending:end], towns)
+    candidate = _Candidate(text, start, end, text[ending:end], kind)
+    return start if _is_name(candidate, towns) else None
 
 
-def is_generic(stem: str) -> bool:
-    """Whether a stem is made of nothing but words any such body may have.
-
-    >>> is_generic("省级重点企业"), is_generic("石墨烯创新")
-    (True, False)
-    """
-    return _generic().fullmatch(stem) is not None
+def _department_end(text: str, ending: int, end: int) -> str:
+    ends = rules("organisations", OrganisationRules).department_ends
+    return max((word for word in ends if text.endswith(word, ending, end)), key=len, default="")
 
 
-def _is_name(candidate: _Candidate, places: tuple[str, ...]) -> bool:
-    stem = candidate.stem
-    if not stem or not HAN.match(stem):
+def _title_marks(text: str) -> tuple[list[int], list[int]]:
+    opened: list[int] = []
+    closed: list[int] = []
+    for match in re.finditer("《[^《》]*》", text):
+        opened.append(match.start())
+        closed.append(match.end())
+    return opened, closed
+
+
+def _is_in_title(titles: tuple[list[int], list[int]], offset: int) -> bool:
+    nearest = bisect_right(titles[0], offset) - 1
+    return nearest >= 0 and offset < titles[1][nearest]
+
+
+def _start_of_department(text: str, start: int, ending: int, suffix: str, towns: Towns) -> int | None:
+    """Where a department's name starts: at its place, or at the level (市, 区, 省 …) that stands for one."""
+    functions = departments()
+    if not text.endswith(functions.ends, start, ending):
+        return None
+    if suffix in ("部", "办公室") and not text.endswith(functions.ministries, start, ending):
+        return None
+    place = towns.place_before(text[start:ending])
+    if place and functions.pattern.fullmatch(text, start + place, ending):
+        return start
+    if text.startswith("国家", start) and functions.pattern.fullmatch(text, start + 2, ending):
+        return start
+    for level in range(ending - 1, start, -1):
+        if text[level] in LEVEL and functions.pattern.fullmatch(text, level + 1, ending):
+            town = towns.start_of_town(text, start, level)
+            return start if _ends_body(text, start, town) else town
+    return None
+
+
+def _ends_body(text: str, start: int, end: int) -> bool:
+    """Whether text[start:end] ends like a body of which the next one is a branch: 国家税务总局[甲市税务局]."""
+    return any(match.end() == end for match in endings().finditer(text, start, end))
+
+
+def _from_town(text: str, start: int, ending: int, suffix: str, towns: Towns) -> int:
+    """Behind words that are no name, the name starts at its city: 视察[甲市图书馆]; but 某银行甲市支行 is one name."""
+    if suffix in BRANCHES or towns.place_before(text[start:ending]):
+        return start
+    for town in towns.formal(text, start, ending):
+        if town <= start:
+            return start
+        ahead = text[start:town]
+        if ahead[-1] in "（(" or endings().search(ahead) or ahead.startswith(("中国", "国家")):
+            return start
+        return town
+    return start
+
+
+def _is_name(candidate: _Candidate, towns: Towns) -> bool:
+    stem, ending, kind = candidate.stem, candidate.ending, candidate.kind
+    if not stem or not NAME_START.match(stem) or stem.startswith(LEVELS):
         return False
-    place = place_before(stem, places)
-    if candidate.kind == "department":
-        return place > 0 or stem[-1] in "省市区县委"
-    if place == len(stem) == 1:
-        return False  # 市政府, 区法院: whose, only the table can say
-    if candidate.kind == "marked":
+    place = towns.place_before(stem)
+    if kind == "marked":
         return _stands_between_marks(candidate)
-    if candidate.kind == "placed":
-        return _is_placed(stem[place:], candidate.ending, behind_place=place > 0)
-    return _has_own_stem(stem, place, candidate.ending)
+    if kind == "placed":
+        return _is_placed(stem, place, ending)
+    if place == 0:
+        national = kind == "institution" and len(stem) >= 4 and stem.startswith("中国")
+        return len(stem) >= 2 and (national or not is_generic(stem))
+    return not is_of_a_kind(stem[place:]) and _is_named_behind_place(stem, place, ending, kind)
+
+
+def _is_named_behind_place(stem: str, place: int, ending: str, kind: str) -> bool:
+    """甲市人民医院 is a name, 甲市人工智能产业园 too, but not 甲市实验室 nor 市集团."""
+    if kind == "institution":
+        return True
+    own = stem[place:]
+    if not own:
+        return place > 1
+    return not is_generic(own) or len(own) >= 4 or ending in rules("organisations", OrganisationRules).firms
 
 
 def _stands_between_marks(candidate: _Candidate) -> bool:
@@ -114,31 +166,27 @@ def _stands_between_marks(candidate: _Candidate) -> bool:
     return bounded and 2 <= len(candidate.stem) <= 5 and not is_generic(candidate.stem)
 
 
-def _has_own_stem(stem: str, place: int, ending: str) -> bool:
-    if place == 0:
-        return len(stem) >= 2 and not is_generic(stem)
-    institutions = rules("organisations", OrganisationRules).institutions
-    return place == len(stem) or ending in institutions or not is_generic(stem[place:])
-
-
-def _is_placed(own: str, ending: str, *, behind_place: bool) -> bool:
-    """Whether a stem, its place `own` aside, makes a name of an ending that is a kind of body by itself.
+def _is_placed(stem: str, place: int, ending: str) -> bool:
+    """Whether a stem makes a name of an ending that is a kind of body by itself.
 
     With nothing but generic words behind the place it takes four characters: 甲市政务服务中心, but not 甲市研发中心.
     """
     table = rules("organisations", OrganisationRules)
-    if own.startswith(LEVELS):
+    own = stem[place:]
+    if place == len(stem) == 1 or is_of_a_kind(own):
         return False
     if is_generic(own):
-        return behind_place and (not own or len(own) >= 4) and (bool(own) or ending not in ("中心", "公司", "基金"))
+        return place > 0 and (ending not in table.loose or (len(own) >= 4 and ending != "公司"))
     if own.startswith(table.wide):
         return ending in table.wide_endings
-    return behind_place or own.startswith(table.central) or _has_body(own)
+    if place == 0 and ending == "公司" and stem[0].isascii():
+        return True
+    return place > 0 or own.startswith(table.central) or _has_body(own)
 
 
 def _has_body(stem: str) -> bool:
     """Whether another organisation's name leads the stem: 某某实验室检测(中心)."""
-    found = _endings().search(stem)
+    found = endings().search(stem)
     return found is not None and found.start() >= 2 and not is_generic(stem[: found.start()])
 
 
@@ -146,33 +194,16 @@ def _behind_open_bracket(text: str, start: int, end: int) -> int:
     """Where a bracket is opened but not closed, or closed but not opened, the name begins behind it."""
     depth: list[int] = []
     edge = start
-    for offset in range(start, end):
-        if text[offset] in "（(《":
-            depth.append(offset)
-        elif text[offset] in "）)》":
-            if depth:
-                depth.pop()
-            else:
-                edge = offset + 1
+    for match in _brackets().finditer(text, start, end):
+        if match.group() in "（(《":
+            depth.append(match.start())
+        elif depth:
+            depth.pop()
+        else:
+            edge = match.end()
     return depth[-1] + 1 if depth else edge
 
 
-def _alternatives(words: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=lambda word: (-len(word), word))))
-
-
 @cache
-def _endings() -> re.Pattern[str]:
-    table = rules("organisations", OrganisationRules)
-    department = f"(?:{_alternatives(table.departments)})(?:{_alternatives(table.department_ends)})"
-    return re.compile(
-        f"(?P<central>{_alternatives(table.central)})|(?P<department>{department})"
-        f"|(?P<named>{_alternatives(table.named)})|(?P<placed>{_alternatives(table.placed)})"
-        f"|(?P<marked>{_alternatives(table.between_marks)})"
-    )
-
-
-@cache
-def _generic() -> re.Pattern[str]:
-    table = rules("organisations", OrganisationRules)
-    return re.compile(f"(?:{_alternatives((*table.generic, *table.wide))})*+")
+def _brackets() -> re.Pattern[str]:
+    return re.compile(longest_of("（(《）)》"))

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from builder.extract.alternatives import longest_of
 from builder.extract.edges import left_edge
-from builder.extract.organisation_names import MARKS, is_generic, names_by_ending, place_before
+from builder.extract.organisation_names import MARKS, names_by_ending
+from builder.extract.organisation_rules import is_generic
+from builder.extract.towns import Towns, towns_of
+from builder.language.flat import flatten
 from builder.records.document import Document
 from builder.records.mention import Organisation, Span
-from builder.tables.city import City
+from builder.tables.by_identity import by_identity
+from builder.tables.city import City, OrganisationRow
 
 FIRM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)$")
-DECLARED = re.compile(r"[（(](?:以下|下)?简称[：:]?[“‘]?([\u4e00-\u9fffA-Za-z]{2,12})[”’]?[）)]")
+DECLARED = re.compile(r"[（(](?:以下|下)?(?:简称|称)[：:]?[“‘]?([\u4e00-\u9fffA-Za-z]{2,12})[”’]?[）)]")
+LATIN = re.compile(
+    r"(?:公司|企业|集团|机构|巨头|厂商|品牌)([A-Z][A-Za-z0-9&.-]{1,24}(?: [A-Z][A-Za-z0-9&.-]{1,24}){0,3})"
+)
 
 
 @dataclass(frozen=True)
@@ -26,44 +35,62 @@ class _Found:
     listed: bool = False
 
 
+@dataclass(frozen=True)
+class _Table:
+    """The organisations of the city: the slug of each printed form, and a pattern of all forms."""
+
+    slugs: dict[str, str]
+    pattern: re.Pattern[str]
+
+
 def find_organisations(document: Document, city: City) -> tuple[Organisation, ...]:
     """Every organisation named, in order of first mention, its long and short forms as one.
 
     Spans never overlap: of two readings the longer one counts, so a laboratory is not mentioned by the name of its own
     testing centre. Bylines and credits are not read.
     """
-    slugs = {form: row.id for row in city.organisations for form in row.forms}
-    places = tuple(form for row in city.districts for form in (row.zh, row.short, *row.aliases))
+    table = _table(city.organisations)
     texts = {block.id: block.text for block in document.blocks if block.type not in ("byline", "credit")}
-    found = {block: _apart(_candidates(text, slugs, places)) for block, text in texts.items()}
-    full = {texts[block][one.start : one.end]: one.key for block in found for one in found[block]}
-    short = {**_short_forms(full, places), **_declared(texts, found)}
-    found = {block: _apart([*found[block], *_literal(texts[block], short)]) for block in found}
-    return _grouped(texts, found, set(slugs.values()))
+    plain = {block: flatten(text) for block, text in texts.items()}
+    towns = towns_of(city.districts, plain.values())
+    found = {block: _apart(_candidates(text, table, towns)) for block, text in plain.items()}
+    full = {plain[block][one.start : one.end]: one.key for block in found for one in found[block]}
+    same = _same_bodies(full)
+    short = {**_short_forms(full, towns), **_declared(plain, found)}
+    if short:
+        pattern = re.compile(longest_of(short))
+        found = {block: _apart([*found[block], *_literal(plain[block], pattern, short)]) for block in found}
+    return _grouped(texts, found, same, set(table.slugs.values()))
 
 
-def _candidates(text: str, slugs: dict[str, str], places: tuple[str, ...]) -> list[_Found]:
-    listed = [one for one in _literal(text, slugs) if _is_ours(text, one)]
-    starts = {one.end: one.start for one in listed}
-    found = list(listed)
-    for start, end in names_by_ending(text, places):
+@by_identity
+def _table(rows: tuple[OrganisationRow, ...]) -> _Table:
+    slugs = {form: row.id for row in rows for form in row.forms}
+    return _Table(slugs, re.compile(longest_of(slugs)))
+
+
+def _candidates(text: str, table: _Table, towns: Towns) -> list[_Found]:
+    found = [one for one in _literal(text, table.pattern, table.slugs) if _is_ours(text, one)]
+    starts = {one.end: one.start for one in found}
+    for start, end in names_by_ending(text, towns):
         within = starts.get(end)
-        if within is not None and start < within and not place_before(text[start:within], places):
+        if within is not None and start < within and not towns.place_before(text[start:within]):
             continue  # 知名[甲集团]: the table knows where the name begins
-        found.append(_Found(start, end, slugs.get(text[start:end], text[start:end])))
+        found.append(_Found(start, end, table.slugs.get(text[start:end], text[start:end])))
+    for match in LATIN.finditer(text):
+        found.append(_Found(match.start(1), match.end(1), table.slugs.get(match.group(1), match.group(1))))
     return found
 
 
 def _is_ours(text: str, one: _Found) -> bool:
     """市政府 is this city's unless another city stands before it: 某州市委[市政府]."""
-    return text[one.start] not in "省市区县" or left_edge(text, one.end, least=one.end - one.start) == one.start
+    edge = left_edge(text, one.end, least=one.end - one.start, body=True)
+    return text[one.start] not in "省市区县" or edge == one.start
 
 
-def _literal(text: str, forms: dict[str, str]) -> list[_Found]:
-    if not forms:
-        return []
-    pattern = re.compile("|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))))
-    return [_Found(match.start(), match.end(), forms[match.group()], listed=True) for match in pattern.finditer(text)]
+def _literal(text: str, pattern: re.Pattern[str], forms: dict[str, str]) -> Iterator[_Found]:
+    for match in pattern.finditer(text):
+        yield _Found(match.start(), match.end(), forms[match.group()], listed=True)
 
 
 def _apart(found: Iterable[_Found]) -> list[_Found]:
@@ -77,18 +104,33 @@ def _apart(found: Iterable[_Found]) -> list[_Found]:
     return sorted(chosen, key=lambda one: one.start)
 
 
-def _short_forms(full: dict[str, str], places: tuple[str, ...]) -> dict[str, str]:
-    """What a firm may be called once it has been named: its place and brand, or its brand and 集团 left out."""
+def _same_bodies(full: dict[str, str]) -> dict[str, str]:
+    """市财政局 is 甲市财政局 where one longer name, and only one, ends like it; `full` has the key of each name."""
+    backwards = sorted(name[::-1] for name in full)
+    same: dict[str, str] = {}
+    for name, key in full.items():
+        first = bisect_right(backwards, name[::-1])
+        longer = [other[::-1] for other in backwards[first : first + 2] if other.startswith(name[::-1])]
+        if key == name and len(name) >= 3 and len({full[other] for other in longer}) == 1:
+            same[name] = full[longer[0]]
+    return {name: same.get(key, key) for name, key in same.items()}
+
+
+def _short_forms(full: dict[str, str], towns: Towns) -> dict[str, str]:
+    """What a firm may be called once it has been named: place and brand, brand and 公司, or the group without 集团."""
     short: dict[str, str] = {}
     doubtful: set[str] = set()
     for name in sorted(full):
         ending = FIRM.search(name)
         if ending is None:
             continue
-        stem, place = name[: ending.start()], place_before(name, places)
+        stem, place = name[: ending.start()], towns.place_before(name)
+        brand = name[place : place + 2]
         forms = {name[: place + 2]} if place else set()
         if ending.group() == "集团" and not place:
             forms.add(stem)
+        if not is_generic(brand):
+            forms |= {f"{brand}公司", f"{brand}集团", name[: place + 2] + "公司"}
         for form in forms:
             if form in full or len(form) < 2 or len(form) >= len(name) or is_generic(form[place:]):
                 continue
@@ -103,17 +145,20 @@ def _declared(texts: dict[str, str], found: dict[str, list[_Found]]) -> dict[str
     return {match.group(1): key for match, key in matches if match}
 
 
-def _grouped(texts: dict[str, str], found: dict[str, list[_Found]], slugs: set[str]) -> tuple[Organisation, ...]:
+def _grouped(
+    texts: dict[str, str], found: dict[str, list[_Found]], same: dict[str, str], slugs: set[str]
+) -> tuple[Organisation, ...]:
     spans: dict[str, list[Span]] = {}
     forms: dict[str, list[str]] = {}
     free: set[str] = set()
     for block, all_ in found.items():
         for one in all_:
             form = texts[block][one.start : one.end]
-            spans.setdefault(one.key, []).append(Span(block, one.start, one.end))
-            forms.setdefault(one.key, []).append(form)
+            key = same.get(one.key, one.key)
+            spans.setdefault(key, []).append(Span(block, one.start, one.end))
+            forms.setdefault(key, []).append(form)
             if len(form) > 2 or _stands_free(texts[block], one):
-                free.add(one.key)
+                free.add(key)
     return tuple(
         Organisation(
             name=max(forms[key], key=len),
@@ -129,4 +174,4 @@ def _grouped(texts: dict[str, str], found: dict[str, list[_Found]], slugs: set[s
 def _stands_free(text: str, one: _Found) -> bool:
     """Whether a form of two characters, which may be an everyday word, stands where a name would."""
     behind = one.end == len(text) or text[one.end] in MARKS or text[one.end].isascii()
-    return behind and left_edge(text, one.end, least=one.end - one.start) == one.start
+    return behind and left_edge(text, one.end, least=one.end - one.start, body=True) == one.start

@@ -16,9 +16,11 @@ from hypothesis import strategies as st
 from builder.extract.organisations import find_organisations
 from builder.tables.city import City
 
-CASES: list[dict[str, Any]] = tomllib.loads(
-    (Path(__file__).parent / "cases/organisations.toml").read_text(encoding="utf-8")
-)["case"]
+CASES: list[dict[str, Any]] = [
+    case
+    for path in sorted((Path(__file__).parent / "cases").glob("organisations*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
+]
 CITY = the_city()
 WITHOUT_TABLE = replace(CITY, organisations=())
 
