@@ -66,6 +66,7 @@ def _site_settings(project: Project) -> dict[str, Any]:
         raise PluginError(f"the digest cannot be built:\n{error}") from error
     return {
         "feed": "application/atom+xml",
+        "icon": "media/icon-180.png",
         "title": {"en": digest.title.en, "zh": digest.title.zh},
         "tagline": {"en": digest.tagline.en, "zh": digest.tagline.zh},
         "sections": [
