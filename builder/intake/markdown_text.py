@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import yaml
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 
 from builder.intake.extracted import Extracted, date_of, paragraphs_text, unbroken
 from builder.intake.rules import intake
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 FENCE = "---"
 LONGEST_HEAD = 40
@@ -21,6 +24,8 @@ def read_markdown(text: str) -> Extracted:
     >>> found.title, str(found.date), found.text
     ('港口', '2024-03-15', '# 港口\n\n## 航线\n\n新增12条航线。\n')
     """
+    from markdown_it import MarkdownIt  # noqa: PLC0415  what only importing needs is loaded when it does
+
     fields, body = _head_and_body(text)
     paragraphs = _paragraphs(MarkdownIt("commonmark").enable("table").parse(body))
     own = next((line[2:] for line in paragraphs[:3] if line.startswith("# ")), "")
@@ -74,6 +79,8 @@ def _paragraphs(tokens: list[Token]) -> list[str]:
     for token in tokens:
         if token.type == "heading_open":
             marks = "#" * int(token.tag[1:]) + " "
+        elif token.type == "list_item_open" and token.info:
+            marks = f"{token.info}{token.markup} "
         elif token.type == "tr_open":
             row = []
         elif token.type == "tr_close" and row is not None:
