@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from datetime import date as Date  # noqa: N812  a field of the file is called date
@@ -60,15 +59,34 @@ def article_file(facts: Facts) -> str:
 
 
 def scalar(text: str) -> str:
-    """A YAML scalar: plain where nothing can be misread, else quoted as JSON, which is YAML.
+    """A YAML scalar: plain where nothing can be misread, else in quotes.
 
     >>> scalar("港口的一年"), scalar("no"), scalar('a: "b" # c')
     ('港口的一年', '"no"', '"a: \\\\"b\\\\" # c"')
     """
     if PLAIN.fullmatch(text) and text.lower() not in SPECIAL:
         return text
-    # YAML takes line separators and the like inside quotes for line ends.
-    return json.dumps(text, ensure_ascii=not text.isprintable())
+    return quoted(text)
+
+
+def quoted(text: str) -> str:
+    """A YAML scalar in double quotes, out of which no text can break.
+
+    JSON's quotes would do but for characters beyond U+FFFF and line separators, which YAML writes otherwise.
+
+    >>> print(quoted('a "b"' + chr(0x2028) + chr(92)))
+    "a \\"b\\"\\u2028\\\\"
+    """
+    return '"' + "".join(_escaped(character) for character in text) + '"'
+
+
+def _escaped(character: str) -> str:
+    if character in '"\\':
+        return f"\\{character}"
+    code = ord(character)
+    if character.isprintable():
+        return character
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
 def _byline(byline: Byline) -> list[str]:

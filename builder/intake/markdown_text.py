@@ -31,7 +31,7 @@ def read_markdown(text: str) -> Extracted:
     own = next((line[2:] for line in paragraphs[:3] if line.startswith("# ")), "")
     table = intake()
     title = _first(fields, table.front_title) or own
-    if title and not own and title not in paragraphs[:3]:
+    if title and paragraphs and not own and title not in paragraphs[:3]:
         paragraphs.insert(0, f"# {title}")
     return Extracted(
         paragraphs_text(paragraphs),

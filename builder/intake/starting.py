@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from builder.intake.article_file import quoted
 from builder.intake.identity import slug_of
 from builder.records.problem import Problem, ProblemError
 
@@ -63,7 +63,7 @@ def starter_files(home: Path, names: CityNames) -> dict[str, bytes]:
     env = Environment(
         loader=FileSystemLoader(starter), undefined=StrictUndefined, keep_trailing_newline=True, autoescape=False
     )
-    env.filters["quoted"] = _quoted
+    env.filters["quoted"] = quoted
     files = {
         name.removesuffix(".j2"): env.get_template(name).render(city=names).encode("utf-8")
         for name in sorted(env.list_templates())
@@ -88,11 +88,6 @@ def _settings(text: str, names: CityNames) -> str:
     lines = []
     for line in text.splitlines():
         if line.startswith("site_name:"):
-            line = f"site_name: {_quoted(f'{names.en} Digest {names.short}文摘')}"  # noqa: PLW2901
+            line = f"site_name: {quoted(f'{names.en} Digest {names.short}文摘')}"  # noqa: PLW2901
         lines.append(line.replace("builder/hook.py", "hook.py"))
     return "\n".join(lines) + "\n"
-
-
-def _quoted(text: str) -> str:
-    """A string as JSON, which is YAML, in which no name can break out of its place."""
-    return json.dumps(text, ensure_ascii=not text.isprintable())
