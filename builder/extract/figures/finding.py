@@ -12,6 +12,7 @@ from builder.extract.figures.indicators import Alias, Indicators, clause_start, 
 from builder.extract.figures.issue import Issue, issue_of
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, measure_of, modality_of
+from builder.extract.figures.named_places import find_named
 from builder.extract.figures.periods import Dated, find_periods, handed_on, is_untold, standing
 from builder.extract.figures.places import Places, Spot, place_for
 from builder.extract.figures.ranks import find_ranks
@@ -36,7 +37,9 @@ def find_figures(
 ) -> tuple[Figure, ...]:
     """All figures of the document in reading order; `text[start:end] == raw` in its block, always."""
     issue = issue_of(document, metadata)
-    indicators, where = Indicators(city), Places(places, city, metadata)
+    own = {form for row in city.districts for form in (row.zh, row.short, *row.aliases)}
+    where = Places(places, city, metadata, find_named(document, own) if not places else None)
+    indicators = Indicators(city)
     seen: Counter[tuple[str, str]] = Counter()
     figures: list[Figure] = []
     carried: Period | None = None
@@ -126,9 +129,7 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
             sentence = _Sentence(scene, flat, start, end, aliases, dated, named, period, spot, starts)
             yield from _in_sentence(sentence, inside)
         period = next((one.inherited() for one in reversed(dated) if not one.once), period)
-        spot = next(
-            (one for one in reversed(named) if one.role == "topic" or (one.slug and one.role == "beside")), spot
-        )
+        spot = next((one for one in reversed(named) if one.role == "topic" or (one.own and one.role == "beside")), spot)
 
 
 def _between(items: list[T], start: int, end: int, place: Callable[[T], int]) -> list[T]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
+from builder.extract.figures.named_places import NamedPlaces
 from builder.extract.figures.tables import STRICT, Words
 from builder.records.mention import PlaceMention
 from builder.records.source import Metadata
@@ -29,6 +30,7 @@ class PlaceTable:
 class Spot:
     """A place named at start:end of a block; `slug` is empty outside the digest's own places.
 
+    `own` is one that the article is about: of the digest's table, or named in the text with its 市 or 区.
     `role`: beside stands right before a number (安徽9个), topic opens a clause, plain is any other mention.
     """
 
@@ -37,13 +39,16 @@ class Spot:
     name: str
     slug: str | None
     role: Literal["beside", "topic", "plain"] = "plain"
+    own: bool = False
 
 
-@cache
-def _words() -> tuple[dict[str, str], Words]:
+@lru_cache(maxsize=64)
+def _kinds(named: tuple[str, ...]) -> tuple[dict[str, str], Words]:
+    """What sort of place each word is; a name of the text itself goes before the table's."""
     table = rules("figure_places", PlaceTable)
     kinds = dict.fromkeys(table.city, "city") | dict.fromkeys(table.district, "district")
     kinds |= dict.fromkeys(table.nation, "nation") | dict.fromkeys(table.outside, "outside")
+    kinds |= dict.fromkeys(named, "named")
     return kinds, Words(kinds)
 
 
@@ -55,35 +60,43 @@ RANK_AFTER = re.compile(
     r"[省市区县]?(?:各?[一-鿿（）、]{0,8}?)?(?:第[一二三四五六七八九十\d]|首位|前列|前[一二三四五六七八九十\d]|榜首|比重|领先|平均|[一-鿿]{0,4}第一批)"
 )
 GRADE = re.compile(r"[省市区县]?级")
-BESIDE = re.compile(r"[省市区县]?(?:共有|共|有|已有)?(?:超过|[超近约逾])?\d")
+BESIDE = re.compile(r"[省市区县]?(?:共有|共|有|已有)?(?:超过|[超近约逾])?\d(?![\d至到—~-]{0,4}[年月])")
 NAMED_AFTER = re.compile(
     r"港|湾|大学|银行|证券|路|话|人民|交通|电信|移动|联通|石化|石油|海关总署|大剧院|菜|籍|人|语|航空|制造|好人|共产党|式|梦|建设银行|工商|科学院|队"
 )
 WITH = re.compile(r"[与和及、赴往到于跟]$|对接$|接轨$|融入$|作为$")
+# 全国出生人口902万人: what is counted follows at once, up to the number.
+COUNTED = re.compile(r"(?![第首前最唯领少文各]|一流|重点)[一-鿿]{2,20}\d")
 SUBJECT = re.compile(r"，|地区|共|有|已|经济|人口|的")
 TOPIC = re.compile(
-    r"(?:^|[，。；！？：:“（\s])(?:\d{1,4}年|今年|去年|[一二三四五六七八九十\d]{1,3}月份?|目前|当前|如今|截至目前|其中|据|以来|在|从|位于|落户|而|但|放眼|今天的|近年来|同时|此外|[上下]半年|全年|末|底|以)*，?$"
+    r"(?:^|[，。；！？：:“（\s])(?:\d{1,4}年|今年|去年|[一二三四五六七八九十\d]{1,3}月份?|目前|当前|如今|截至目前|其中|据|以来|在|从|位于|家住|走进|来到|地处|坐落在|落户|而|但|放眼|今天的|近年来|同时|此外|[上下]半年|全年|末|底|以)*，?$"
 )
 
 
 class Places:
     """Answers for one document whom a figure counts; asked block after block, since 该区 is the district named last."""
 
-    def __init__(self, mentions: tuple[PlaceMention, ...], city: City, metadata: Metadata) -> None:
+    def __init__(
+        self, mentions: tuple[PlaceMention, ...], city: City, metadata: Metadata, named: NamedPlaces | None = None
+    ) -> None:
         self._rows = {row.id: row for row in city.districts}
         self._home = metadata.place if metadata.place in self._rows else _slug(metadata.place, city)
         self._city = city.digest.city if city.digest.city in self._rows else None
         self._by_block: dict[str, list[Spot]] = {}
         for mention in mentions:
-            spot = Spot(mention.span.start, mention.span.end, self._rows[mention.id].short, mention.id)
+            spot = Spot(mention.span.start, mention.span.end, self._rows[mention.id].short, mention.id, own=True)
             self._by_block.setdefault(mention.span.block, []).append(spot)
         self._district: str | None = None
         if self._home and self._rows[self._home].level != "city":
             self._district = self._home
+        # An article that names places of the table, or is filed under one, is of this city; else its own names tell.
+        self._named = named if named is not None and not (self._home or mentions) else NamedPlaces({}, None, None)
+        self._kinds, self._words = _kinds(tuple(self._named.levels))
+        self._named_district: str | None = None
 
     def home(self) -> tuple[str | None, str | None]:
         """Short name and slug of the article's own place."""
-        return (self._rows[self._home].short, self._home) if self._home else (None, None)
+        return (self._rows[self._home].short, self._home) if self._home else (self._named.home, None)
 
     def spots(self, block: str, text: str) -> list[Spot]:
         """The places of a block in order, with 全市 and 该区 resolved and mere scopes left out."""
@@ -91,42 +104,47 @@ class Places:
         taken = {at for spot in self._by_block.get(block, ()) for at in range(spot.start, spot.end)}
         found: list[Spot] = []
         for spot, kind in sorted(
-            [*((spot, "own") for spot in own), *_others(text, taken)], key=lambda pair: pair[0].start
+            [*((spot, "own") for spot in own), *self._others(text, taken)], key=lambda pair: pair[0].start
         ):
             if kind == "own" and spot.slug and self._rows[spot.slug].level != "city":
                 self._district = spot.slug
+            if kind == "named" and self._named.levels[spot.name] > 2:
+                self._named_district = spot.name
             place = replace(self._place(spot, kind), role=_role(text, spot, kind))
             if found and found[-1].role == "topic" and text[found[-1].end : spot.start] in ("", "省", "市"):
                 # 在安徽蚌埠: the second, smaller place is the one meant.
                 place = replace(place, role="topic" if place.role == "plain" else place.role)
                 found.pop()
-            if place.slug or (kind in ("nation", "outside") and place.role != "plain"):
+            if place.own or (kind in ("nation", "outside") and place.role != "plain"):
                 found.append(place)
         return found
 
     def _place(self, spot: Spot, kind: str) -> Spot:
         """全市 in an article about a county-level city is that city; 该区 the district spoken of last."""
-        if kind in ("own", "nation", "outside"):
+        if kind in ("own", "named", "nation", "outside"):
             return spot
+        if self._named.home:
+            wanted = self._named_district if kind == "district" else self._named.city
+            name = wanted or self._named.home
+            return replace(spot, name=name, own=True)
         slug: str | None = self._city
         if kind == "district" or (self._home == self._district and self._is_city(self._home)):
             slug = self._district
-        return replace(spot, name=self._rows[slug].short if slug else "", slug=slug)
+        return replace(spot, name=self._rows[slug].short if slug else "", slug=slug, own=slug is not None)
+
+    def _others(self, text: str, taken: set[int]) -> list[tuple[Spot, str]]:
+        """全市, 该区, 全国, names of the text and places outside, as far as they may be what a figure counts."""
+        found: list[tuple[Spot, str]] = []
+        for at, word in self._words.scan(text, 0, len(text)):
+            kind = self._kinds[word]
+            spot = Spot(at, at + len(word), word, None, own=kind == "named")
+            other = kind == "outside" and NAMED_AFTER.match(text, spot.end)
+            if at not in taken and not other and not _is_scope(text, spot):
+                found.append((spot, kind))
+        return found
 
     def _is_city(self, slug: str | None) -> bool:
         return slug is not None and self._rows[slug].level == "county-level city"
-
-
-def _others(text: str, taken: set[int]) -> list[tuple[Spot, str]]:
-    """全市, 该区, 全国 and places outside the digest, as far as they may be what a figure counts."""
-    kinds, words = _words()
-    found: list[tuple[Spot, str]] = []
-    for at, word in words.scan(text, 0, len(text)):
-        spot = Spot(at, at + len(word), word, None)
-        named = kinds[word] == "outside" and NAMED_AFTER.match(text, spot.end)
-        if at not in taken and not named and not _is_scope(text, spot):
-            found.append((spot, kinds[word]))
-    return found
 
 
 def _is_scope(text: str, spot: Spot) -> bool:
@@ -144,7 +162,8 @@ def _role(text: str, spot: Spot, kind: str) -> Literal["beside", "topic", "plain
     lead = text[max(0, spot.start - 14) : spot.start]
     if kind in ("nation", "outside") and WITH.search(lead):
         return "plain"
-    if kind == "nation" and not (SUBJECT.match(text, spot.end) and not lead.endswith("在")):
+    counted = kind == "nation" and TOPIC.search(lead) and COUNTED.match(text, spot.end)
+    if kind == "nation" and not counted and not (SUBJECT.match(text, spot.end) and not lead.endswith("在")):
         return "plain"
     return "topic" if TOPIC.search(lead) else "plain"
 
@@ -169,4 +188,4 @@ def place_for(spots: list[Spot], at: int, sentence: int, share: bool) -> Spot | 
             return last
         before.pop()
     topics = [spot for spot in before if spot.role == "topic"]
-    return topics[-1] if topics else next((spot for spot in before if spot.slug), None)
+    return topics[-1] if topics else next((spot for spot in before if spot.own), None)

@@ -1,0 +1,119 @@
+"""Places that no table knows: named in full once (某某市, 某某县), met in short later, and the home of the article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from builder.extract.edges import left_edge
+from builder.extract.figures.tables import STRICT, Words
+from builder.language.flat import flatten
+from builder.records.document import Document
+from builder.tables.language import rules
+
+HAN_NAME = re.compile(r"[一-鿿]{2,4}")
+COMMUNITY = 5
+"""A community keeps its 社区: without it the name is mostly that of a street."""
+TITLE_WEIGHT = 3
+"""A place in the title counts as much as three mentions in the text."""
+
+
+@dataclass(frozen=True)
+class NamedPlaceTable:
+    """named_places.toml."""
+
+    __pydantic_config__ = STRICT
+    level: dict[str, int]
+    never_after: dict[str, str]
+    never_before: dict[str, str]
+    generic: tuple[str, ...]
+    inside: str
+
+
+@dataclass(frozen=True)
+class NamedPlaces:
+    """Short names by level (2 a city, 3 a district, 4 a town, 5 a community), those the article is about, its city."""
+
+    levels: dict[str, int]
+    home: str | None
+    city: str | None
+
+
+@cache
+def _table() -> tuple[NamedPlaceTable, re.Pattern[str], Words]:
+    table = rules("named_places", NamedPlaceTable)
+    suffixes = sorted(table.level, key=lambda word: (-len(word), word))
+    barred = {word: f"(?!{table.never_before[word]})" if word in table.never_before else "" for word in suffixes}
+    return table, re.compile("|".join(word + barred[word] for word in suffixes)), Words(table.generic)
+
+
+def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
+    """The places that the document names with their level, those of `known` left out.
+
+    >>> from builder.records.document import Block
+    >>> block = Block("p-1", "paragraph", "记者从青檀市获悉，临江区和青檀大学签约，青檀有12家企业。", (1, 1))
+    >>> find_named(Document("a", "", None, None, (), (block,), (), (), ()), ())
+    NamedPlaces(levels={'青檀': 2, '临江': 3}, home='青檀', city='青檀')
+    """
+    texts = [flatten(document.title), *(flatten(block.text) for block in document.blocks)]
+    candidates = Counter(found for text in texts for found in _candidates(text))
+    levels: dict[str, int] = {}
+    for name, level in candidates:
+        short = _short(name, texts)
+        short = f"{short}社区" if short and level == COMMUNITY else short
+        if short and short not in known and level < levels.get(short, 9):
+            levels[short] = level
+    levels = {_printed(name, document): level for name, level in levels.items()}
+    texts = [document.title, *(block.text for block in document.blocks)]
+    towns = {name: level for name, level in levels.items() if level < COMMUNITY}
+    return NamedPlaces(
+        levels, _home(towns, texts), _home({n: level for n, level in towns.items() if level == 2}, texts)
+    )
+
+
+def _candidates(text: str) -> Iterator[tuple[str, int]]:
+    """What may be a name right before 市, 区, 县 …, with its level."""
+    table, suffixes, generic = _table()
+    for match in suffixes.finditer(text):
+        suffix, at = match[0], match.start()
+        before = text[at - 1 : at]
+        if not before or before in table.never_after[suffix]:
+            continue
+        window = text[max(0, at - 9) : match.end()]
+        name = window[left_edge(window, len(window), len(suffix)) : -len(suffix)]
+        for outer in suffixes.finditer(name):
+            name = name[outer.end() - len(name) :] if outer.end() < len(name) else ""
+            break
+        if HAN_NAME.fullmatch(name) and generic.before(name, len(name)) is None and generic.at(name, 0) is None:
+            yield name, table.level[suffix]
+
+
+def _short(name: str, texts: list[str]) -> str | None:
+    """The name itself; its last two characters where these are met more often, since 家住某某 begins with a verb."""
+    if any(letter in _table()[0].inside for letter in name):
+        return None
+    if len(name) == 2:
+        return name
+    tail = name[-2:]
+    whole, part = (sum(text.count(form) for text in texts) for form in (name, tail))
+    if part > whole:
+        return tail
+    return name if len(name) == 3 else None
+
+
+def _printed(name: str, document: Document) -> str:
+    """The name in the characters of the text, which may be traditional ones."""
+    for text in (document.title, *(block.text for block in document.blocks)):
+        at = flatten(text).find(name)
+        if at >= 0:
+            return text[at : at + len(name)]
+    return name
+
+
+def _home(levels: dict[str, int], texts: list[str]) -> str | None:
+    """The place named most, in the title above all; of two alike the wider one."""
+    weight = {name: texts[0].count(name) * TITLE_WEIGHT + sum(text.count(name) for text in texts) for name in levels}
+    return max(weight, key=lambda name: (weight[name], -levels[name], name), default=None)
