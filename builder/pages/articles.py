@@ -14,6 +14,8 @@ from builder.records.page import Page
 from builder.records.register import Entry
 
 HEADLINES = 6
+# So much of a source line that stands unchanged in the text is enough to know it by.
+SHORT = 16
 
 
 @dataclass(frozen=True)
@@ -159,12 +161,23 @@ def article_page(viewer: Viewer, article: Article, before: Article | None, after
             "conflicts": viewer.conflict_links(article.mentions.figures),
             "notes": article.document.editor_notes,
             "defects": article.document.defects,
-            "source_lines": article.source.text.split("\n"),
+            "source_lines": source_lines(article),
             "before": neighbour(viewer, before),
             "after": neighbour(viewer, after),
             "id": article.source.id,
         },
     )
+
+
+def source_lines(article: Article) -> list[tuple[str, str]]:
+    """The source as found, line by line, with the block that is the very same text, if there is one.
+
+    Such a line is cut short: the page has its words once already, and says where.
+    """
+    same = {block.text: block.id for block in article.document.blocks if block.source_lines[0] == block.source_lines[1]}
+    lines = article.source.text.split("\n")
+    blocks = [same.get(line.rstrip("\r"), "") if len(line) > SHORT else "" for line in lines]
+    return [(line[:SHORT] if block else line, block) for line, block in zip(lines, blocks, strict=True)]
 
 
 def neighbour(viewer: Viewer, article: Article | None) -> Link | None:

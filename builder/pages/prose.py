@@ -75,7 +75,8 @@ def _marked_words(mark: Mark, words: str) -> Markup:
     if not mark.href:
         return Markup('{} (<span class="{}" lang="zh-Hans">{}</span>)').format(words, mark.css, mark.suffix)
     anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else Markup("")
-    return Markup('<a class="{}"{} href="{}" title="{}">{}</a>').format(mark.css, anchor, mark.href, mark.title, words)
+    title = Markup(' title="{}"').format(mark.title) if mark.title else Markup("")
+    return Markup('<a class="{}"{} href="{}"{}>{}</a>').format(mark.css, anchor, mark.href, title, words)
 
 
 def beside(marks: tuple[Mark, ...], others: tuple[Mark, ...]) -> tuple[Mark, ...]:

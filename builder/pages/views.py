@@ -51,7 +51,10 @@ class Met:
 
 @dataclass(frozen=True)
 class FigureView:
-    """A figure as a row or a card."""
+    """A figure as a row or a card.
+
+    `other` is its value in the other language; `at` where its sentence stands in its paragraph, as start and length.
+    """
 
     id: str
     value: str
@@ -71,6 +74,8 @@ class FigureView:
     register_href: str
     conflicts: tuple[Link, ...]
     met: tuple[Met, ...]
+    other: Words
+    at: str
 
 
 @dataclass(frozen=True)
@@ -177,6 +182,8 @@ class Viewer:
             register_href=self.href(figure_path(figure)),
             conflicts=self.conflict_links((figure,)),
             met=self.met(figure),
+            other=Words(figure.raw, "zh-Hans") if self.lang == "en" else Words(english_figure(figure), "en"),
+            at=f"{figure.sentence_start} {len(figure.sentence)}",
         )
 
     def met(self, figure: Figure) -> tuple[Met, ...]:
@@ -241,7 +248,7 @@ class Viewer:
         entries = self.corpus.entries_of_block.get((article.source.id, block.id), ())
         figures = tuple(entry.figure for entry in entries)
         marks = tuple(
-            figure_mark(figure, self.corpus, self.origin, english_figure(figure), anchored=anchored)
+            figure_mark(figure, self.corpus, self.origin, "" if anchored else english_figure(figure), anchored=anchored)
             for figure in figures
         )
         english = article.english.entries.get(block.id)
@@ -288,7 +295,7 @@ def _english(english: English, figures: tuple[Figure, ...], marks: tuple[Mark, .
     """The English with the same links, at the words that say the same figures."""
     spans = {aligned.figure: aligned for aligned in english.aligned}
     there = tuple(
-        Mark(spans[figure.id].start, spans[figure.id].end, mark.href, figure.raw, mark.css)
+        Mark(spans[figure.id].start, spans[figure.id].end, mark.href, figure.raw if mark.title else "", mark.css)
         for figure, mark in zip(figures, marks, strict=True)
         if figure.id in spans
     )
