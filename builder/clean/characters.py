@@ -13,6 +13,7 @@ HAN = "㐀-䶿一-鿿〇々"
 QUOTES = "“”‘’《》「」『』"
 MARKS = "，。；：！？、（）【】…—"
 URL = re.compile(r"(?:https?://|www\.)(?:[!-'*-~]|\([!-'*-~]*\))*(?<=[A-Za-z0-9/)])")
+KEPT = re.compile(rf"{URL.pattern}|&#?[A-Za-z0-9]{{1,8}};")
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
@@ -88,7 +89,7 @@ def _narrowed(found: re.Match[str]) -> str:
 
 
 def chinese_punctuation(text: str) -> str:
-    """ASCII marks beside Chinese to Chinese ones; never inside numbers, Latin text, times or URLs.
+    """ASCII marks beside Chinese to Chinese ones; never inside numbers, Latin text, times, URLs or HTML's names.
 
     >>> chinese_punctuation("今年,AL Capital(注)投资1,234.5万元;10:30签约!")
     '今年，AL Capital（注）投资1,234.5万元；10:30签约！'
@@ -97,9 +98,9 @@ def chinese_punctuation(text: str) -> str:
         return text
     parts: list[str] = []
     end = 0
-    for url in URL.finditer(text):
-        parts += [_punctuated(text[end : url.start()]), url.group()]
-        end = url.end()
+    for kept in KEPT.finditer(text):
+        parts += [_punctuated(text[end : kept.start()]), kept.group()]
+        end = kept.end()
     return "".join([*parts, _punctuated(text[end:])])
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from builder.clean.draft import Draft, Piece, squeezed
-from builder.clean.names import are_photographers
+from builder.clean.names import are_photographers, names_with_roles
 from builder.clean.rules import cleaning, one_of
 from builder.clean.seams import finished
 from builder.records.document import Repair
@@ -91,8 +91,10 @@ def split_credits(draft: Draft) -> Draft:
     """Credits as pieces of their own; what stands before one on its line, or right above it, is its caption."""
     pieces: list[Piece] = []
     ledger: list[Repair] = []
+    body = False
     for line in draft.pieces:
-        found = split_credit(line.text) if line.type == "line" else None
+        found = split_credit(line.text) if line.type == "line" and (body or not _signs_text(line.text)) else None
+        body = body or finished(line.text)
         if found is None:
             pieces.append(line)
             continue
@@ -106,6 +108,11 @@ def split_credits(draft: Draft) -> Draft:
             pieces[-1] = replace(pieces[-1], type="caption")
         pieces.append(replace(piece, type="credit", text=credit, gap=0 if caption else piece.gap))
     return draft.changed(pieces, ledger)
+
+
+def _signs_text(text: str) -> bool:
+    """Whether `text`, above all body text, names who wrote it and not only who took its pictures."""
+    return text.endswith(("报道", "報道")) and bool(names_with_roles(text))
 
 
 def _is_caption_above(above: Piece, credit: Piece, picture_gap: int) -> bool:

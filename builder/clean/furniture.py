@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from builder.clean.dates import WEEKDAY, date_in, without_date
 from builder.clean.draft import Draft, Piece
-from builder.clean.names import NAME, SEPARATORS, close_up, is_name
+from builder.clean.names import NAME, close_up, is_name, names_with_roles
 from builder.clean.rules import furniture, starts
 from builder.clean.seams import finished
 from builder.records.document import Repair
@@ -37,6 +37,11 @@ HOME = ("首页", "首頁", "主页", "网站首页", "Home")
 HERE = ("正文", "内容", "內容", "详细内容")
 COUNT = re.compile(r"[\d,.]+万?[次条]?")
 NUMBER = re.compile(r"\d{1,3}")
+NOTE_LENGTH = 60
+NOTE = re.compile(r"[（(\[【](?:责任编辑|責任編輯|责编|責編|编辑|編輯|来源|來源|原标题|原標題|文章来源)[:：][^（）()\[\]【】]{1,40}[）)\]】]$")
+AUTHOR_FIELD = re.compile(
+    r"(?:作者|(?:本报|本報)?(?:记者|記者)|通讯员|通訊員)[:：] ?[㐀-鿿·]{2,8}(?:[ 、，][㐀-鿿·]{2,4}(?![:：]))*(?![:：㐀-鿿])"
+)
 AUTHORS = ("记者", "記者", "通讯员", "通訊員", "作者")
 
 
@@ -56,10 +61,14 @@ def drop_furniture(draft: Draft) -> Draft:
     gone |= _running_heads(pieces, folded, gone)
     gone |= _date_lines(pieces, folded, {*range(head), *range(tail, len(pieces))} - gone, gone)
     gone |= _page_numbers(pieces, gone)
-    keep = [piece for at, piece in enumerate(pieces) if at not in gone]
-    if not any(piece.type == "line" for piece in keep):
+    if all(at in gone or piece.type != "line" for at, piece in enumerate(pieces)):
         return draft
-    ledger = [Repair(CODE, (pieces[at].first, pieces[at].last), pieces[at].text, "") for at in sorted(gone)]
+    keep: list[Piece] = []
+    ledger: list[Repair] = []
+    for at, piece in enumerate(pieces):
+        rest, taken = _author(piece) if at in gone else _without_note(piece)
+        ledger += [Repair(CODE, (piece.first, piece.last), taken, "")] if taken else []
+        keep += [rest] if rest else []
     dates = (date_in(pieces[at].text) for at in sorted(gone) if folded[at] and not _is_link(folded[at]))
     return replace(draft.changed(keep, ledger), date=next((day for day in dates if day), None))
 
@@ -69,6 +78,23 @@ def _at_edge(pieces: Sequence[Piece], folded: Sequence[str], edge: range, gone: 
     found = {at for at in edge if pieces[at].type == "line" and is_furniture(folded[at], at_edge=True)}
     doubtful = {at for at in found - gone if _labels("edge_labels").match(folded[at])}
     return found if found - doubtful else found - doubtful
+
+
+def _author(piece: Piece) -> tuple[Piece | None, str]:
+    """Of a line of furniture the field that names the author, as a line of its own, and the rest."""
+    found = AUTHOR_FIELD.search(piece.text)
+    if not found or not names_with_roles(found.group()):
+        return None, piece.text
+    rest = f"{piece.text[: found.start()]} {piece.text[found.end() :]}".strip()
+    return replace(piece, text=found.group()).repaired(CODE), rest
+
+
+def _without_note(piece: Piece) -> tuple[Piece, str]:
+    """A paragraph without the note of the page at its end (责任编辑：王一), and the note."""
+    found = NOTE.search(piece.text, max(0, len(piece.text) - NOTE_LENGTH)) if piece.type == "line" else None
+    if not found or not finished(piece.text[: found.start()].rstrip()):
+        return piece, ""
+    return replace(piece, text=piece.text[: found.start()].rstrip()).repaired(CODE), found.group()
 
 
 def is_furniture(text: str, at_edge: bool) -> bool:
@@ -104,7 +130,7 @@ def _lines(part: str) -> re.Pattern[str]:
 def _labels(*parts: str) -> re.Pattern[str]:
     words = {word for part in parts for word in getattr(furniture(), part)}
     names = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:{names})[\])】]? ?(?::|丨|\|)|[\[【(](?:{names})[\])】]")
+    return re.compile(rf"(?:{names})(?:[\])】] ?:?| ?[:丨|])")
 
 
 def _has_fields(text: str, at_edge: bool) -> bool:

@@ -8,8 +8,8 @@ from itertools import takewhile
 
 from builder.clean.characters import mend
 from builder.clean.draft import Draft, Piece, PieceType, squeezed
-from builder.clean.labels import Memory, goes_on, is_label, is_spaced
-from builder.clean.names import close_up, lone_names, names_with_roles
+from builder.clean.labels import WHOLE_DATE, Memory, goes_on, is_label, is_spaced
+from builder.clean.names import are_issuers, close_up, lone_names, names_with_roles, reporters
 from builder.clean.rules import cleaning, one_of_patterns, starts
 from builder.clean.seams import finished
 from builder.records.document import Defect, Repair
@@ -116,16 +116,16 @@ def _is_head(pieces: Sequence[Piece], at: int, picture_gap: int, memory: Memory)
         return False
     if at > 1 and piece.gap >= picture_gap and pieces[at - 1].type == "line":
         return False
-    if names_with_roles(piece.text) or (at and lone_names(piece.text)):
+    if names_with_roles(piece.text) or (at and (lone_names(piece.text) or are_issuers(piece.text))):
         return False
-    if not _is_head_line(piece.text, is_first=at == 0):
+    if WHOLE_DATE.fullmatch(piece.text) or not _is_head_line(piece.text, is_first=at == 0):
         return False
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     return following is None or following.type != "line" or not goes_on(piece, following, memory)
 
 
 def _is_head_line(text: str, is_first: bool) -> bool:
-    if _is_kicker(text):
+    if _is_kicker(text) and (is_first or not text.endswith(("：", ":"))):
         return True
     bare = text.removeprefix("——").removeprefix("--")
     if not is_label(bare, cleaning().head_length):
@@ -186,27 +186,41 @@ def find_bylines(draft: Draft) -> Draft:
         )
         short = piece.type == "line" and len(piece.text) <= cleaning().byline_length
         alone = short and lone_names(piece.text, known) if in_head and (at or known) else ()
-        if not short or not (alone or names_with_roles(piece.text)):
+        issued = short and at > 0 and draft.pieces[at - 1].type == "title" and are_issuers(piece.text)
+        if not short or not (alone or issued or names_with_roles(piece.text)):
             pieces.append(piece)
             continue
         closed = close_up(piece.text)
         if closed != piece.text:
             ledger.append(Repair("spaced-name", (piece.first, piece.last), piece.text, closed))
+        if not in_head and pieces and _is_title_below(pieces):
+            pieces[-1] = replace(pieces[-1], type="heading")
         byline = replace(piece, type="byline", text=closed)
         pieces.append(byline if closed == piece.text else byline.repaired("spaced-name"))
     return draft.changed(pieces, ledger)
+
+
+def _is_title_below(pieces: Sequence[Piece]) -> bool:
+    """Whether the last of `pieces` is a title in mid-text: a short line after a finished one, an author below it."""
+    title, above = pieces[-1], pieces[-2:-1]
+    return title.type == "line" and is_label(title.text, cleaning().head_length) and finished(above[0].text if above else "")
 
 
 def bylines_of(draft: Draft) -> tuple[Byline, ...]:
     """The authors: the metadata's, else those of the byline blocks."""
     if draft.source.metadata.bylines:
         return draft.source.metadata.bylines
-    texts = [piece.text for piece in draft.pieces if piece.type == "byline"]
-    return tuple(
-        byline
-        for text in texts
-        for byline in names_with_roles(text) or tuple(Byline(name) for name in lone_names(text))
-    )
+    found: list[Byline] = []
+    for piece in draft.pieces:
+        if piece.type == "byline":
+            bodies = piece.text.split() if are_issuers(piece.text) else lone_names(piece.text)
+            found += names_with_roles(piece.text) or (Byline(name) for name in bodies)
+        elif piece.type == "paragraph":
+            found += reporters(piece.text)
+    first: dict[str, Byline] = {}
+    for byline in found:
+        first.setdefault(byline.zh, byline)
+    return tuple(first.values())
 
 
 def take_title(draft: Draft) -> Draft:

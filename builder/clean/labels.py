@@ -19,6 +19,8 @@ LabelType = Literal["paragraph", "heading", "caption"]
 TAIL_OF_SENTENCE = re.compile("[㐀-鿿]{1,3}[。；！]")
 """A sentence of three characters is the end of one more often than the first of a paragraph."""
 DATE = re.compile(r"\d+[年月日]")
+WHOLE_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
+"""Alone on its line it stands over what happened then."""
 PART = re.compile("[，,、]")
 CLAUSE = re.compile("[，,]")
 
@@ -123,7 +125,8 @@ def find_headings(draft: Draft) -> Draft:
     for line, after in zip(draft.pieces, following, strict=True):
         piece = line
         if line.type == "line":
-            plain = strict and not is_spaced(line.text) and not starts("heading_marks").match(line.text)
+            styled = is_spaced(line.text) or is_section_name(line.text) or starts("heading_marks").match(line.text)
+            plain = strict and not styled
             piece = replace(line, type="paragraph" if plain else _heading_or_caption(line, body, after, memory))
         pieces.append(piece)
         if piece.type == "paragraph":
@@ -170,9 +173,11 @@ def is_heading_form(text: str) -> bool:
     """Whether `text` has the length and the looks of a heading."""
     table = cleaning()
     spaced = is_spaced(text)
+    if is_section_name(text) or WHOLE_DATE.fullmatch(text):
+        return True
     if not is_label(text, table.heading_length_spaced if spaced else table.heading_length) or finished(text):
         return False
-    if starts("heading_marks").match(text) or spaced or text in table.short_headings:
+    if starts("heading_marks").match(text) or spaced:
         return True
     if len(text) < table.heading_shortest or text.startswith(table.sentence_starts):
         return False
@@ -181,6 +186,11 @@ def is_heading_form(text: str) -> bool:
     lengths = [len(clause) for clause in PART.split(text)]
     plain = one_of("not_sentence_words").sub("", text)
     return max(lengths) - min(lengths) <= 1 and not one_of("sentence_words").search(plain)
+
+
+def is_section_name(text: str) -> bool:
+    """Whether `text` is one of the words that stand over parts of many texts: 前言, 注释：."""
+    return len(text) < 8 and text.rstrip("：:") in cleaning().short_headings
 
 
 def is_spaced(text: str) -> bool:

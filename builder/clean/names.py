@@ -1,4 +1,4 @@
-"""Names of authors and photographers, in bylines and in credits."""
+"""Names of authors and photographers, in bylines, in datelines and in credits; and the bodies that sign a text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from builder.records.source import Bilingual, Byline
 
 NAME = re.compile("[㐀-䶿一-鿿]{2,4}|[㐀-䶿一-鿿]{1,8}·[㐀-䶿一-鿿]{1,8}")
 SEPARATORS = re.compile(r"[\s、，,/／|｜]+")
+REPORT = re.compile(
+    r"(?:本报|本報|本网|本網|新华社|新華社|中新社|中新网|[^\s，。（）“”]{2,8}[报報网網社])[^，。；“”]{0,16}?[讯訊电電][ （(]"
+)
+IN_DATELINE = re.compile(r"[（(]([^（）()，。]{2,60})[）)]")
+AT_END = re.compile(r"[（(]((?:本报|本報)?(?:记者|記者|通讯员|通訊員)[^（）()，。]{2,50})[）)]$")
+DATELINE_REACH = 70
+BODY = re.compile("(?:国家|國家|中国|中國|[^走访记在向到让为把赴进看问对从与]{1,10}[省市县縣区區州旗盟])[^，。：、]{2,20}")
 FRAME = " □■◇◆●◎○☉★☆（）()【】[]"
+REPORTER = {"记者", "記者"}
 GLUED_ROLE_LENGTH = 2
 """A role of one or two characters (文, 图, 作者) must be set off from the name, or 文化 would be an author."""
 
@@ -65,7 +73,7 @@ def names_with_roles(text: str) -> tuple[Byline, ...]:
     role: Bilingual | None = None
     doubtful = 0
     for word in SEPARATORS.split(close_up(text.strip(FRAME))):
-        if word in cleaning().byline_words:
+        if len(word) <= 8 and word.endswith(cleaning().byline_words):
             continue
         name, said = word, _role_of(word)
         if said:
@@ -85,7 +93,7 @@ def _role_of(word: str) -> tuple[Bilingual, str] | None:
     if not found:
         return None
     zh, rest = found["role"], found["rest"]
-    if len(zh) <= GLUED_ROLE_LENGTH and zh != "记者" and (found["before"] or (rest and not found["colon"])):
+    if len(zh) <= GLUED_ROLE_LENGTH and zh not in REPORTER and (found["before"] or (rest and not found["colon"])):
         return None
     if rest and not found["colon"] and not is_name(rest):
         return None
@@ -107,3 +115,32 @@ def lone_names(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...
 def are_photographers(text: str) -> bool:
     """Whether `text` is what stands before 摄: names, with or without 记者 and its like."""
     return bool(text) and (bool(names_with_roles(text)) or all(is_name(w) for w in SEPARATORS.split(close_up(text))))
+
+
+def is_report(text: str) -> bool:
+    """Whether `text` begins as a report does, with its paper and 讯 or its agency and 电.
+
+    >>> is_report("本报讯（记者 王一）昨日，"), is_report("新华社某地5月17日电 记者"), is_report("本报记者昨日来电")
+    (True, True, False)
+    """
+    return REPORT.match(text[:40]) is not None
+
+
+def reporters(text: str) -> tuple[Byline, ...]:
+    """The authors a paragraph names in its dateline, or in brackets at its end.
+
+    >>> [byline.zh for byline in reporters("本报讯（记者 王一 通讯员 李二）昨日，大桥通车。")]
+    ['王一', '李二']
+    """
+    found = IN_DATELINE.search(text[:DATELINE_REACH]) if is_report(text) else AT_END.search(text, max(0, len(text) - 60))
+    return names_with_roles(found[1]) if found else ()
+
+
+def are_issuers(text: str) -> bool:
+    """Whether `text` names the bodies that issue it, and nothing else.
+
+    >>> are_issuers("某市统计局 国家统计局某市调查队"), are_issuers("走进某市统计局")
+    (True, False)
+    """
+    endings = cleaning().issuers
+    return all(BODY.fullmatch(word) is not None and word.endswith(endings) for word in text.split())

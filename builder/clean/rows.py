@@ -1,4 +1,4 @@
-"""Rows: the lines of a flattened table and of a list of names with their posts, each a paragraph of its own."""
+"""Rows: lines of a flattened table, of a list of names with their posts, of 时间： and 地点：, each its own paragraph."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from builder.clean.seams import finished
 LONGEST = 120
 SENTENCE = re.compile("[，。；！？]")
 VALUE = re.compile(r"[-+−–—]?[\d.,]*\d[%‰]?(?:[万亿]?[一-鿿]{0,3})|[-—–…/]{1,3}|持平")
-FEWEST_ROWS = 2
-FEWEST_NAMES = 3
+NUMBER = re.compile(r"\d{1,2}")
+FIELD = re.compile("[一-鿿]{2,6}：[^：]+$")
 HEAD_ROWS = 2
 WIDEST_GAP = 1
 
@@ -26,7 +26,7 @@ def find_rows(draft: Draft) -> Draft:
     pieces = list(draft.pieces)
     at = 0
     while at < len(pieces):
-        end = max(_run(pieces, at, _is_data, FEWEST_ROWS), _run(pieces, at, _is_post, FEWEST_NAMES))
+        end = max(_run(pieces, at, fits, fewest) for fits, fewest in KINDS)
         if end == at:
             at += 1
             continue
@@ -34,7 +34,17 @@ def find_rows(draft: Draft) -> Draft:
         for place in range(start, end):
             pieces[place] = replace(pieces[place], type="paragraph", row=True)
         at = end
-    return draft.changed(_titled(piece) for piece in pieces)
+    numbers = _section_numbers(pieces)
+    return draft.changed(
+        replace(piece, type="heading") if at in numbers else _titled(piece) for at, piece in enumerate(pieces)
+    )
+
+
+def _section_numbers(pieces: Sequence[Piece]) -> set[int]:
+    """Bare numbers that count from one: they stand over the parts of the text."""
+    found = [at for at, piece in enumerate(pieces) if piece.type == "line" and NUMBER.fullmatch(piece.text)]
+    counts = [int(pieces[at].text) for at in found]
+    return set(found) if len(found) > 1 and counts == list(range(1, len(found) + 1)) else set()
 
 
 def _titled(piece: Piece) -> Piece:
@@ -69,6 +79,16 @@ def _is_post(piece: Piece) -> bool:
     if len(cells) < 2 or names_with_roles(piece.text) or finished(piece.text):
         return False
     return is_name(cells[-1]) or is_name(cells[0])
+
+
+def _is_field(piece: Piece) -> bool:
+    """Whether `piece` reads as a label with its value: 地点：大剧院."""
+    found = FIELD.match(piece.text) if piece.type == "line" and len(piece.text) <= cleaning().head_length else None
+    return found is not None and not finished(piece.text) and piece.text[-1] not in "，、"
+
+
+KINDS: tuple[tuple[Callable[[Piece], bool], int], ...] = ((_is_data, 2), (_is_post, 3), (_is_field, 2))
+"""What reads as a row, and how many make a run."""
 
 
 def _head_of(pieces: Sequence[Piece], first: int) -> int:

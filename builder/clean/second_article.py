@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from builder.clean.draft import Draft, Piece
+from builder.clean.names import is_report
 
 CODE = "second-article"
 MESSAGE = "a second article begins here; give each article a file of its own"
-REPORT = re.compile(r"(?:本报|本網|本网|新华社|新華社|中新社|中新网|[^\s，。（）“”]{2,8}[报網网社])[^，。；“”]{0,16}?(?:讯|訊|电|電)[ （(]")
 
 
 def report_second(draft: Draft) -> Draft:
@@ -25,15 +24,6 @@ def report_second(draft: Draft) -> Draft:
         begun = begun or opens
         body = body or piece.type == "paragraph"
     return replace(draft, pieces=tuple(pieces))
-
-
-def is_report(text: str) -> bool:
-    """Whether `text` begins as a report does, with its paper and 讯 or its agency and 电.
-
-    >>> is_report("本报讯（记者 王一）昨日，"), is_report("新华社某地5月17日电 记者"), is_report("本报记者昨日来电")
-    (True, True, False)
-    """
-    return REPORT.match(text[:40]) is not None
 
 
 def _title_above(pieces: Sequence[Piece], at: int) -> int | None:

@@ -14,14 +14,15 @@ from builder.clean.seams import splits_word
 from builder.records.document import Repair
 
 CODE = "stray-spaces"
-FEWEST = 4
+FEWEST = 6
 SHARE = 150
-"""A text is full of stray spaces from four on, and from one in so many characters; sound news had one in 2 000."""
+"""A text is full of stray spaces from six on, and from one in so many characters; sound news had one in 2 000."""
 IN_SENTENCE = re.compile("[，。；！？]")
 BETWEEN_HAN = re.compile(f"(?<=[{HAN}{QUOTES}]) (?=[{HAN}{QUOTES}])")
 STRAY = re.compile(rf"(?<=[{HAN}{QUOTES}]) (?=[0-9{HAN}{QUOTES}])|(?<=[0-9%‰]) (?=[{HAN}])")
 RUNS = re.compile(f"[^{HAN}]+")
 LETTER_SPACED = 60
+FEWEST_LETTERS = 4
 
 
 def close_spaces(draft: Draft) -> Draft:
@@ -74,6 +75,6 @@ def is_letter_spaced(text: str) -> bool:
     if not runs or any(len(run) > 1 for run in runs):
         return False
     word = squeezed(text)
-    if len(runs) < FEWEST:
+    if len(runs) < FEWEST_LETTERS:
         return word in cleaning().short_headings
     return len(runs) % 2 == 1 or not all(is_name(word[at : at + 2]) for at in range(0, len(word), 2))
