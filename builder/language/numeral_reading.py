@@ -203,6 +203,8 @@ def _finished(text: str, state: _State) -> Reading:
         if found and 0 <= value < 100 and not gap:
             value = Decimal(f"{int(value)}.{''.join(str(DIGITS[char]) for char in found[1])}")
             end, digits = found.end(), len(str(value).replace(".", "").lstrip("0"))
+            while text[end : end + 1] in MYRIADS and text[end + 1 : end + 2] not in KILO:
+                value, end = value * MYRIADS[text[end]], end + 1  # 两点四亿
         if tail == 0 and not state.section and not state.total:
             digits = 1
     return Reading(end, _plain(value), gap, digits, state.loose, bare=state.bare)

@@ -43,7 +43,7 @@ VAGUE = re.compile(
     r"(?:(?<=几)|(?<=数)(?<![人总家户次个项件台辆指系位分额倍]数))[十百千万亿]++(?![一二两三四五六七八九])"
 )
 TENTHS = re.compile(
-    rf"成(?:([一二三四五六七八九])(?![十百千万亿个家项年月名])|(?![{numeral_rules().tenths_not_before}]|不变))"
+    rf"成(?:([一二三四五六七八九])(?![十百千万亿个家项年月名])|(?![{numeral_rules().tenths_not_before}]|不变|长(?!期|时)))"
 )
 HALF = re.compile(rf"半数|(?<=[一近过逾超])半(?![{numeral_rules().half_not_before}])")
 HALF_UNIT = re.compile(r"半(?=个?多?(?:小时|钟头|月(?!亮)|世纪|学期|年(?![度报检终红]))|天(?!之|边|堂)|辈子)")

@@ -23,7 +23,7 @@ SPANS = re.compile(
 )
 SPAN_START = re.compile(r"[再近过未今最此这往接那每逐第前后头\d一二三四五六七八九十百千两几半]")
 USED = re.compile(
-    r"(?:历时|持续|历经|用时|耗时|达|已有|仅|只|短短|用了?|连续|服务|已经|花了|超过|不到|不足|有|有着|逾|近|约)"
+    r"(?:历时|持续|历经|用时|耗时|缩短|延长|提前|推迟|节省|缩减|拖|晚点|晚|等|达|已有|仅|只|短短|用了?|连续|服务|已经|花了|超过|不到|不足|有|有着|逾|近|约)"
     r"(?:了|将近|近|约|超|有)?$"
 )
 BESIDE_YEARS = ("历经", "距今", "距今约", "长达")
@@ -97,7 +97,7 @@ def _is_period(flat: str, match: re.Match[str]) -> bool:
     lead = flat[max(0, match.start() - 4) : match.start()]
     used = bool(USED.search(lead))
     if before == "近" and after is None:
-        return not (used or _is_history(flat, match.end()))
+        return not (used or match[0].endswith("小时") or _is_history(flat, match.end()))
     if before is not None:
         return not (used and before not in {"每", "这", "第"})
     if exclusion_words("plan_words").at(flat, match.end()) and "年" in match[0]:

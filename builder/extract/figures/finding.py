@@ -160,7 +160,7 @@ def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
     text, span = sentence.scene.block.text, (sentence.start, sentence.end)
     for at, spot in paired(text, span, figures, sentence.spots).items():
         figures[at] = replace(figures[at], place=spot.name, place_id=spot.slug)
-    for at, dated in paired(text, span, figures, sentence.periods).items():
+    for at, dated in paired(text, span, figures, sentence.periods, "。；").items():
         figures[at] = replace(figures[at], period=dated.period)
     for at, alias in paired(text, span, figures, sentence.aliases).items():
         figures[at] = replace(figures[at], indicator=text[alias.start : alias.end], indicator_id=alias.row.id)

@@ -23,6 +23,8 @@ LINK = re.compile(r" ?(?:[-~—]{1,2}|至|到) ?")
 CLAUSE = re.compile("[，。；！？、]")
 SCALED = re.compile(r"[万亿]$|[万亿](?=[余多]$)")
 INDEX_LEAD = re.compile(r"(?:为|达到?|至|报|报收于?|收于|在|是|：|:|）|\))“?$")
+# 收入比由上年的2.01缩小为1.94
+INDEX_CHANGE = re.compile(r"[由从][^，。；\d]{0,8}(?:\d[\d.]{0,8}[^，。；\d]{1,6})?")
 WIND = re.compile(r"风|震|里氏|阵风|浪")
 STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|地震|余震|偏)")
 SCORE = re.compile(r"[得分扣满均考线高低]|评|打出|成绩")
@@ -110,21 +112,23 @@ def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
     if numeral.form in ("fraction", "half"):
         duration = numeral.raw == "半" and flat[numeral.start - 1 : numeral.start] not in tuple("一过近超逾")
         return None if duration else plain
-    clause = CLAUSE.split(flat[max(0, numeral.start - 14) : numeral.start])[-1]
+    clause = CLAUSE.split(flat[max(0, numeral.start - 30) : numeral.start])[-1]
     if SCALED.search(flat[numeral.start : numeral.end]) and numeral.value >= 10**4:
         money = "万亿" in numeral.raw or exclusion_words("money_words").within(clause, 0, len(clause))
         return replace(plain, kind="money" if money else "count")
-    return replace(plain, kind="other") if _is_index(flat, numeral, clause) else None
+    index = _index(flat, numeral, clause)
+    return replace(plain, kind="ratio" if index.endswith(("比", "比值")) else "other") if index else None
 
 
-def _is_index(flat: str, numeral: Numeral, clause: str) -> bool:
-    """PMI为50.2, 指数升至105.3: the word, then at most a few characters, then the number and no letter."""
+def _index(flat: str, numeral: Numeral, clause: str) -> str:
+    """The word in PMI为50.2 or 指数升至105.3: after it at most a few characters, then the number and no letter."""
     named = exclusion_words("index_words").within(clause, 0, len(clause))
     if named is None or not "0" <= flat[numeral.end - 1] <= "9":
-        return False
+        return ""
     gap, after = clause[named[1] :], flat[numeral.end : numeral.end + 1]
-    said = len(gap) <= 6 and (not gap or INDEX_LEAD.search(gap) is not None)
-    return said and not (after.isascii() and after.isalpha()) and after not in tuple("+/:：")
+    said = not gap or (len(gap) <= 6 and INDEX_LEAD.search(gap)) or INDEX_CHANGE.fullmatch(gap)
+    fits = said and not (after.isascii() and after.isalpha()) and after not in tuple("+/:：")
+    return clause[named[0] : named[1]] if fits else ""
 
 
 def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
@@ -182,7 +186,8 @@ def _speed(flat: str, unit: Measured, lead: str) -> tuple[str | None, str | None
     if not each and not re.search(r"[时航车流风]速[^，。；、]{0,5}$", lead):
         return unit.form, unit.code, unit.kind
     hourly = "时速" in lead or lead.endswith("每小时")
-    return unit.form, f"{unit.code}/h" if hourly else unit.code, "speed"
+    form = f"{unit.form}/{lead[-2:]}" if each else unit.form
+    return form.replace("每", "") if form else form, f"{unit.code}/h" if hourly else unit.code, "speed"
 
 
 def _ranges(flat: str, found: list[Magnitude]) -> Iterator[Magnitude]:

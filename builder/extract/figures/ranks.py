@@ -17,7 +17,7 @@ WIDE = re.compile(
 NAMED = re.compile(r"各[一-鿿（）、]{1,10}|同类[一-鿿]{1,6}|[一-鿿]{2,4}?(?:省|市|自治区|区|县)")
 # What leads to a rank that is printed without 位 or 名.
 LEAD = (
-    r"(?:位居|位列|名列|稳居|高居|跃居|蝉联|排名|排在|排|列|居|占据|保持|夺得|夺|获得|荣获|获|成为|是|全球|世界|亚洲|全国|中国|国内|全省|全市|全区|全县"
+    r"(?:倒数|位居|位列|名列|稳居|高居|跃居|蝉联|排名|排在|排|列|居|占据|保持|夺得|夺|获得|荣获|获|成为|是|全球|世界|亚洲|全国|中国|国内|全省|全市|全区|全县"
     r"|省内|市内|[省市区县港业类城州家国榜]|单区|单关区|地区|城市|）)"
 )
 ORDINAL = re.compile(rf"第(?P<n>{NUMBER})(?P<unit>位|名(?!单|称)|大(?!道|街|学|会|党|精神))?")
@@ -28,6 +28,8 @@ TOP = re.compile(
 TOP_LEAD = re.compile(
     r"(?:列|居|入|至|到|进|排名?|跻身|冲[入进]|处于|占据|保持|属于|全球|世界|全国|全省|全市|国内|行业|榜|的|为|[省市区县国])(?:全球|世界|全国|全省|全市)?$"
 )
+# 进入全国高校前50位
+ENTERED = re.compile(r"(?:列|居|进入|跻身|排在|处于|占据|入围|冲进)[一-鿿]{0,8}$")
 FIRST = re.compile(r"(?:首位|榜首|头名|魁首)(?!战略|度|歌|观|诗|批|个)")
 FIRST_LEAD = re.compile(r"(?:居|列|位|登上?|占|排|夺|得|摘|保持|跃升|升至|之|于|[省市区县国球内业）]|城市|地区|区域)$")
 PLACEMENT = re.compile(r"(?:排名|位次|名次|排位)[^，。；、]{0,12}?[“]?$")
@@ -80,7 +82,8 @@ def _ordinals(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
 def _tops(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
     for found in TOP.finditer(flat):
         value = _value(found["n"])
-        if value is None or not TOP_LEAD.search(flat, max(0, found.start() - 6), found.start()):
+        lead = flat[max(0, found.start() - 12) : found.start()]
+        if value is None or not (TOP_LEAD.search(lead) or ENTERED.search(lead)):
             continue
         if found["unit"] is None and not BARE_AFTER.match(flat, found.end()):
             continue
@@ -103,7 +106,8 @@ def _rank(flat: str, start: int, end: int, value: Decimal, sense: Sense) -> tupl
     within = re.split(r"[居列保持在为于蝉联]", scopes[-1])[-1] or None if scopes else None
     of = OF.search(clause)
     digits = len(str(value).rstrip("0")) or 1
+    unit = "名" if flat[end - 1] == "名" else "位"
     magnitude = Magnitude(
-        start, end, start, value, None, digits, "位", "{rank}", "rank", "前" if sense == "at most" else None, sense
+        start, end, start, value, None, digits, unit, "{rank}", "rank", "前" if sense == "at most" else None, sense
     )
     return magnitude, Rank(int(value), int(of[1]) if of else None, within)

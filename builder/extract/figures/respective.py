@@ -29,16 +29,19 @@ class Named(Protocol):
 T = TypeVar("T", bound=Named)
 
 
-def paired(text: str, sentence: tuple[int, int], figures: Sequence[Figure], names: Sequence[T]) -> dict[int, T]:
+def paired(
+    text: str, sentence: tuple[int, int], figures: Sequence[Figure], names: Sequence[T], marks: str = CLAUSE_MARKS
+) -> dict[int, T]:
     """The name that belongs to each figure (by its position in `figures`), where 分别 says so in the sentence.
 
+    The list of names stands behind the last of `marks`.
     As many names must stand in one list before 分别 as figures in one list after it; else nothing is paired.
     """
     start, end = sentence
     at = text.find(RESPECTIVELY, start, end)
     if at < 0:
         return {}
-    clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in CLAUSE_MARKS))
+    clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in marks))
     listed = [name for name in names if clause <= name.start < at]
     after = [place for place, figure in enumerate(figures) if figure.start > at]
     after = after[: _run(text, [(figures[place].start, figures[place].end) for place in after])]

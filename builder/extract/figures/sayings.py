@@ -14,6 +14,7 @@ from builder.tables.language import rules
 TITLE = re.compile(r"《[^》\n]{1,60}》")
 QUOTE = re.compile(r"[“「『][^“”「」『』\n]{4,80}[”」』]")
 BREAK = re.compile(r"[，。；！？,;!?]")
+COUPLET = re.compile(r"(?<![一-鿿])(?:[一-鿿]{7}，[一-鿿]{7}|[一-鿿]{5}，[一-鿿]{5})(?![一-鿿])")
 SENTENCE_END = "。！？\n"
 VERSE = (4, 5, 6, 7)
 """Characters of a line of verse; the lines of one are equally long."""
@@ -61,7 +62,7 @@ def find_sayings(flat: str) -> Sayings:
     ['《三十而已》', '“两岸猿声啼不住，轻舟已过万重山”', '十年树木']
     """
     titles = tuple(match.span() for match in TITLE.finditer(flat))
-    return Sayings(titles, _merged(sorted((*_quoted(flat), *_announced(flat)))))
+    return Sayings(titles, _merged(sorted((*_quoted(flat), *_announced(flat), *_couplets(flat)))))
 
 
 def _quoted(flat: str) -> Iterator[tuple[int, int]]:
@@ -86,6 +87,14 @@ def _announced(flat: str) -> Iterator[tuple[int, int]]:
         start = at + len(word)
         ends = [stop for mark in SENTENCE_END if (stop := flat.find(mark, start, start + 40)) >= 0]
         yield start, min(ends, default=min(len(flat), start + 40))
+
+
+def _couplets(flat: str) -> Iterator[tuple[int, int]]:
+    """Two clauses of five or seven characters in a sentence that says it is recited: 一场秋雨一场寒，十场秋雨穿上棉."""
+    recited = [at for at, _ in _words()[0].scan(flat, 0, len(flat))]
+    for match in COUPLET.finditer(flat) if recited else ():
+        if _same_sentence(flat, match.start(), match.end(), recited):
+            yield match.span()
 
 
 def _merged(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:

@@ -25,6 +25,8 @@ CURRENCIES = {
     "£": ("英镑", "GBP"),
 }
 SAID_WITH_GE = ("个小时", "个钟头", "个星期", "个礼拜", "个工作日", "个交易日", "个标箱", "个标准箱")
+COUNTED_LEADS = ("高", "共", "达", "地上", "地下", "共计", "多达", "有近")
+"""After one of these even 三层 and 五段 are counted."""
 HALF = Decimal("0.5")
 
 
@@ -57,12 +59,12 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     at = SPACE.match(flat, numeral.end).end()  # type: ignore[union-attr]
     loose = LOOSE_MEASURE.match(flat, at)
     found = unit_at(("个" if loose else "") + flat[loose.end() : loose.end() + 8], 0) if loose else unit_at(flat, at)
-    if found is None or _unfit(found, numeral):
+    if found is None or (_unfit(found, numeral) and not flat.endswith(COUNTED_LEADS, 0, numeral.start)):
         return _currency_before(flat, numeral)
     end = loose.end() + len(found.form) - 1 if loose else at + len(found.form)
     half = bool(loose and loose[1] == "半")
     word = loose[1] if loose and loose[1] != "半" else None
-    form = found.form.removeprefix("个") if half or found.form in SAID_WITH_GE else found.form
+    form = found.form.removeprefix("个") if found.form in SAID_WITH_GE else found.form
     measured = Measured(numeral.start, end, form, found.code, found.kind, HALF if half else Decimal(0), word)
     if not loose and (tail := HALF_AFTER.match(flat, end)) and found.kind in ("duration", "multiple", "length"):
         measured = replace(measured, end=tail.end(), half=HALF)
