@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builder.pages.addresses import CONFLICTS, indicator_path
-from builder.pages.charts.bars import compare, dispute
-from builder.pages.charts.comparable import comparisons, runs
+from builder.pages.charts.bars import aim, compare, dispute
+from builder.pages.charts.comparable import aims, comparisons, runs
 from builder.pages.charts.timeline import timeline
 from builder.pages.views import Link, Viewer, Words
 from builder.records.page import Page
@@ -71,7 +71,10 @@ def indicator_page(viewer: Viewer, row: Indicator) -> Page:
             "other_title": Words(row.zh, "zh-Hans") if english else Words(row.en, "en"),
             "figures": [viewer.figure(entry) for entry in entries],
             "times": [timeline(viewer, run) for run in runs(entries_of(viewer, row), row)],
-            "comparisons": [compare(viewer, one) for one in comparisons(entries_of(viewer, row), row)],
+            "comparisons": [
+                *(aim(viewer, one) for one in aims(entries_of(viewer, row), row)),
+                *(compare(viewer, one) for one in comparisons(entries_of(viewer, row), row)),
+            ],
             "conflicts": viewer.conflict_links(tuple(entry.figure for entry in entries)),
             "others": [link for link in indicator_links(viewer) if link.href != viewer.href(indicator_path(row.id))],
         },

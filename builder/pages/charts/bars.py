@@ -82,6 +82,24 @@ def compare(viewer: Viewer, comparison: Comparison, own: str = "") -> BarChart:
     )
 
 
+def aim(viewer: Viewer, comparison: Comparison) -> BarChart:
+    """A target without a year beside the newest year of the same place: the bars are named by their periods."""
+    chart, where = compare(viewer, comparison), viewer.place(comparison.entries[0].figure)
+    words = viewer.strings["card"]["no_period"]
+    named = tuple(
+        replace(
+            bar(viewer, entry, scale_of(tuple(top(one.figure) for one in comparison.entries))),
+            label=Words(
+                period_text(entry.figure.period.label, viewer.lang) if entry.figure.period else words,
+                HTML_LANG[viewer.lang],
+            ),
+        )
+        for entry in comparison.entries
+    )
+    identity = chart_id(chart.id, where.text)
+    return replace(chart, id=identity, subtitle=where.text, bars=named, said=said(viewer, named))
+
+
 def bar(viewer: Viewer, entry: Entry, scale: Scale, own: str = "") -> Bar:
     """A register entry as a bar."""
     figure = entry.figure

@@ -21,6 +21,7 @@ _PARTS = (
     ("quarter", re.compile(r"(\d{4})-Q([1-4])"), 4),
     ("month", re.compile(r"(\d{4})-(0[1-9]|1[0-2])"), 12),
 )
+YEAR = len("2024")
 _SAME_MONTHS = re.compile(r"(\d{4})-(\d\d)/(\d{4})-(\d\d)")
 
 
@@ -56,7 +57,7 @@ def quantity(figure: Figure) -> Quantity | None:
 
     An amount printed without a currency is in yuan: nothing else goes without saying in a Chinese text.
     """
-    if not figure.indicator_id or figure.period is None or place(figure) is None or figure.measure not in DRAWN:
+    if not figure.indicator_id or place(figure) is None or figure.measure not in DRAWN:
         return None
     unit = figure.code or figure.unit or ("CNY" if figure.kind == "money" else "")
     return Quantity(figure.indicator_id, figure.measure, unit)
@@ -111,6 +112,24 @@ def runs(entries: Iterable[Entry], indicator: Indicator) -> tuple[Run, ...]:
         for (kin, where, _), group in groups.items()
         if len({number for number, _ in group}) > 1 and all(entry.figure.value >= 0 for _, entry in group)
     )
+
+
+def aims(entries: tuple[Entry, ...], indicator: Indicator) -> tuple[Comparison, ...]:
+    """Targets that name no year, each after the newest whole year of what it is a target for."""
+    actual: dict[tuple[Quantity, str | None], Entry] = {}
+    for kin, entry in _claims(entries, indicator):
+        label = entry.figure.period.label if entry.figure.period else ""
+        before = actual.get((kin, place(entry.figure)))
+        newer = before is None or before.figure.period is None or label > before.figure.period.label
+        if entry.figure.modality == "actual" and len(label) == YEAR and newer:
+            actual[kin, place(entry.figure)] = entry
+    undated = [entry for entry in entries if entry.figure.modality == "target" and entry.figure.period is None]
+    found: dict[tuple[Quantity, str | None], list[Entry]] = defaultdict(list)
+    for entry in undated:
+        key = quantity(entry.figure), place(entry.figure)
+        if key[0] and (key[0], key[1]) in actual:
+            found[key[0], key[1]].append(entry)
+    return tuple(Comparison(key[0], "", (actual[key], *group)) for key, group in found.items())
 
 
 def _claims(entries: Iterable[Entry], indicator: Indicator) -> list[tuple[Quantity, Entry]]:

@@ -1,5 +1,6 @@
-/** The frame of every page: colours, the section menu of small screens, and the search box. */
+/** The frame of every page: colours, the section menu of small screens, the search box and the figure cards. */
 
+import { startCards } from "./cards.js";
 import { Finder } from "./finder/panel.js";
 
 const THEMES = ["auto", "light", "dark"];
@@ -89,3 +90,4 @@ startThemeSwitch();
 startViewSwitch();
 startMenu();
 startFinder();
+startCards();
