@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve pdf test check format bench lock clean
+.PHONY: site serve pdf pdf-all test check format bench lock clean
 
 site: $(VENV)/site.done ## Build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -15,6 +15,9 @@ serve: $(VENV)/site.done ## Preview at http://127.0.0.1:8000 and rebuild on ever
 
 pdf: $(VENV)/pdf.done ## Typeset the digest as a book; make pdf BOOK="--lang en --topic ports" for a part of it
 	$(BIN)/digest pdf $(BOOK)
+
+pdf-all: $(VENV)/pdf.done ## Typeset every book the site links to, into docs/pdf/; make site then links to them
+	$(BIN)/digest pdf --all
 
 test: $(VENV)/dev.done ## Run all tests
 	$(BIN)/pytest

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from builder.book import Choice, Material, Typeset, compose, typeset
@@ -21,6 +22,7 @@ from builder.pages import (
     markdown_files,
     subscriptions,
 )
+from builder.pages.addresses import article_path, book_path, district_path, topic_path
 from builder.pages.corpus import Surroundings
 from builder.pages.writing import Make, Written, write_files
 from builder.pictures import brand_files, find_pictures, image_files
@@ -97,7 +99,7 @@ def build(project: Project, watch: Watch = iter) -> Outcome:
     pages = make_pages(corpus, strings, load_guides(project.docs))
     files: Mapping[str, str | bytes | Make] = {
         **image_files(analysis.pictures.values()),
-        **markdown_files(pages, strings, project.templates, analysis.city.digest),
+        **markdown_files(pages, strings, project.templates, analysis.city.digest, project.address),
         **finder_files(corpus, strings),
         **subscriptions(corpus, strings),
         **data_files(corpus),
@@ -117,6 +119,39 @@ def print_book(project: Project, choice: Choice, watch: Watch = iter, fonts: tup
     material = Material(analysis.articles, analysis.register, analysis.city)
     book = compose(choice, material, load_strings(project.templates))
     return typeset(book, project.templates, fonts)
+
+
+def print_books(
+    project: Project, watch: Watch = iter, fonts: tuple[Path, ...] = ()
+) -> Iterator[tuple[str, Callable[[], Typeset]]]:
+    """Every book that pages link to: its path under docs/, and how to typeset it.
+
+    The whole digest, each article, and each topic and district that a paragraph belongs to, in both languages side by
+    side. Raises ProblemError where an editor must mend something first.
+    """
+    analysis = analyse(project, watch)
+    if analysis.blocked:
+        raise ProblemError(analysis.problems)
+    material = Material(analysis.articles, analysis.register, analysis.city)
+    strings = load_strings(project.templates)
+
+    def bound(choice: Choice) -> Typeset:
+        return typeset(compose(choice, material, strings), project.templates, fonts)
+
+    for choice, path in _books(analysis):
+        yield book_path(path), partial(bound, choice)
+
+
+def _books(analysis: Analysis) -> Iterator[tuple[Choice, str]]:
+    labels = [article.labels for article in analysis.articles]
+    if analysis.articles:
+        yield Choice(), ""
+    for article in analysis.articles:
+        yield Choice("both", "article", article.source.id), article_path(article.source.id)
+    topics = {label.id for found in labels for label in found.topics}
+    yield from ((Choice("both", "topic", slug), topic_path(slug)) for slug in sorted(topics))
+    districts = {label.id for found in labels for label in found.districts}
+    yield from ((Choice("both", "district", slug), district_path(slug)) for slug in sorted(districts))
 
 
 def analyse(project: Project, watch: Watch = iter) -> Analysis:

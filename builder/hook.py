@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 SECTIONS = ("articles", "topics", "districts", "figures", "conflicts", "people", "organisations", "pictures",
-            "glossary", "about", "method", "coverage")  # fmt: skip
+            "glossary", "about", "method", "coverage", "print")  # fmt: skip
 OWN_PATH = {"conflicts": "figures/conflicts/"}
-IN_FOOTER = ("method", "coverage")
+IN_FOOTER = ("method", "coverage", "print")
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 import click
+from rich.progress import track
 
 from builder.book import BOOK_LANGS, BookLang, Choice, Scope, file_name
 from builder.cli.console import (
@@ -18,7 +19,8 @@ from builder.cli.console import (
     project_option,
     show_problems,
 )
-from builder.digest import print_book
+from builder.digest import Project, print_book, print_books
+from builder.pages.writing import replace_file
 from builder.records.problem import Problem
 from builder.tables.city import load_city
 
@@ -31,11 +33,12 @@ SCOPES = tuple(scope for scope in get_args(Scope) if scope != "all")
 @click.option("--article", metavar="ID", help="Only this article.")
 @click.option("--topic", metavar="ID", help="Only the paragraphs about this topic.")
 @click.option("--district", metavar="ID", help="Only the paragraphs that name this place.")
+@click.option("--all", "every", is_flag=True, help="Every book the site links to, into docs/pdf/.")
 @click.option("--fonts", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder of more fonts.")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Default: a name from seeds/digest.yml."
 )
-def pdf(root: Path, lang: BookLang, fonts: Path | None, output: Path | None, **only: str | None) -> None:
+def pdf(root: Path, lang: BookLang, every: bool, fonts: Path | None, output: Path | None, **only: str | None) -> None:
     """Typeset the digest as a book with contents, notes and indexes.
 
     With English and Chinese side by side, or one of them. The same seeds always give the same bytes.
@@ -44,8 +47,15 @@ def pdf(root: Path, lang: BookLang, fonts: Path | None, output: Path | None, **o
     Examples:
       digest pdf -o digest.pdf
       digest pdf --lang en --topic ports -o ports.pdf
+      digest pdf --all
     """
     project = project_at(root)
+    if every:
+        if output or lang != "both" or any(only.values()):
+            click.echo("--all makes every book; leave out what chooses one", err=True)
+            sys.exit(2)
+        _write_all(project, (fonts,) if fonts else ())
+        return
     choice = _choice(lang, only)
     with problems_end_the_program():
         book = print_book(project, choice, progress("Reading articles"), (fonts,) if fonts else ())
@@ -57,6 +67,33 @@ def pdf(root: Path, lang: BookLang, fonts: Path | None, output: Path | None, **o
         end_with((Problem(str(path), 0, "error", "not-written", f"cannot be written: {error.strerror}", remedy),))
     show_problems(book.problems)
     errors().print(f"{path}: {len(book.pdf) / 1e6:.1f} MB", markup=False)
+
+
+def _write_all(project: Project, fonts: tuple[Path, ...]) -> None:
+    """Make docs/pdf hold every book and no other; the next build links to them."""
+    folder = project.docs / "pdf"
+    made: set[Path] = set()
+    problems: set[Problem] = set()
+    with problems_end_the_program():
+        books = tuple(print_books(project, progress("Reading articles"), fonts))
+        silent = not errors().is_terminal
+        for name, bind in track(books, "Typesetting", console=errors(), disable=silent, transient=True):
+            book = bind()
+            problems.update(book.problems)
+            made.add(project.docs / name)
+            _write(project.docs / name, book.pdf)
+    for stale in sorted(set(folder.rglob("*.pdf")) - made):
+        stale.unlink()
+    show_problems(tuple(sorted(problems)))
+    errors().print(f"{folder}: {len(made)} books", markup=False)
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        replace_file(path, data)
+    except OSError as error:
+        remedy = "free the disk or mend the permissions"
+        end_with((Problem(str(path), 0, "error", "not-written", f"cannot be written: {error.strerror}", remedy),))
 
 
 def _choice(lang: BookLang, only: dict[str, str | None]) -> Choice:

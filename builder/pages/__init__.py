@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from builder.pages.addresses import article_path, district_path, indicator_path, topic_path
+from builder.pages.addresses import article_path, district_path, indicator_path, print_path, topic_path
 from builder.pages.articles import article_page, articles_page
 from builder.pages.corpus import Corpus, gather
 from builder.pages.coverage import coverage_page
@@ -19,6 +19,7 @@ from builder.pages.heads import with_head
 from builder.pages.home import home_page
 from builder.pages.names import organisations_page, people_page
 from builder.pages.pictures import pictures_page
+from builder.pages.print_pages import print_district_page, print_page, print_topic_page
 from builder.pages.reference import GUIDES, glossary_page, guide_page, load_guides
 from builder.pages.rendering import environment, render
 from builder.pages.strings import Strings, load_strings
@@ -76,15 +77,18 @@ def _pages_of(corpus: Corpus, strings: Strings, lang: Lang, guides: Mapping[tupl
     yield pictures_page(at("pictures/"))
     yield glossary_page(at("glossary/"))
     yield coverage_page(at("coverage/"))
+    yield print_page(at("print/"))
+    yield from (print_topic_page(at(print_path(topic_path(row.id))), row) for row in corpus.city.topics)
+    yield from (print_district_page(at(print_path(district_path(row.id))), row) for row in corpus.city.districts)
     yield from (guide_page(at(f"{name}/"), name, guides[name, lang]) for name in GUIDES)
 
 
 def markdown_files(
-    pages: tuple[Page, ...], strings: Mapping[Lang, Strings], templates: Path, digest: Digest
+    pages: tuple[Page, ...], strings: Mapping[Lang, Strings], templates: Path, digest: Digest, address: str = ""
 ) -> dict[str, str]:
-    """Every page as Markdown, by its path under docs/."""
+    """Every page as Markdown, by its path under docs/; `address` is the site's, empty where it is not known."""
     env = environment(templates, digest)
-    return {f"{page.lang}/{page.path}index.md": render(env, page, strings) for page in pages}
+    return {f"{page.lang}/{page.path}index.md": render(env, page, strings, address) for page in pages}
 
 
 def finder_files(corpus: Corpus, strings: Mapping[Lang, Strings]) -> dict[str, str]:

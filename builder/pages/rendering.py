@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from builder.pages.addresses import from_language, relative
+from builder.pages.notes import with_notes
 from builder.pages.prose import mixed
 from builder.pages.strings import Strings
 from builder.records.page import HTML_LANG, LANGS, Lang, Page
@@ -49,7 +50,7 @@ def environment(templates: Path, digest: Digest) -> Environment:
     return env
 
 
-def render(env: Environment, page: Page, strings: Mapping[Lang, Strings]) -> str:
+def render(env: Environment, page: Page, strings: Mapping[Lang, Strings], address: str) -> str:
     """The Markdown of one page, ending in one newline."""
     body = env.get_template(page.template).render(
         **page.data,
@@ -59,7 +60,8 @@ def render(env: Environment, page: Page, strings: Mapping[Lang, Strings]) -> str
         main=HTML_LANG[page.lang],
         other=HTML_LANG["zh" if page.lang == "en" else "en"],
     )
-    return front_matter(page) + _CONTROL.sub("", body).strip() + "\n"
+    text = _CONTROL.sub("", body).strip()
+    return front_matter(page) + with_notes(text, page, strings[page.lang]["print"]["addresses"], address) + "\n"
 
 
 def front_matter(page: Page) -> str:
@@ -75,6 +77,7 @@ def front_matter(page: Page) -> str:
         "topics": list(page.topics),
         "districts": list(page.districts),
         "foreign": list(page.foreign),
+        "running": _css_string(page.title),
         "hide": ["navigation"] if page.kind in ("article", "guide", "topic") else ["navigation", "toc"],
     }
     fields.update((name, value) for name, value in asdict(page.head).items() if value)
@@ -86,6 +89,15 @@ def _printable(value: object) -> object:
     if isinstance(value, list | tuple):
         return [_printable(item) for item in value]
     return _NOT_YAML.sub("", value) if isinstance(value, str) else value
+
+
+def _css_string(text: str) -> str:
+    """Words for a string of CSS inside a style element: whatever is no letter or digit of ASCII is written by number.
+
+    >>> print(_css_string("</style>港1"))
+    \\3c \\2f style\\3e \\6e2f 1
+    """
+    return "".join(letter if letter.isascii() and letter.isalnum() else f"\\{ord(letter):x} " for letter in text)
 
 
 def heading_text(text: str) -> Markup:
