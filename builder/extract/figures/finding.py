@@ -8,11 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from builder.extract.figures.indicators import Alias, Indicators, clause_start, nearest, printed_name
+from builder.extract.figures.indicators import Alias, Indicators, nearest
 from builder.extract.figures.issue import Issue, issue_of
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, measure_of, modality_of
 from builder.extract.figures.named_places import find_named
+from builder.extract.figures.names import clause_start, printed_name
 from builder.extract.figures.periods import Dated, find_periods, handed_on, is_untold, standing
 from builder.extract.figures.places import Places, Spot, place_for
 from builder.extract.figures.ranks import find_ranks
@@ -144,8 +145,11 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     for magnitude, rank in found:
         figure = _figure(sentence, magnitude, rank)
         owner = figures[-1] if rank and figures else level
-        if owner and figure.indicator_id is None and figure.measure in DEPENDENT:
+        named = figure.indicator is not None and (rank is not None or _is_own(sentence, figure, figure.indicator))
+        if owner and figure.indicator_id is None and not named and figure.measure in DEPENDENT:
             figure = replace(figure, indicator=owner.indicator, indicator_id=owner.indicator_id)
+        elif level is not None and figure.indicator_id is None and _only_place(sentence, figure, level):
+            figure = replace(figure, indicator=level.indicator, indicator_id=level.indicator_id)
         if level is not None and figures[-1] is level and _is_change(figure):
             level = replace(level, change=change_of(sentence.flat, magnitude, _clause(sentence, magnitude)))
             figures[-1] = level
@@ -153,6 +157,22 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
         if figure.measure in ("level", "part"):
             level = figure
     return _respective(sentence, figures)
+
+
+def _is_own(sentence: _Sentence, figure: Figure, name: str) -> bool:
+    """持股100% and 58.6%的企业 name by themselves what they give a share of."""
+    behind = sentence.scene.block.text[figure.end : figure.end + len(name) + 3]
+    return name in behind or name.endswith(("持股", "占有率", "覆盖率", "合格率"))
+
+
+def _only_place(sentence: _Sentence, figure: Figure, level: Figure) -> bool:
+    """无锡的人均收入为6万元，常州为5万元: all that the second clause names is another place."""
+    return figure.unit == level.unit and (figure.indicator or "").rstrip("市县区的") in _names(sentence)
+
+
+def _names(sentence: _Sentence) -> tuple[str, ...]:
+    """The places of the sentence as printed."""
+    return tuple(sentence.scene.block.text[spot.start : spot.end] for spot in sentence.spots)
 
 
 def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
@@ -197,7 +217,7 @@ def _figure(sentence: _Sentence, magnitude: Magnitude, rank: Rank | None) -> Fig
         sense=magnitude.sense,
         modality=modality_of(sentence.flat, magnitude, (sentence.start, clause), sentence.scene.issue.year),
         measure=measure_of(sentence.flat, magnitude, clause),
-        indicator=block.text[alias.start : alias.end] if alias else printed_name(block.text, magnitude, clause),
+        indicator=_indicator(sentence, magnitude, alias),
         indicator_id=alias.row.id if alias else None,
         change=None,
         period=_period(sentence, magnitude),
@@ -207,6 +227,13 @@ def _figure(sentence: _Sentence, magnitude: Magnitude, rank: Rank | None) -> Fig
         sentence=sentence.text.strip(),
         sentence_start=sentence.start,
     )
+
+
+def _indicator(sentence: _Sentence, magnitude: Magnitude, alias: Alias | None) -> str | None:
+    text = sentence.scene.block.text
+    if alias:
+        return text[alias.start : alias.end]
+    return printed_name(text, magnitude, _clause(sentence, magnitude), _names(sentence))
 
 
 def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:

@@ -13,6 +13,7 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!前|底前|前后|代|[，、]?
 AHEAD = re.compile(
     r"(?:到|(?<!截)至|[-—~]|计划|规划|预计|将|拟|力争|目标|争取|有望|确保|提出|展望|奋战)[^，。；0-9]{0,4}$"
 )
+REPORT = re.compile("公报|统计|报告|白皮书|年鉴|总结|运行情况|概况|发展情况|成绩单")
 FORECAST_MONTHS = 10
 """From this month on 全年 is the year still running; before, a paper that says 全年 tells of the year before."""
 
@@ -39,7 +40,8 @@ class Issue:
 
 def issue_of(document: Document, metadata: Metadata) -> Issue:
     """When the paper was printed: by its metadata, by the date in its text, else the latest year it has reached."""
-    told = next((int(found[0]) for found in YEAR.finditer(document.title)), None)
+    reports = REPORT.search(document.title) is not None
+    told = next((int(found[0]) for found in YEAR.finditer(document.title)), None) if reports else None
     date = metadata.date or (None if metadata.year else document.date)
     if date:
         return Issue(date.year, True, date.month, told)

@@ -31,6 +31,8 @@ class MeasureTable:
     contribution: tuple[str, ...]
     basis: tuple[str, ...]
     flow: tuple[str, ...]
+    no_name: tuple[str, ...]
+    whole_words: tuple[str, ...]
     modality: dict[Modality, tuple[str, ...]]
     indicator: dict[Literal["verbs", "tails", "after"], tuple[str, ...]]
 

@@ -39,6 +39,7 @@ YEARS = re.compile(rf"(?<!\d)(?P<low>{YEAR})年?{TO}(?P<high>{YEAR})年(?!底|�
 PLAN = re.compile(r"[“\"]?(?P<plan>[六七八九十]|十[一二三四五六七八九])五[”\"]?(?:规划)?(?:期间|时期|以来|末期?)")
 LATELY = re.compile(rf"(?:近|最近|过去)(?P<n>{N})年(?:来|间|以来)?(?!前|后|历史)")
 TWO_YEARS = re.compile(r"今明两年|去今两年|今后?两年内")
+THIS_MONTH = re.compile(r"(?P<past>上)个?月(?![旬])|本月|这个月")
 WHOLE = re.compile(r"(?<![今去前明本上当同0-9])(?:全年度?|年末|岁末)(?!龄)")
 CHANGED = re.compile(r"的?[^，。；0-9年月]{0,8}[0-9百一二三四五六七八九十]")
 STILL_AHEAD = re.compile(r"(?:力争|预计|有望|争取|确保|计划|目标|完成)[^，。；]{0,6}$")
@@ -164,10 +165,20 @@ def _now(flat: str, issue: Issue) -> Iterator[Dated]:
     for at, word in _table()[1].scan(flat, 0, len(flat)):
         once = _starts_a_change(flat, at, at + len(word))
         yield Dated(at, at + len(word), Period(str(issue.year), basis, word), once)
+    for found in THIS_MONTH.finditer(flat):
+        yield Dated(found.start(), found.end(), Period(_month(issue, bool(found["past"])), basis, found[0]))
     for found in WHOLE.finditer(flat):
         ahead = STILL_AHEAD.search(flat, max(0, found.start() - 8), found.start())
         year = issue.year if ahead else issue.whole_year()
         yield Dated(found.start(), found.end(), Period(str(year), "inferred", found[0]))
+
+
+def _month(issue: Issue, before: bool) -> str:
+    """This month or the one before it; its year alone where the month of issue is not known."""
+    if issue.month is None or issue.year is None:
+        return str(issue.year)
+    year, month = divmod(issue.year * 12 + issue.month - 1 - before, 12)
+    return f"{year}-{month + 1:02}"
 
 
 def _period(
@@ -199,7 +210,8 @@ def _year(
     if printed in (None, "同年", "当年"):
         return last, relative
     if printed in table.years:
-        return (issue.year + table.years[printed] if issue.year is not None else None), relative
+        spoken = issue.told or issue.year
+        return (spoken + table.years[printed] if spoken is not None else None), relative
     digits = printed.translate(str.maketrans("〇零一二三四五六七八九", "00123456789"))[:4]
     return (int(digits) if digits.isdecimal() else None), "printed"
 

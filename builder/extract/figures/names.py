@@ -1,0 +1,185 @@
+"""Names of what a figure measures, as printed, where no table knows the indicator."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from builder.extract.figures.magnitudes import Magnitude
+from builder.extract.figures.measures import measure_table
+from builder.extract.figures.tables import Words, qualifiers
+
+CLAUSE_MARKS = "，。；！？!?;：\n"
+LONGEST_NAME = 20
+EDGES = re.compile(r"^[”’）)》、\s：—-]+|[“‘（(《、\s：—-]+$")
+PAIRS = ("“”", "‘’", "（）", "《》")
+HAN = re.compile(r"[一-鿿]")
+SINGLE_VERB = re.compile(r"[的是有达为在被将把均已可等也还又就占居]")
+COUNTED = re.compile(r"[一-鿿“”A-Za-z·]{2,20}")
+# 每19个人拥有一家企业 counts firms.
+PER_HEAD = re.compile(r"[人户家]?[中里]?(?:就|便|能)?(?:拥有|享有|有|是)(?:[一1][家个名位辆户台张所])?([一-鿿]{2,10})")
+# 打222个孔 counts 打孔.
+ACTS = ("次", "趟", "回", "遍")
+ACT = re.compile(r"([一-鿿]{2})(?:[了过]?(?:共计?|已|累计|超过|达|近|约)?)$")
+ONE_LETTER = re.compile(r"[一-鿿](?=[，。；！？、]|$)")
+ATTRIBUTES = ("length", "mass", "area", "volume", "energy", "speed", "other", "duration")
+ATTRIBUTE = re.compile(r"(?:级|的)?([一-鿿]{2,16})")
+PART_OF = re.compile(r"(?:以上|左右)?的?([一-鿿]{2,12})")
+RANKED = re.compile(r"位居|位列|稳居|名列|跃居|高居|排名|排在|位次|名次|跃升至|升至|保持|居|列")
+COUNTED_BEFORE = re.compile(r"\d[\d.,]*[万亿]?[余多]?[家个户项条件所台套座艘场笔种例处间份]([一-鿿A-Za-z]{2,16})$")
+# 周期由8年缩短到5年, 时间由去年的18分钟: the name stands before 由.
+FROM_VALUE = re.compile(
+    r"[由从](?:[^，。；由从]{0,10}\d[^，。；]{0,14}|(?:去年|上年|同期|现在|目前|过去|原来|年初|的|\d{4}年)*)$"
+)
+MADE = ("成", "造出", "建起", "搭起", "铺就")
+"""Verbs of making: what is made follows the number."""
+FROM_TO = re.compile(r"从[一-鿿]{2,8}到[一-鿿]{2,8}$")
+JOINED = re.compile(r"^[和与及]|^(?:全[市区县省国]|我[市区县省])(?=[一-鿿]{2})|(?<=[一-鿿]{2})中$")
+DETERMINER = re.compile(
+    r"^(?:是|为|有)(?=[一-鿿]{2})|^(?:这|那|该|本|此|其|某)(?:一|些|两|几)?(?:个|家|项|条|批|座|台|种|款|位|次)?|^(?:我们|他们|我|他|她|咱们)(?:的)?"
+)
+
+
+@cache
+def enders() -> Words:
+    """Words that may stand right after a noun phrase: verbs, qualifiers, growth words."""
+    table = measure_table()
+    spoken = (*table.indicator["verbs"], *table.indicator["tails"], *table.indicator["after"])
+    return Words((*spoken, *table.growth, *table.share, *table.contribution, *table.basis, *qualifiers().before))
+
+
+@cache
+def _verbs() -> tuple[Words, tuple[str, ...]]:
+    table, growth = measure_table().indicator, measure_table().growth
+    words = sorted(
+        (*table["verbs"], *table["tails"], *growth, *measure_table().basis), key=lambda word: (-len(word), word)
+    )
+    return Words(word for word in table["verbs"] if len(word) > 1), tuple(words)
+
+
+def clause_start(text: str, at: int, sentence: int) -> int:
+    """Where the clause of the place `at` begins, not before `sentence`."""
+    return max(sentence, *(text.rfind(mark, sentence, at) + 1 for mark in CLAUSE_MARKS))
+
+
+def printed_name(text: str, magnitude: Magnitude, clause: int, places: tuple[str, ...] = ()) -> str | None:
+    """The noun phrase a figure measures: what it counts after a classifier, else what stands before it.
+
+    `places` are the names of the sentence: 摊位分别是安徽9个 counts 摊位, whatever place stands between.
+
+    >>> from builder.extract.figures.magnitudes import find_magnitudes
+    >>> texts = ["高新技术企业数量达678家", "有88家中小企业", "每7个人就有一个老板", "打222个孔", "首台12英寸设备"]
+    >>> for text in texts:
+    ...     printed_name(text, find_magnitudes(text)[0], 0)
+    '高新技术企业'
+    '中小企业'
+    '老板'
+    '打孔'
+    '设备'
+    """
+    phrase = _without_place(text[max(clause, magnitude.start - 40) : magnitude.start], places)
+    made = _attribute(text, magnitude) if phrase.endswith(MADE) else None
+    name = (
+        _after(text, magnitude, clause)
+        or made
+        or _before(phrase, magnitude)
+        or _attribute(text, magnitude)
+        or _earlier(text, magnitude, clause)
+    )
+    return name if name and len(name) >= 2 and HAN.search(name) else None
+
+
+def _without_place(phrase: str, places: tuple[str, ...]) -> str:
+    """The phrase without the place at its end, where more stands before it."""
+    short = phrase[:-1] if phrase.endswith(("省", "市", "区", "县")) else phrase
+    place = next((place for place in places if place and short.endswith(place)), "")
+    rest = short.removesuffix(place)
+    return rest if place and len(rest) > 2 and rest[-1] not in "、和与及" else phrase
+
+
+def _after(text: str, magnitude: Magnitude, clause: int) -> str | None:
+    """What is named behind the number."""
+    if text[magnitude.start] == "每" and (each := PER_HEAD.match(text, magnitude.end)):
+        return _left_part(each[1])
+    if magnitude.kind == "count":
+        counted = COUNTED.match(text, magnitude.end)
+        name = _left_part(counted[0]) if counted else ""
+        if len(name) >= 2:
+            return name
+        letter, verb = ONE_LETTER.match(text, magnitude.end), text[magnitude.start - 1 : magnitude.start]
+        if letter and HAN.match(verb) and not SINGLE_VERB.match(verb) and magnitude.start > clause:
+            return verb + letter[0]
+        act = ACT.search(text, clause, magnitude.start) if magnitude.unit in ACTS else None
+        return act[1] if act else None
+    part = magnitude.form in ("tenths", "half", "fraction", "percent") or magnitude.kind == "percent"
+    if part and not text.startswith(("以上的", "左右的"), magnitude.end):
+        whole = PART_OF.match(text, magnitude.end)
+        lead = text[max(clause, magnitude.start - 2) : magnitude.start]
+        if whole and lead in ("", "其中", "有", "，") and enders().at(text, whole.start(1)) is None:
+            return _left_part(whole[1])
+    return None
+
+
+def _before(phrase: str, magnitude: Magnitude) -> str | None:
+    """What is named before the number in its own clause."""
+    if magnitude.kind == "rank":
+        verbs = list(RANKED.finditer(phrase))
+        phrase = phrase[: verbs[-1].start()] if verbs else ""
+    if change := FROM_VALUE.search(phrase):
+        phrase = phrase[: change.start()]
+    name = _right_part(phrase)
+    return name if len(name) >= 2 else None
+
+
+def _earlier(text: str, magnitude: Magnitude, clause: int) -> str | None:
+    """What the clause before names, where the number's own has no noun: 其中42个, 共计2.6万吨."""
+    if clause <= 1 or text[clause - 1] not in "，；：" or magnitude.kind == "rank":
+        return None
+    earlier = max(text.rfind(mark, 0, clause - 1) + 1 for mark in CLAUSE_MARKS)
+    phrase = text[max(earlier, clause - 40) : clause - 1]
+    if counted := COUNTED_BEFORE.search(phrase):
+        return _left_part(counted[1])
+    if magnitude.kind == "duration" and (span := FROM_TO.search(phrase)):
+        return span[0]
+    return _right_part(re.split(r"[\d]", phrase)[0])
+
+
+def _attribute(text: str, magnitude: Magnitude) -> str | None:
+    """12英寸切割设备: a measure that only describes what follows."""
+    found = ATTRIBUTE.match(text, magnitude.end) if magnitude.kind in ATTRIBUTES else None
+    if found is None or _verbs()[0].at(text, found.start(1)) is not None:
+        return None
+    return _left_part(found[1])
+
+
+def _left_part(phrase: str) -> str:
+    words, _ = _verbs()
+    cut = words.within(phrase, 1, len(phrase))
+    single = SINGLE_VERB.search(phrase, 1)
+    ends = [at for at in (cut[0] if cut else None, single.start() if single else None) if at is not None]
+    return _whole(phrase[: min(ends, default=len(phrase))][:LONGEST_NAME])
+
+
+def _right_part(phrase: str) -> str:
+    words, endings = _verbs()
+    for _ in range(LONGEST_NAME):
+        stripped = EDGES.sub("", phrase)
+        ending = next((word for word in endings if stripped.endswith(word)), "")
+        if ending == "数" and stripped.endswith(measure_table().whole_words):
+            ending = ""
+        if not ending and stripped == phrase:
+            break
+        phrase = stripped.removesuffix(ending)
+    starts = [at + len(verb) for at, verb in words.scan(phrase, 0, len(phrase)) if at + len(verb) < len(phrase)]
+    name = DETERMINER.sub("", _whole(phrase[max(starts, default=0) :].split("、")[-1][-LONGEST_NAME:]))
+    name = JOINED.sub("", name)
+    return "" if name.endswith(measure_table().no_name) else name
+
+
+def _whole(name: str) -> str:
+    """The name without stray marks at its ends and without halves of quotes and brackets."""
+    name = EDGES.sub("", name)
+    for pair in PAIRS:
+        if name.count(pair[0]) != name.count(pair[1]):
+            name = name.replace(pair[0], "").replace(pair[1], "")
+    return name
