@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builder.language.alternatives import longest_of
 from builder.records.article import Label
 from builder.records.document import Block, Document
+from builder.tables.by_identity import by_identity
 from builder.tables.city import Topic
 
 ENOUGH = 3  # one term of weight 3, or lighter ones together
@@ -31,7 +33,7 @@ def label_topics(document: Document, topics: tuple[Topic, ...]) -> tuple[Label, 
     A heading on the topic weighs a little for the paragraphs below it, but none has a topic without a word of it.
     Within a block the heavier topic comes first, then the table's order.
     """
-    terms = [_terms_of(topic) for topic in topics if topic.terms]
+    terms = _terms(topics)
     labels: list[Label] = []
     heading: frozenset[str] = frozenset()
     for block in document.blocks:
@@ -45,10 +47,10 @@ def label_topics(document: Document, topics: tuple[Topic, ...]) -> tuple[Label, 
     return tuple(labels)
 
 
-def _labels_of(block: Block, terms: list[_Terms], above: frozenset[str]) -> Iterator[Label]:
+def _labels_of(block: Block, terms: tuple[_Terms, ...], above: frozenset[str]) -> Iterator[Label]:
     enough = ENOUGH_IN_SHORT if block.type in ("heading", "caption") else ENOUGH
     for one in terms:
-        words = tuple(dict.fromkeys(match.group() for match in one.pattern.finditer(block.text)))
+        words = tuple(dict.fromkeys(one.pattern.findall(block.text)))
         weight = sum(one.weights[word] for word in words)
         if words and one.topic in above:
             weight += UNDER_HEADING
@@ -56,7 +58,11 @@ def _labels_of(block: Block, terms: list[_Terms], above: frozenset[str]) -> Iter
             yield Label(one.topic, block.id, words, weight)
 
 
+@by_identity
+def _terms(topics: tuple[Topic, ...]) -> tuple[_Terms, ...]:
+    return tuple(_terms_of(topic) for topic in topics if topic.terms)
+
+
 def _terms_of(topic: Topic) -> _Terms:
     weights = {term.term: term.weight for term in topic.terms}
-    longest_first = sorted(weights, key=lambda word: (-len(word), word))
-    return _Terms(topic.id, re.compile("|".join(map(re.escape, longest_first))), weights)
+    return _Terms(topic.id, re.compile(longest_of(weights)), weights)

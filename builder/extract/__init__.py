@@ -19,7 +19,7 @@ def extract(document: Document, metadata: Metadata, city: City) -> Mentions:
     places = find_places(document, city)
     return Mentions(
         figures=find_figures(document, metadata, city, places),
-        people=find_people(document, metadata, city),
+        people=find_people(document, metadata, city, places),
         organisations=find_organisations(document, city),
         places=places,
     )

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from builder.extract.alternatives import longest_of
+from builder.language.alternatives import longest_of
 from builder.tables.language import rules
 
 REACH = 40  # characters; the longest name of a body in the sources has 31
@@ -19,6 +19,7 @@ class EdgeRules:
     """builder/rules/edges.toml: what ends a phrase on its left."""
 
     marks: str
+    numbers: str
     counted: str
     cuts: tuple[str, ...]
     heads: tuple[str, ...]
@@ -42,12 +43,18 @@ def left_edge(text: str, end: int, least: int = 1, *, body: bool = False) -> int
 @lru_cache(maxsize=TEXTS)
 def _cuts(text: str, body: bool) -> tuple[int, ...]:
     """The end of each word of the text that ends a phrase, in order; each text is read once for all its names."""
-    return tuple(match.end() for match in _pattern(body).finditer(text) if match.lastgroup != "kept")
+    kept = _kept()
+    return tuple(match.end() for match in _pattern(body).finditer(text) if match.group() not in kept)
+
+
+@cache
+def _kept() -> frozenset[str]:
+    return frozenset(rules("edges", EdgeRules).kept)
 
 
 @cache
 def _pattern(body: bool) -> re.Pattern[str]:
-    """One alternation: kept words first, so that no cut is seen inside them; the longest of each kind first."""
+    """The longest word, mark or count at each place, so that no cut is seen inside a kept word."""
     known = rules("edges", EdgeRules)
-    cuts = longest_of((*known.cuts, *known.heads) if body else known.cuts)
-    return re.compile(f"(?P<kept>{longest_of(known.kept)})|(?P<cut>{known.counted}|{cuts}|[{re.escape(known.marks)}])")
+    counts = (number + unit for number in known.numbers for unit in known.counted)
+    return re.compile(longest_of((*known.kept, *known.cuts, *(known.heads if body else ()), *known.marks, *counts)))

@@ -8,17 +8,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from builder.extract.alternatives import longest_of
 from builder.extract.edges import left_edge
 from builder.extract.organisation_rules import OrganisationRules, departments, endings, is_generic, is_of_a_kind, kinds
 from builder.extract.towns import Towns
+from builder.language.alternatives import longest_of
 from builder.tables.language import rules
 
 LEVELS = ("国家级", "省级", "市级", "区级", "县级")
 NAME_START = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 COUNTED = re.compile(r"(?:（[^（）]{1,6}）)?[0-9一二两三四五六七八九十百多几]{1,6}余?[家个所座]")
 MARKS = frozenset("，。；：！？、“”‘’…—-·,;:!?\"'（）() \n\t　等和及的与")
-BRANCHES = ("支行", "分行", "分公司", "分院", "分校", "分局", "分所", "税务局", "调查队", "项目部", "电厂", "工作站")
+BRANCHES = (
+    "公司",
+    "集团",
+    "支行",
+    "分行",
+    "分公司",
+    "分院",
+    "分校",
+    "分局",
+    "分所",
+    "税务局",
+    "调查队",
+    "项目部",
+    "电厂",
+    "工作站",
+)
 LEVEL = "省市区县州镇乡"
 
 
@@ -53,7 +68,7 @@ def names_by_ending(text: str, towns: Towns) -> Iterator[tuple[int, int]]:
             continue
         if ending[-1] in "局委厅办部" and text.startswith(table.not_department, end - 1):
             continue
-        if ending in table.party and text.startswith(table.party_posts, end):
+        if ending.endswith(table.party) and text.startswith(table.party_posts, end):
             continue
         found = _start_of_name(text, match.start(), end, towns)
         if found is not None:
@@ -122,9 +137,16 @@ def _ends_body(text: str, start: int, end: int) -> bool:
 
 
 def _from_town(text: str, start: int, ending: int, suffix: str, towns: Towns) -> int:
-    """Behind words that are no name, the name starts at its city: 视察[甲市图书馆]; but 某银行甲市支行 is one name."""
-    if suffix in BRANCHES or towns.place_before(text[start:ending]):
+    """Behind words that are no name, the name starts at its city: 视察[甲市图书馆]; but 某银行甲市支行 is one name.
+
+    Between two places one letter is a verb: 甲市借[乙市开发区].
+    """
+    if suffix.endswith(BRANCHES):
         return start
+    place = start + towns.place_before(text[start:ending])
+    if place > start:
+        other = towns.known.search(text, place, ending)
+        return other.start() if other and other.start() == place + 1 else start
     for town in towns.formal(text, start, ending):
         if town <= start:
             return start

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from builder.extract.alternatives import longest_of
+from builder.language.alternatives import longest_of
 from builder.tables.language import rules
 
 

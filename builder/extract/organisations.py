@@ -7,11 +7,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from builder.extract.alternatives import longest_of
 from builder.extract.edges import left_edge
 from builder.extract.organisation_names import MARKS, names_by_ending
 from builder.extract.organisation_rules import is_generic
 from builder.extract.towns import Towns, towns_of
+from builder.language.alternatives import longest_of
 from builder.language.flat import flatten
 from builder.records.document import Document
 from builder.records.mention import Organisation, Span

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builder.language.alternatives import longest_of
 from builder.records.document import Document
 from builder.records.mention import PlaceMention, Span
-from builder.tables.city import City
+from builder.tables.by_identity import by_identity
+from builder.tables.city import City, District
 from builder.tables.language import rules
 
 OTHER_CITY = re.compile(r"[\u4e00-\u9fff]{2}市$")
@@ -30,21 +32,32 @@ def find_places(document: Document, city: City) -> tuple[PlaceMention, ...]:
     Spans never overlap. A name inside an organisation's name still names the place; a name made of the edges of two
     other words, or standing right behind another city, does not.
     """
-    owners = {form: row.id for row in city.districts for form in (row.zh, row.short, *row.aliases)}
-    if not owners:
-        return ()
-    pattern = re.compile("|".join(map(re.escape, sorted(owners, key=lambda form: (-len(form), form)))))
-    own = tuple(dict.fromkeys(form for form in owners))
+    table = _table(city.districts)
     return tuple(
-        PlaceMention(owners[text], text, Span(block.id, start, start + len(text)))
+        PlaceMention(table.owners[text], text, Span(block.id, start, start + len(text)))
         for block in document.blocks
-        for start, text in _names(block.text, pattern, own)
+        for start, text in _names(block.text, table)
     )
 
 
-def _names(text: str, pattern: re.Pattern[str], own: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    for match in pattern.finditer(text):
-        if not _falls_apart(text, match.start(), match.end()) and not _is_elsewhere(text, match.start(), own):
+@dataclass(frozen=True)
+class _Table:
+    """The places of the city: the slug of each printed form, a pattern of all, and what may stand before one."""
+
+    owners: dict[str, str]
+    pattern: re.Pattern[str]
+    own: tuple[str, ...]
+
+
+@by_identity
+def _table(districts: tuple[District, ...]) -> _Table:
+    owners = {form: row.id for row in districts for form in (row.zh, row.short, *row.aliases)}
+    return _Table(owners, re.compile(longest_of(owners)), (*owners, *rules("places", PlaceRules).own))
+
+
+def _names(text: str, table: _Table) -> Iterator[tuple[int, str]]:
+    for match in table.pattern.finditer(text):
+        if not _falls_apart(text, match.start(), match.end()) and not _is_elsewhere(text, match.start(), table.own):
             yield match.start(), match.group()
 
 
@@ -59,6 +72,6 @@ def _is_elsewhere(text: str, start: int, own: tuple[str, ...]) -> bool:
     """Whether another city stands right before the name: 北京[朝阳], 某某市[朝阳区]."""
     known = rules("places", PlaceRules)
     before = text[max(0, start - 12) : start]
-    if before.endswith((*own, *known.own)):
+    if before.endswith(own):
         return False
     return before.endswith(known.elsewhere) or OTHER_CITY.search(before) is not None

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from builder.extract.alternatives import longest_of
 from builder.extract.edges import left_edge
 from builder.extract.organisation_rules import OrganisationRules, is_generic
 from builder.extract.places import PlaceRules
+from builder.language.alternatives import longest_of
 from builder.tables.by_identity import by_identity
 from builder.tables.city import District
 from builder.tables.language import rules

@@ -16,8 +16,10 @@ from builder.extract.people import find_people
 from builder.records.mention import Person
 from builder.records.source import Byline, Metadata
 
-CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/people.toml").read_text(encoding="utf-8"))[
-    "case"
+CASES: list[dict[str, Any]] = [
+    case
+    for path in sorted((Path(__file__).parent / "cases").glob("people*.toml"))
+    for case in tomllib.loads(path.read_text(encoding="utf-8"))["case"]
 ]
 CITY = the_city()
 
