@@ -10,7 +10,7 @@ const HIDE_AFTER = 260;
 const GAP = 8;
 const EDGE = 12;
 
-/** @typedef {{value: string, other: HTMLElement, label: Node[], place: Node[], period: Node[], met: Node[],
+/** @typedef {{value: string, other: Node[], label: Node[], place: Node[], period: Node[], met: Node[],
  *             sentence: string, printed: string, home: string, source: string}} Facts */
 
 /** Start the cards of this page, if it has a table of figures. */
@@ -165,14 +165,14 @@ class Cards {
     const [first, label, place, period, ...rest] = row.cells;
     const quoted = row.querySelector("td.dg-sentence a");
     const value = first.querySelector("a")?.textContent ?? "";
-    const other = /** @type {HTMLElement} */ (first.querySelector("small"));
+    // A print that reads the same in both languages (1/16) stands in the row once.
+    const other = first.querySelector("small");
     const kind = first.querySelector(".dg-basis");
-    const labelled = row.closest("table")?.tHead?.rows[0].cells[1] ? copies(label) : [];
     return {
       value,
-      other: /** @type {HTMLElement} */ (other.cloneNode(true)),
-      printed: this.chinese ? value : (other.textContent ?? ""),
-      label: kind ? [...labelled, " ", kind.cloneNode(true)] : labelled,
+      other: other ? [other.cloneNode(true)] : [],
+      printed: this.chinese ? value : (other?.textContent ?? value),
+      label: kind ? [...copies(label), " ", kind.cloneNode(true)] : copies(label),
       place: copies(place),
       period: copies(period),
       met: copies(rest[rest.length - 1]),
@@ -207,7 +207,7 @@ class Cards {
     const quote = element("blockquote", "dg-figure-card-sentence", before);
     quote.lang = "zh-Hans";
     if (after.length > 0) quote.append(element("mark", "", facts.printed), after.join(facts.printed));
-    const head = element("p", "dg-figure-card-value", element("strong", "", facts.value), " ", facts.other);
+    const head = element("p", "dg-figure-card-value", element("strong", "", facts.value), " ", ...facts.other);
     const all = [head, facet, ...(facts.sentence ? [quote] : []), this.actions(facts, link)];
     return keyboard ? [...all, element("p", "dg-figure-card-hint", words.into)] : all;
   }
@@ -260,7 +260,7 @@ class Cards {
   /** One line that says what the figure is and where it was printed. */
   citation(/** @type {Facts} */ facts) {
     const plain = (/** @type {Node[]} */ nodes) => nodes.map((node) => node.textContent).join("").replace(/\s+/g, " ").trim();
-    const value = `${facts.value} (${facts.other.textContent})`;
+    const value = facts.value + facts.other.map((node) => ` (${node.textContent})`).join("");
     const what = [plain(facts.label), plain(facts.place), plain(facts.period)].filter(Boolean);
     const where = [facts.source.trim(), document.querySelector(".dg-nameplate-title")?.textContent?.trim() ?? ""];
     const [list, stop] = this.chinese ? ["，", "。"] : [", ", ". "];
