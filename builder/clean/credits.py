@@ -19,6 +19,7 @@ AGENCY = re.compile(r"\s*[（(][^（）()]{1,14}[）)]$")
 START = re.compile(r"(?<=[\s。！？”》）])(?=\S)")
 BY_ANYONE = re.compile(r"[^\s，。；：、！？“”]{1,16}\s?供图")
 FROM = re.compile(r"(?:本版)?(?:图|图片|照片|资料图片?)(?:均)?由.{1,24}提供")
+TEXT_TOO = re.compile("(?:报道|報道|[文图圖] ?[/／]? ?[文图圖])$")
 JUMP_WORDS = r"(?:下转|上接|紧接|转自|接)\s?(?:本报)?第?\s?[A-Za-z]?\s?[0-9一二三四五六七八九十]{1,3}\s?[版页]"
 JUMP = re.compile(rf"[（(【]?[>▶►\s]{{0,4}}{JUMP_WORDS}[^。，；]{{0,16}}?[）)】]?")
 JUMP_END = re.compile(rf"[（(【]\s?{JUMP_WORDS}[^。，；（）()]{{0,16}}[）)】]$")
@@ -104,7 +105,7 @@ def split_credits(draft: Draft) -> Draft:
             ledger.append(Repair("credit-brackets", (line.first, line.last), brackets, ""))
         if caption:
             pieces.append(replace(piece, type="caption", text=caption))
-        elif pieces and _is_caption_above(pieces[-1], piece, draft.picture_gap):
+        elif (body or len(pieces) > 1) and _is_caption_above(pieces[-1], piece, draft.picture_gap):
             pieces[-1] = replace(pieces[-1], type="caption")
         pieces.append(replace(piece, type="credit", text=credit, gap=0 if caption else piece.gap))
     return draft.changed(pieces, ledger)
@@ -112,7 +113,7 @@ def split_credits(draft: Draft) -> Draft:
 
 def _signs_text(text: str) -> bool:
     """Whether `text`, above all body text, names who wrote it and not only who took its pictures."""
-    return text.endswith(("报道", "報道")) and bool(names_with_roles(text))
+    return TEXT_TOO.search(text) is not None and bool(names_with_roles(text))
 
 
 def _is_caption_above(above: Piece, credit: Piece, picture_gap: int) -> bool:

@@ -10,14 +10,14 @@ from typing import cast
 from builder.clean.characters import chinese_punctuation, exchanged
 from builder.clean.corrections import apply_corrections
 from builder.clean.credits import split_credits, split_jumps
-from builder.clean.draft import Draft, squeezed
 from builder.clean.dates import find_date
+from builder.clean.draft import Draft, squeezed
 from builder.clean.duplicates import drop_duplicates
 from builder.clean.furniture import drop_furniture
 from builder.clean.head import bylines_of, find_bylines, match_metadata, read_head, take_title
 from builder.clean.joins import join_broken
 from builder.clean.labels import find_captions, find_headings
-from builder.clean.lines import read_heading_marks, read_lines, unwrap_columns
+from builder.clean.lines import read_bold_lines, read_heading_marks, read_lines, unwrap_columns
 from builder.clean.rows import find_rows
 from builder.clean.second_article import report_second
 from builder.clean.spaces import close_spaces
@@ -43,6 +43,7 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     read_lines,
     drop_furniture,
     read_heading_marks,
+    read_bold_lines,
     match_metadata,
     split_jumps,
     split_credits,

@@ -19,7 +19,8 @@ class Piece:
     """A block in the making; type `line` is not yet decided.
 
     `gap` is the number of blank lines before it, `indented` whether it began with a paragraph's indent; a `fixed`
-    piece carries a mark of its type and is taken as it stands; a `row` is complete without being a sentence. `defects` are (code, message).
+    piece carries a mark of its type and is taken as it stands; a `row` is complete without being a sentence.
+    `defects` are (code, message).
     """
 
     type: PieceType

@@ -1,4 +1,4 @@
-"""What stands round an article: navigation, buttons, 来源 and 责任编辑, links, copyright, page numbers, running heads."""
+"""What stands round an article, out of the text: lines of the page, links, running heads, dates and page numbers."""
 
 from __future__ import annotations
 
@@ -6,43 +6,33 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
+from itertools import pairwise
 from unicodedata import normalize
 
 from builder.clean.dates import WEEKDAY, date_in, without_date
 from builder.clean.draft import Draft, Piece
-from builder.clean.names import NAME, close_up, is_name, names_with_roles
+from builder.clean.furniture_lines import LONGEST, is_furniture, labels
+from builder.clean.names import names_with_roles
 from builder.clean.rules import furniture, starts
 from builder.clean.seams import finished
 from builder.records.document import Repair
 
 CODE = "furniture"
-LONGEST = 200
-"""Characters of the longest line looked at; footers of web pages have up to 160."""
-FIELDS_LENGTH = 120
 BODY_LENGTH = 40
 """A finished line from this length on is body text, so the head of the page ends before it."""
 HEAD_LINES = 14
 RUNNING_HEAD = 30
 LINK_LENGTH = 60
-CELL = 12
-ENCLOSED = re.compile(r"[(\[【「](.*)[)\]】」]")
-GROUPS = re.compile(r"[\[【(][^\[\]【】()]{1,12}[\]】)]")
-SENTENCE = re.compile("[。!?;]")
-SPLIT = re.compile(r"[\s|丨/·,、\[\]【】()<>«»]+")
-BARS = re.compile(r" ?[|丨] ?")
-CRUMBS = re.compile(r" ?(?:-?>{1,2}|»|›) ?")
-PAGE_CODE = re.compile(r"[A-H]\d{1,3}版?|第?[A-H]?\d{1,3}版|\d{4}年第\d{1,3}期|总?第\d{1,5}期")
-HOME = ("首页", "首頁", "主页", "网站首页", "Home")
-HERE = ("正文", "内容", "內容", "详细内容")
-COUNT = re.compile(r"[\d,.]+万?[次条]?")
 NUMBER = re.compile(r"\d{1,3}")
 NOTE_LENGTH = 60
-NOTE = re.compile(r"[（(\[【](?:责任编辑|責任編輯|责编|責編|编辑|編輯|来源|來源|原标题|原標題|文章来源)[:：][^（）()\[\]【】]{1,40}[）)\]】]$")
-AUTHOR_FIELD = re.compile(
-    r"(?:作者|(?:本报|本報)?(?:记者|記者)|通讯员|通訊員)[:：] ?[㐀-鿿·]{2,8}(?:[ 、，][㐀-鿿·]{2,4}(?![:：]))*(?![:：㐀-鿿])"
+NOTE = re.compile(
+    r"[（(\[【](?:责任编辑|責任編輯|责编|責編|编辑|編輯|来源|來源|原标题|原標題|文章来源)[:：]"
+    r"[^（）()\[\]【】]{1,40}[）)\]】]$"
 )
-AUTHORS = ("记者", "記者", "通讯员", "通訊員", "作者")
+AUTHOR_FIELD = re.compile(
+    r"(?:作者|(?:本报|本報)?(?:记者|記者)|通讯员|通訊員)[:：] ?[㐀-鿿·]{2,8}"
+    r"(?:[ 、，][㐀-鿿·]{2,4}(?![:：]))*(?![:：㐀-鿿])"
+)
 
 
 def drop_furniture(draft: Draft) -> Draft:
@@ -76,7 +66,7 @@ def drop_furniture(draft: Draft) -> Draft:
 def _at_edge(pieces: Sequence[Piece], folded: Sequence[str], edge: range, gone: set[int]) -> set[int]:
     """What is furniture at this end of the page; 地址 and its like only in the company of other furniture."""
     found = {at for at in edge if pieces[at].type == "line" and is_furniture(folded[at], at_edge=True)}
-    doubtful = {at for at in found - gone if _labels("edge_labels").match(folded[at])}
+    doubtful = {at for at in found - gone if labels("edge_labels").match(folded[at])}
     return found if found - doubtful else found - doubtful
 
 
@@ -97,118 +87,11 @@ def _without_note(piece: Piece) -> tuple[Piece, str]:
     return replace(piece, text=piece.text[: found.start()].rstrip()).repaired(CODE), found.group()
 
 
-def is_furniture(text: str, at_edge: bool) -> bool:
-    """Whether a line, folded by NFKC, is of the page and not of the article.
-
-    >>> is_furniture("来源:日报 点击:12,845 次", False), is_furniture("来源:一是财政,二是社会。", False)
-    (True, False)
-    >>> is_furniture("地址:人民路1号", False), is_furniture("地址:人民路1号", True)
-    (False, True)
-    """
-    if not text or len(text) > LONGEST:
-        return False
-    enclosed = ENCLOSED.fullmatch(text)
-    bare = enclosed[1] if enclosed and not GROUPS.fullmatch(enclosed[1]) else text
-    if _lines("lines").fullmatch(bare) or (at_edge and _lines("edge_lines").fullmatch(bare)):
-        return True
-    return (
-        _has_fields(bare, at_edge)
-        or _is_staff(bare)
-        or _is_bar(text, at_edge)
-        or _is_trail(bare, at_edge)
-        or _is_page_head(bare)
-    )
-
-
-@cache
-def _lines(part: str) -> re.Pattern[str]:
-    patterns: tuple[str, ...] = getattr(furniture(), part)
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
-
-
-@cache
-def _labels(*parts: str) -> re.Pattern[str]:
-    words = {word for part in parts for word in getattr(furniture(), part)}
-    names = "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:{names})(?:[\])】] ?:?| ?[:丨|])")
-
-
-def _has_fields(text: str, at_edge: bool) -> bool:
-    """Whether `text` is made of labels with their values, a date before them or not."""
-    text = text.lstrip("[【(")
-    if _labels("title_labels").match(text):
-        return not text.endswith(("。", ";")) or len(text) <= BODY_LENGTH
-    if len(text) > FIELDS_LENGTH or SENTENCE.search(text) or text.count(",") - len(re.findall(r"\d,\d", text)) > 1:
-        return False
-    parts = ("labels", "edge_labels") if at_edge else ("labels",)
-    if _labels(*parts).match(text):
-        return True
-    found = _labels("labels").search(text)
-    return found is not None and (
-        not without_date(text[: found.start()]) or _labels("edge_labels").match(text) is not None
-    )
-
-
-def _is_staff(text: str) -> bool:
-    """Whether `text` names who made the page, and nobody who wrote: 责编 谷雨 版式 江枫."""
-    if len(text) > FIELDS_LENGTH or any(author in text for author in AUTHORS):
-        return False
-    tokens = [token for token in re.split(r"[\s:/|丨,、&]+", close_up(text)) if token]
-    staff = [token for token in tokens if token in _words("staff")]
-    names = [token for token in tokens if token not in _words("staff")]
-    if not staff or not names or tokens[0] not in _words("staff") or not all(NAME.fullmatch(name) for name in names):
-        return False
-    return len(names) <= 4 * len(staff) and (bool(re.search("[:/|丨]", text)) or all(map(is_name, names)))
-
-
-@cache
-def _words(part: str) -> frozenset[str]:
-    return frozenset(getattr(furniture(), part))
-
-
-def _is_bar(text: str, at_edge: bool) -> bool:
-    """Whether `text` is a row of buttons or a menu."""
-    tokens = [token for token in SPLIT.split(text.replace(":", " ")) if token]
-    words = [token for token in tokens if not COUNT.fullmatch(token)]
-    if words and all(word in _words("buttons") for word in words):
-        return len(words) > 1 or at_edge
-    groups = GROUPS.findall(text)
-    if len(groups) > 1 and not GROUPS.sub("", text).strip():
-        return any(group[1:-1] in _words("buttons") for group in groups)
-    cells = BARS.split(text)
-    if len(cells) > 3 and all(0 < len(cell) <= CELL and not re.search(r"[\d。,;:]", cell) for cell in cells):
-        return at_edge or any(cell in _words("buttons") for cell in cells)
-    return at_edge and len(tokens) > 3 and tokens[0] in HOME and all(len(token) <= 6 for token in tokens)
-
-
-def _is_trail(text: str, at_edge: bool) -> bool:
-    """Whether `text` is the way from the home page to this one: 首页 > 新闻 > 正文."""
-    steps = CRUMBS.split(text)
-    if len(steps) < 2 or not all(0 < len(step) <= 2 * CELL for step in steps) or SENTENCE.search(text):
-        return False
-    named = steps[0].endswith(HOME) or steps[-1] in HERE
-    return named or (at_edge and len(steps) > 2)
-
-
-def _is_page_head(text: str) -> bool:
-    """Whether `text` stands over a printed page: a paper or a date with a page number, and a section's name at most."""
-    if len(text) > BODY_LENGTH or SENTENCE.search(text) or "," in text:
-        return False
-    dated = date_in(text) is not None
-    tokens = (without_date(text) if dated else text).split()
-    codes = sum(PAGE_CODE.fullmatch(token) is not None for token in tokens)
-    papers = sum(token.endswith(furniture().papers) and len(token) > 2 for token in tokens)
-    others = [token for token in tokens if not PAGE_CODE.fullmatch(token) and not token.endswith(furniture().papers)]
-    if not codes or papers + dated == 0 or len(others) > 3 or any(len(token) > 4 for token in others):
-        return False
-    return True
-
-
 def _links(pieces: Sequence[Piece], folded: Sequence[str]) -> set[int]:
     """Headings over lists of links, with their lists; a heading over sentences is one of the article."""
     found: set[int] = set()
     for at, text in enumerate(folded):
-        if pieces[at].type != "line" or text.strip(" :【】[]|◆■●▶>") not in _words("link_headings"):
+        if pieces[at].type != "line" or text.strip(" :【】[]|◆■●▶>") not in furniture().link_headings:
             continue
         end = at + 1
         while end < len(pieces) and pieces[end].type == "line" and _goes_on(pieces, folded, at, end):
@@ -222,7 +105,7 @@ def _links(pieces: Sequence[Piece], folded: Sequence[str]) -> set[int]:
 
 def _goes_on(pieces: Sequence[Piece], folded: Sequence[str], heading: int, at: int) -> bool:
     text = folded[at]
-    if not text or len(text) > LINK_LENGTH or starts("heading_marks").match(text) and not _is_link(text):
+    if not text or len(text) > LINK_LENGTH or (starts("heading_marks").match(text) and not _is_link(text)):
         return False
     if _is_link(text):
         return True
@@ -230,7 +113,7 @@ def _goes_on(pieces: Sequence[Piece], folded: Sequence[str], heading: int, at: i
 
 
 def _is_link(text: str) -> bool:
-    return text[:1] in furniture().link_marks or bool(_labels("title_labels").match(text.lstrip("[【(")))
+    return text[:1] in furniture().link_marks or bool(labels("title_labels").match(text.lstrip("[【(")))
 
 
 def _edges(pieces: Sequence[Piece], folded: Sequence[str], gone: set[int]) -> tuple[int, int]:
@@ -293,16 +176,17 @@ def _date_lines(pieces: Sequence[Piece], folded: Sequence[str], edge: set[int], 
 
 
 def _page_numbers(pieces: Sequence[Piece], gone: set[int]) -> set[int]:
-    """Bare numbers that count on by one or two and once stand inside a sentence."""
+    """Bare numbers that count on by one or two and once stand inside a sentence, or stand by other furniture."""
     at_number = [
         at
         for at, piece in enumerate(pieces)
         if at not in gone and len(piece.text) < 4 and piece.type == "line" and NUMBER.fullmatch(piece.text)
     ]
     values = [int(pieces[at].text) for at in at_number]
-    steps = {below - above for above, below in zip(values, values[1:], strict=False)}
+    steps = {below - above for above, below in pairwise(values)}
+    beside = {at for at in at_number if {at - 1, at + 1} & gone}
     inside = any(
         0 < at < len(pieces) - 1 and len(pieces[at - 1].text) >= RUNNING_HEAD and not finished(pieces[at - 1].text)
         for at in at_number
     )
-    return set(at_number) if inside and len(steps) == 1 and steps <= {1, 2} else set()
+    return set(at_number) if inside and len(steps) == 1 and steps <= {1, 2} else beside

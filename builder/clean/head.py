@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -20,6 +21,10 @@ HEAD_LINES = 8
 REST_LENGTH = 4
 REST_SHARE = 4
 """What is left of a head line beside title and deck is overprint: a few characters, or a quarter of a longer line."""
+DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月\d{1,2}日")
+"""A title may begin with a day (5月1日起施行), what follows it begins the report."""
+SIGNATURE_LINES = 3
+"""Bodies sign a notice in its last lines."""
 DECK_DASH = ("——", "--")
 SHORTEST_DECK = 10
 LONGEST_TITLE = 34
@@ -118,7 +123,8 @@ def _is_head(pieces: Sequence[Piece], at: int, picture_gap: int, memory: Memory)
         return False
     if names_with_roles(piece.text) or (at and (lone_names(piece.text) or are_issuers(piece.text))):
         return False
-    if WHOLE_DATE.fullmatch(piece.text) or not _is_head_line(piece.text, is_first=at == 0):
+    dated = WHOLE_DATE.fullmatch(piece.text) or (at and DAY.match(piece.text))
+    if dated or not _is_head_line(piece.text, is_first=at == 0):
         return False
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     return following is None or following.type != "line" or not goes_on(piece, following, memory)
@@ -186,7 +192,8 @@ def find_bylines(draft: Draft) -> Draft:
         )
         short = piece.type == "line" and len(piece.text) <= cleaning().byline_length
         alone = short and lone_names(piece.text, known) if in_head and (at or known) else ()
-        issued = short and at > 0 and draft.pieces[at - 1].type == "title" and are_issuers(piece.text)
+        signs = at > 0 and (draft.pieces[at - 1].type == "title" or at + SIGNATURE_LINES >= len(draft.pieces))
+        issued = short and signs and are_issuers(piece.text)
         if not short or not (alone or issued or names_with_roles(piece.text)):
             pieces.append(piece)
             continue
@@ -203,7 +210,11 @@ def find_bylines(draft: Draft) -> Draft:
 def _is_title_below(pieces: Sequence[Piece]) -> bool:
     """Whether the last of `pieces` is a title in mid-text: a short line after a finished one, an author below it."""
     title, above = pieces[-1], pieces[-2:-1]
-    return title.type == "line" and is_label(title.text, cleaning().head_length) and finished(above[0].text if above else "")
+    return (
+        title.type == "line"
+        and is_label(title.text, cleaning().head_length)
+        and finished(above[0].text if above else "")
+    )
 
 
 def bylines_of(draft: Draft) -> tuple[Byline, ...]:

@@ -21,6 +21,10 @@ TAIL_OF_SENTENCE = re.compile("[㐀-鿿]{1,3}[。；！]")
 DATE = re.compile(r"\d+[年月日]")
 WHOLE_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 """Alone on its line it stands over what happened then."""
+IN_BRACKETS = re.compile(r"[\[［【〖][^\[\]［］【】〖〗]{1,12}[\]］】〗]")
+NO_HEADING = re.compile(r"\d+[年月日]|\d{1,2}[:：]\d\d|（.*）$|附件")
+WHOLE_LINES = 3
+CUE = re.compile(r"[\[［【][^\[\]［］【】]{1,12}[\]］】](?=.)")
 PART = re.compile("[，,、]")
 CLAUSE = re.compile("[，,]")
 
@@ -75,6 +79,7 @@ def goes_on(above: Piece, below: Piece, memory: Memory) -> bool:
         or bound_end(above.text)
         or splits_word(above.text, below.text)
         or memory.knows(above.text, below.text)
+        or (above.text[-1].isdigit() and below.text.startswith(cleaning().counters))
     )
 
 
@@ -119,15 +124,17 @@ def find_headings(draft: Draft) -> Draft:
     """Short lines before body text as headings; every line still undecided is a paragraph."""
     memory = Memory.of(draft.pieces)
     following = _following(draft.pieces)
-    strict = _has_style(draft.pieces)
+    whole = _is_whole(draft.pieces)
+    strict = not whole and _has_style(draft.pieces)
+    cues = _cues(draft.pieces)
     pieces: list[Piece] = []
     body: Piece | None = None
     for line, after in zip(draft.pieces, following, strict=True):
         piece = line
         if line.type == "line":
             styled = is_spaced(line.text) or is_section_name(line.text) or starts("heading_marks").match(line.text)
-            plain = strict and not styled
-            piece = replace(line, type="paragraph" if plain else _heading_or_caption(line, body, after, memory))
+            plain = (strict and not styled) or _cue(line.text) in cues
+            piece = replace(line, type="paragraph" if plain else _heading_or_caption(line, body, after, memory, whole))
         pieces.append(piece)
         if piece.type == "paragraph":
             body = piece
@@ -145,6 +152,35 @@ def _has_style(pieces: Sequence[Piece]) -> bool:
     )
 
 
+def _is_whole(pieces: Sequence[Piece]) -> bool:
+    """Whether every longer line of the text is finished, so that a short one that is not is no half of a sentence."""
+    longer = [piece for piece in pieces if piece.type == "line" and len(piece.text) > cleaning().heading_length]
+    return len(longer) >= WHOLE_LINES and all(finished(piece.text) for piece in longer)
+
+
+def _cues(pieces: Sequence[Piece]) -> set[str]:
+    """The words in 【】 with which whole paragraphs begin: 【解说】. A line that begins so is no heading."""
+    return {_cue(piece.text) for piece in pieces if piece.type == "line" and finished(piece.text)} - {""}
+
+
+def _cue(text: str) -> str:
+    found = CUE.match(text)
+    return found.group() if found else ""
+
+
+def _is_plain_heading(text: str) -> bool:
+    """Whether `text` can be a heading although it reads as a sentence: 钱是怎么省下来的."""
+    table = cleaning()
+    if len(text) < table.heading_shortest or text.startswith(table.sentence_starts):
+        return False
+    return (
+        not NO_HEADING.match(text)
+        and not ROW.search(text)
+        and not finished(text)
+        and is_label(text, table.heading_length)
+    )
+
+
 def _following(pieces: Sequence[Piece]) -> list[Piece | None]:
     """For each piece the next one that is neither caption nor credit."""
     found: list[Piece | None] = []
@@ -155,8 +191,10 @@ def _following(pieces: Sequence[Piece]) -> list[Piece | None]:
     return found[::-1]
 
 
-def _heading_or_caption(piece: Piece, body: Piece | None, following: Piece | None, memory: Memory) -> LabelType:
-    if not is_heading_form(piece.text):
+def _heading_or_caption(
+    piece: Piece, body: Piece | None, following: Piece | None, memory: Memory, whole: bool
+) -> LabelType:
+    if not (is_heading_form(piece.text) or (whole and _is_plain_heading(piece.text))):
         return "paragraph"
     if starts("heading_marks").match(piece.text):
         return "heading"
@@ -173,7 +211,7 @@ def is_heading_form(text: str) -> bool:
     """Whether `text` has the length and the looks of a heading."""
     table = cleaning()
     spaced = is_spaced(text)
-    if is_section_name(text) or WHOLE_DATE.fullmatch(text):
+    if is_section_name(text) or WHOLE_DATE.fullmatch(text) or IN_BRACKETS.fullmatch(text):
         return True
     if not is_label(text, table.heading_length_spaced if spaced else table.heading_length) or finished(text):
         return False
@@ -181,7 +219,7 @@ def is_heading_form(text: str) -> bool:
         return True
     if len(text) < table.heading_shortest or text.startswith(table.sentence_starts):
         return False
-    if DATE.match(text) or ROW.search(text):
+    if NO_HEADING.match(text) or ROW.search(text):
         return False
     lengths = [len(clause) for clause in PART.split(text)]
     plain = one_of("not_sentence_words").sub("", text)

@@ -18,6 +18,7 @@ from builder.records.document import Repair
 
 TYPE_MARK = re.compile(r"\{(" + "|".join(sorted(set(get_args(PieceType)) - {"line"})) + r")\} ")
 HEADING_MARK = re.compile(r"(?:#{1,6} *)+")
+BOLD = re.compile(r"\*\*([^*]*[^*\s][^*]*)\*\*")
 SUBTITLE = re.compile(r"\s(?:——|--)(?=\S)")
 INDENT = re.compile("\u3000\u3000|    |\t")
 WRAPPED_LINES = 6
@@ -84,6 +85,20 @@ def read_heading_marks(draft: Draft) -> Draft:
         elif text:
             pieces.append(replace(piece, type="heading", text=text).repaired("heading-mark"))
     return draft.changed([piece for piece in pieces if piece.text], ledger)
+
+
+def read_bold_lines(draft: Draft) -> Draft:
+    """Lines in `**` as headings, a first one as a line like others."""
+    pieces: list[Piece] = []
+    ledger: list[Repair] = []
+    for at, piece in enumerate(draft.pieces):
+        bold = BOLD.fullmatch(piece.text) if piece.type == "line" else None
+        if bold:
+            ledger.append(Repair("heading-mark", (piece.first, piece.last), "****", ""))
+        kind: PieceType = "heading" if bold and at else piece.type
+        text = bold[1].strip() if bold else piece.text
+        pieces.append(replace(piece, type=kind, text=text).repaired("heading-mark") if bold else piece)
+    return draft.changed(pieces, ledger)
 
 
 def unwrap_columns(draft: Draft) -> Draft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 
 from builder.clean.rules import cleaning, surnames
 from builder.records.source import Bilingual, Byline
@@ -11,12 +12,15 @@ from builder.records.source import Bilingual, Byline
 NAME = re.compile("[㐀-䶿一-鿿]{2,4}|[㐀-䶿一-鿿]{1,8}·[㐀-䶿一-鿿]{1,8}")
 SEPARATORS = re.compile(r"[\s、，,/／|｜]+")
 REPORT = re.compile(
-    r"(?:本报|本報|本网|本網|新华社|新華社|中新社|中新网|[^\s，。（）“”]{2,8}[报報网網社])[^，。；“”]{0,16}?[讯訊电電][ （(]"
+    r"(?:本报|本報|本网|本網|[^\s，。（）“”]{2,8}[报報网網社])[^，。；“”]{0,16}?[讯訊电電][ （(]"
+    r"|[^\s，。（）“”]{2,8}[讯訊电電] ?[（(][^（）()，。]{0,4}(?:记者|記者|通讯员|通訊員)"
 )
 IN_DATELINE = re.compile(r"[（(]([^（）()，。]{2,60})[）)]")
 AT_END = re.compile(r"[（(]((?:本报|本報)?(?:记者|記者|通讯员|通訊員)[^（）()，。]{2,50})[）)]$")
 DATELINE_REACH = 70
-BODY = re.compile("(?:国家|國家|中国|中國|[^走访记在向到让为把赴进看问对从与]{1,10}[省市县縣区區州旗盟])[^，。：、]{2,20}")
+BODY = re.compile(
+    "(?:国家|國家|中国|中國|[^走访记在向到让为把赴进看问对从与]{1,10}[省市县縣区區州旗盟])[^，。：、]{2,20}"
+)
 FRAME = " □■◇◆●◎○☉★☆（）()【】[]"
 REPORTER = {"记者", "記者"}
 GLUED_ROLE_LENGTH = 2
@@ -37,19 +41,14 @@ def is_name(word: str) -> bool:
 def close_up(text: str) -> str:
     """Letter-spaced names closed up: `陈 醉 劳超杰` to `陈醉 劳超杰`.
 
-    >>> close_up("陈 醉 劳超杰"), close_up("王 一 李 二")
-    ('陈醉 劳超杰', '王一 李二')
+    >>> close_up("陈 醉 劳超杰"), close_up("王 一 李 二"), close_up("校长 林 若 曦")
+    ('陈醉 劳超杰', '王一 李二', '校长 林若曦')
     """
     words: list[str] = []
-    singles = 0
-    for word in text.split():
-        is_single = len(word) == 1 and NAME.fullmatch(word * 2) is not None
-        if is_single and singles == 1:
-            words[-1] += word
-            singles = 0
-        else:
-            words.append(word)
-            singles = 1 if is_single else 0
+    for single, run in groupby(text.split(), lambda word: len(word) == 1 and NAME.fullmatch(word * 2) is not None):
+        letters = list(run)
+        size = 3 if len(letters) == 3 else 2
+        words += ["".join(letters[at : at + size]) for at in range(0, len(letters), size)] if single else letters
     return " ".join(words)
 
 
@@ -132,7 +131,9 @@ def reporters(text: str) -> tuple[Byline, ...]:
     >>> [byline.zh for byline in reporters("本报讯（记者 王一 通讯员 李二）昨日，大桥通车。")]
     ['王一', '李二']
     """
-    found = IN_DATELINE.search(text[:DATELINE_REACH]) if is_report(text) else AT_END.search(text, max(0, len(text) - 60))
+    found = (
+        IN_DATELINE.search(text[:DATELINE_REACH]) if is_report(text) else AT_END.search(text, max(0, len(text) - 60))
+    )
     return names_with_roles(found[1]) if found else ()
 
 

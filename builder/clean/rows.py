@@ -1,4 +1,4 @@
-"""Rows: lines of a flattened table, of a list of names with their posts, of 时间： and 地点：, each its own paragraph."""
+"""Rows: lines of a flattened table, of a list of posts, of 时间： and 地点：, each a paragraph of its own."""
 
 from __future__ import annotations
 
@@ -11,11 +11,17 @@ from builder.clean.labels import is_label
 from builder.clean.names import close_up, is_name, names_with_roles
 from builder.clean.rules import cleaning, starts
 from builder.clean.seams import finished
+from builder.records.document import Repair
 
 LONGEST = 120
 SENTENCE = re.compile("[，。；！？]")
 VALUE = re.compile(r"[-+−–—]?[\d.,]*\d[%‰]?(?:[万亿]?[一-鿿]{0,3})|[-—–…/]{1,3}|持平")
+BRACKETED = re.compile("（[^（）]{4,40}）")
 NUMBER = re.compile(r"\d{1,2}")
+BULLETS = "-*·•●○◦▪◆■◇□√✓➤"
+ITEM = re.compile(
+    rf"[{BULLETS}] ?(?=[^{BULLETS} ])|\d{{1,2}}[.．、] ?(?=\D)|\d{{1,2}}[:：]\d{{2}}|\|.*\|$|第[一二三四五六七八九十]名"
+)
 FIELD = re.compile("[一-鿿]{2,6}：[^：]+$")
 HEAD_ROWS = 2
 WIDEST_GAP = 1
@@ -24,6 +30,7 @@ WIDEST_GAP = 1
 def find_rows(draft: Draft) -> Draft:
     """Runs of rows as paragraphs that nothing is joined to; the title over a table as its caption."""
     pieces = list(draft.pieces)
+    ledger: list[Repair] = []
     at = 0
     while at < len(pieces):
         end = max(_run(pieces, at, fits, fewest) for fits, fewest in KINDS)
@@ -32,11 +39,17 @@ def find_rows(draft: Draft) -> Draft:
             continue
         start = _head_of(pieces, at) if _is_data(pieces[at]) else at
         for place in range(start, end):
+            text = close_up(pieces[place].text) if _is_post(pieces[place]) else pieces[place].text
+            if text != pieces[place].text:
+                lines = (pieces[place].first, pieces[place].last)
+                ledger.append(Repair("spaced-name", lines, pieces[place].text, text))
+                pieces[place] = replace(pieces[place], text=text).repaired("spaced-name")
             pieces[place] = replace(pieces[place], type="paragraph", row=True)
         at = end
     numbers = _section_numbers(pieces)
     return draft.changed(
-        replace(piece, type="heading") if at in numbers else _titled(piece) for at, piece in enumerate(pieces)
+        (replace(piece, type="heading") if at in numbers else _alone(piece) for at, piece in enumerate(pieces)),
+        ledger,
     )
 
 
@@ -47,9 +60,14 @@ def _section_numbers(pieces: Sequence[Piece]) -> set[int]:
     return set(found) if len(found) > 1 and counts == list(range(1, len(found) + 1)) else set()
 
 
-def _titled(piece: Piece) -> Piece:
-    is_title = piece.type == "line" and starts("table_marks").match(piece.text)
-    return replace(piece, type="caption") if is_title and is_label(piece.text, cleaning().caption_length) else piece
+def _alone(piece: Piece) -> Piece:
+    """The title of a table as a caption, and a line all in brackets as complete."""
+    if piece.type != "line":
+        return piece
+    if starts("table_marks").match(piece.text) and is_label(piece.text, cleaning().caption_length):
+        return replace(piece, type="caption")
+    bracketed = BRACKETED.fullmatch(piece.text) and piece.gap and not names_with_roles(piece.text)
+    return replace(piece, type="paragraph", row=True) if bracketed else piece
 
 
 def _run(pieces: Sequence[Piece], start: int, fits: Callable[[Piece], bool], fewest: int) -> int:
@@ -87,7 +105,14 @@ def _is_field(piece: Piece) -> bool:
     return found is not None and not finished(piece.text) and piece.text[-1] not in "，、"
 
 
-KINDS: tuple[tuple[Callable[[Piece], bool], int], ...] = ((_is_data, 2), (_is_post, 3), (_is_field, 2))
+def _is_item(piece: Piece) -> bool:
+    """Whether `piece` reads as an item that is no sentence: - 公园12座, 2.名单, 6:30—9:00 人民路, | 甲 | 乙 |."""
+    if piece.type != "line" or len(piece.text) > LONGEST or finished(piece.text) or piece.text[-1] in "，、":
+        return False
+    return ITEM.match(piece.text) is not None
+
+
+KINDS: tuple[tuple[Callable[[Piece], bool], int], ...] = ((_is_data, 2), (_is_post, 3), (_is_field, 2), (_is_item, 2))
 """What reads as a row, and how many make a run."""
 
 

@@ -62,6 +62,7 @@ class Cleaning:
     latin_endings: tuple[str, ...]
     latin_words: tuple[str, ...]
     counted_starts: tuple[str, ...]
+    counters: tuple[str, ...]
     table_marks: tuple[str, ...]
     surnames: str
     byline_words: tuple[str, ...]
@@ -148,7 +149,7 @@ def _both(table: T) -> T:
             changes[field.name] = "".join(in_both_types(tuple(value)))
         elif isinstance(value, tuple) and value and isinstance(value[0], str):
             changes[field.name] = in_both_types(value)
-    return replace(table, **changes)
+    return replace(table, **changes)  # type: ignore[arg-type]
 
 
 @cache

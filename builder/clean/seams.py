@@ -13,7 +13,7 @@ LATIN_END = re.compile("[A-Za-z]+$")
 LATIN_START = re.compile("[A-Za-z]{1,30}")
 NUMERAL_END = re.compile("[0-9〇零一二三四五六七八九十百千万亿萬億两兩几幾数數多余餘上每近半个個％%.]$")
 AFTER_UNIT = re.compile("[，。；、）]|以上|左右|以下|以内")
-LATIN_STOP = re.compile(r"[A-Za-z)\]]\.$|[A-Za-z0-9]\.\"?$")
+LATIN_STOP = re.compile(r"[A-Za-z)\]]\.\"?$|[A-Za-z] ?\d{1,4}\.\"?$")
 CLAUSE_END = re.compile("[，。；：！？…—]")
 CLAUSE_WINDOW = 160
 """Characters looked at either side of a seam; the longest clause of the five sources has 118."""
@@ -29,7 +29,7 @@ def finished(text: str) -> bool:
     bare = text[-8:].rstrip(rules.closers)
     if bare and bare[-1] in rules.terminals:
         return True
-    return bool(LATIN_STOP.search(text[-4:]))
+    return bool(LATIN_STOP.search(text[-8:]))
 
 
 def unclosed(texts: Iterable[str]) -> str:

@@ -31,15 +31,27 @@ def test_characters(case: dict[str, Any]) -> None:
     assert mend(case["expected"])[0] == case["expected"], "a second pass changes nothing"
 
 
-@pytest.mark.parametrize("case", [*load("seams"), *load("layout")])
+FILES = ("seams", "layout", "web", "bulletins", "pages")
+TEXTS = [case for name in FILES for case in load(name)]
+
+
+@pytest.mark.parametrize("case", TEXTS)
 def test_blocks(case: dict[str, Any]) -> None:
     document = cleaned(case["input"])
     assert [f"{block.type}: {block.text}" for block in document.blocks] == case["blocks"], case["why"]
     assert document.title == case.get("title", document.title), case["why"]
     assert [defect.code for defect in document.defects] == case.get("defects", []), case["why"]
+    found = {
+        "kicker": document.kicker,
+        "bylines": [byline.zh for byline in document.bylines],
+        "date": document.date.isoformat() if document.date else "",
+    }
+    assert {key: value for key, value in found.items() if key in case} == {
+        key: case[key] for key in found if key in case
+    }, case["why"]
 
 
-@pytest.mark.parametrize("case", [*load("seams"), *load("layout")])
+@pytest.mark.parametrize("case", TEXTS)
 def test_cleaning_the_clean_text_changes_nothing(case: dict[str, Any]) -> None:
     once = cleaned(case["input"])
     twice = cleaned(as_text(once))

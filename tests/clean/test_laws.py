@@ -34,6 +34,40 @@ LINE = st.one_of(
     st.sampled_from(
         ["王小明 摄", "（下转第4版）", "记者 王小明 通讯员 李红", "陈 醉 劳超杰", "……", "一、总体要求", "图为现场"]
     ),
+    st.sampled_from(
+        [
+            "首页 > 要闻 > 正文",
+            "2024-05-17 08:32 来源：日报 作者：王小明",
+            "相关链接",
+            "· 另一条新闻",
+            "责编 谷雨 版式 江枫",
+            "- 3 -",
+            "3",
+        ]
+    ),
+    st.sampled_from(
+        ["晚报 要闻 A03", "2024年5月17日 星期五", "（2024年5月17日）", "分享 微信 微博", "（责任编辑：王小明）"]
+    ),
+    st.sampled_from(
+        [
+            "表1 主要指标",
+            "水泥 万吨 12.3 -4",
+            "玻璃 万箱 5.6 7",
+            "市长 王小明",
+            "县长 李 红",
+            "时间：今晚",
+            "（此件公开）",
+        ]
+    ),
+    st.sampled_from(
+        [
+            "研发&amp;制造，&lt;甲&gt;。",
+            "本报讯（记者 王小明）今年。",
+            "亿元，其中一半。",
+            "短 板 怎 么 补",
+            "**一、产业**",
+        ]
+    ),
     st.sampled_from(["{caption} 甲", "{title} 乙", "来源：日报", "同一段落印了两遍，为的是看它留下哪一份，其余入账。"]),
 )
 ARTICLE = st.lists(st.tuples(LINE, st.integers(1, 5)), max_size=14).map(
@@ -132,6 +166,16 @@ HOSTILE = {
     "lists of partners": "与、" * 250_000,
     "credits": "王一 摄 " * 100_000,
     "addresses": "http://(" * 60_000,
+    "names of characters": "&amp;" * 200_000,
+    "ways through a site": "首页 > " * 160_000,
+    "menus": "甲 | " * 200_000,
+    "page numbers": "12\n" * 20_000,
+    "running heads": "晚报 要闻 A03\n创新发\n" * 8_000,
+    "rows": "水泥 1 2\n" * 20_000,
+    "titles with authors": "标题甲\n记者 王一\n正文内容在此。\n" * 6_000,
+    "authors alone": "记者 王一\n" * 20_000,
+    "days": "2024年1月1日\n" * 15_000,
+    "stray spaces": "中 " * 300_000 + "。",
     "short unfinished lines": "创新\n" * 20_000,
     "captions": "图为\n\n\n\n" * 10_000,
     "equal paragraphs": "同一段落印了许多遍，为的是看它要花多少时间才能清理完毕。\n" * 8_000,
