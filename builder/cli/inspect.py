@@ -73,14 +73,13 @@ def inspection(article: Article, city: City) -> dict[str, Any]:
     document, mentions = article.document, article.mentions
     names = {row.id: row.short for row in city.districts if row.level not in ("city", "zone")}
     topics = {row.id: row.zh for row in city.topics}
-    metadata = article.source.metadata
     return {
         "id": document.id,
         "title": document.title,
         "kicker": document.kicker,
         "deck": document.deck,
         "bylines": [byline.zh for byline in document.bylines],
-        "date": metadata.date.isoformat() if metadata.date else None,
+        "date": document.date.isoformat() if document.date else None,
         "blocks": [
             {
                 "id": block.id,
