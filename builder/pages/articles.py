@@ -15,7 +15,7 @@ from builder.records.register import Entry
 
 HEADLINES = 6
 # So much of a source line that stands unchanged in the text is enough to know it by.
-SHORT = 16
+SHORT = 12
 
 
 @dataclass(frozen=True)

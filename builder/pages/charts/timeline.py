@@ -87,7 +87,10 @@ def timeline(viewer: Viewer, run: Run) -> Timeline:
         point(viewer, entry, across(at, first, last), most, anchor_of(at, first, last))
         for at, entry in zip(numbers, run.entries, strict=True)
     )
-    points = tuple(labelled(one, points) for one in points)
+    points = tuple(
+        labelled(one, points) if number == 0 or points[number - 1].x != one.x else replace(one, print="")
+        for number, one in enumerate(points)
+    )
     joined = tuple(
         Segment(one, other, there - here > 1 or one.modality != "actual" or other.modality != "actual")
         for (here, one), (there, other) in _neighbours(numbers, points)
