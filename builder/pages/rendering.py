@@ -77,7 +77,7 @@ def front_matter(page: Page) -> str:
         "topics": list(page.topics),
         "districts": list(page.districts),
         "foreign": list(page.foreign),
-        "running": _css_string(page.title),
+        "running": _css_string(str(page.data.get("heading") or page.title)),
         "hide": ["navigation"] if page.kind in ("article", "guide", "topic") else ["navigation", "toc"],
     }
     fields.update((name, value) for name, value in asdict(page.head).items() if value)

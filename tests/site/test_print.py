@@ -117,6 +117,8 @@ def test_from_a_topic_to_its_page_for_print(page: Page, address: str) -> None:
     page.goto(f"{address}en/topics/talent/")
     page.get_by_role("link", name="For print").click()
     expect(page).to_have_url(f"{address}en/print/topics/talent/")
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("link", name="Print edition").first.click()
     expect(page).to_have_url(f"{address}en/print/")
     page.locator(".dg-print-parts").get_by_role("link", name="Beilun").first.click()
