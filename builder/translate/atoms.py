@@ -36,7 +36,8 @@ class ChineseAtom:
     """One Chinese value.
 
     `others` are further right readings (grew 1.5倍: 2.5 times as much), `need` says what leaving it out is, `loose`
-    that only a size is printed (数百), `endless` that the English may say it more than once (三 in a set phrase).
+    that only a size is printed (数百), `endless` that the English may say it more than once (三 in a set phrase),
+    `based` that it is the base of a rate (每万人).
     """
 
     start: int
@@ -49,6 +50,7 @@ class ChineseAtom:
     others: tuple[Meaning, ...] = ()
     loose: bool = False
     endless: bool = False
+    based: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,7 @@ _NO_NUMBER = re.compile(r"百分点|(?<=翻)[一两]番|(?<=翻了)[一两]番")
 _SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _CENTURY = re.compile(r"(?:(上)|(19|20|21))个?世纪$")
+_CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,2}年代")
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
 _SIZED = re.compile(r"[万亿%％]")
 _SPREAD = re.compile(
@@ -145,11 +148,22 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     need = _need(numeral, kind, unit, figure, arabic)
     if before.endswith("每") and numeral.value >= 100:
         need = "error"
+    if _CENTURY_OF_DECADE.match(text, numeral.end):
+        need = "none"
     decade = _decade(text, numeral)
     base = ChineseAtom(
-        numeral.start, numeral.end, numeral.raw, meaning, kind, need, figure.id if figure else None,
-        (decade,) if decade else _others(before, meaning), loose, endless=not arabic and numeral.value <= 20,
-    )  # fmt: skip
+        start=numeral.start,
+        end=numeral.end,
+        raw=numeral.raw,
+        meaning=meaning,
+        kind=kind,
+        need=need,
+        figure=figure.id if figure else None,
+        others=(decade,) if decade else _others(before, meaning),
+        loose=loose,
+        endless=not arabic and numeral.value <= 20,
+        based=before.endswith("每"),
+    )
     yield base
     if numeral.high is not None:
         yield replace(base, meaning=Meaning(abs(numeral.high), unit))

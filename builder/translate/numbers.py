@@ -9,6 +9,7 @@ from builder.records.figure import Figure
 from builder.tables.city import City
 from builder.translate.atoms import EnglishAtom, Meaning, Pair, audit_words, chinese_atoms, english_atoms
 from builder.translate.blame import FAR, NAMES, blame
+from builder.translate.direction import contradictions
 from builder.translate.matching import Matched, match
 from builder.translate.order import swaps
 from builder.translate.units import MONEY
@@ -33,6 +34,7 @@ def check_numbers(
         *_loose_ends(pair, matched),
         *_lost_units(pair, matched),
         *swaps(pair, matched.pairs, city),
+        *contradictions(pair, matched.pairs),
         *_codes(zh, en),
     ]
     return tuple(findings), _aligned(pair, matched)

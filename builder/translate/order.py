@@ -24,6 +24,7 @@ _MOST = 60
 _SWAPPED = "the two numbers are swapped: the words around them kept their order"
 _TURNED = "the two numbers come in the other order"
 _LEADS = re.compile(r"(?:[达为是有至到超过近约共破了]|\b(?:of|to|was|is|were|are|reached|by|at|than|had|has|over))\s*$")
+_RATE = re.compile(r"\b(?:per|every|each)\s$", re.IGNORECASE)
 _Span = tuple[int, int, bool]
 _CUT_ZH = re.compile(r"[，、；。！？,]")
 _CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|of which)\b")
@@ -44,6 +45,7 @@ class _Stand:
     english: EnglishAtom
     words: frozenset[str]
     around: str
+    based: bool
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
     for place, one in enumerate(stands):
         for two in stands[place + 1 :]:
             if two.english.number.start < one.english.number.start and _alike(one.chinese, two.chinese):
-                moved = _evidence(one, two, labels)
+                moved = _evidence(one, two, labels) or _neighbours(stands, one, two)
                 zh = f"{one.chinese.raw} … {two.chinese.raw}"
                 en = f"{two.english.number.raw} … {one.english.number.raw}"
                 if moved < 0:
@@ -86,7 +88,8 @@ def _stands(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list[_
         near = _own_words(pair.zh, printed, ours.start, _REACH_ZH, _CUT_ZH)
         around = _own_words(pair.en, said, theirs.number.start, _REACH_EN, _CUT_EN)
         words = frozenset(word for pattern in labels.zh for word in pattern.findall(near))
-        stands.append(_Stand(ours, theirs, words, around))
+        based = _RATE.search(pair.en[max(0, theirs.number.start - 8) : theirs.number.start]) is not None
+        stands.append(_Stand(ours, theirs, words, around, based))
     return stands
 
 
@@ -97,12 +100,34 @@ def _alike(one: ChineseAtom, two: ChineseAtom) -> bool:
 
 def _evidence(one: _Stand, two: _Stand, labels: Labels) -> int:
     """Above 0 where the words moved with the numbers, below where they stayed, 0 where nothing tells."""
-    score = _unit_evidence(one, two)
+    score = _unit_evidence(one, two) + _part_evidence(one, two)
     for mine, other in ((one, two), (two, one)):
         for word in sorted(mine.words - other.words):
             pattern = labels.en[word]
             score += bool(pattern.search(mine.around)) - bool(pattern.search(other.around))
     return score
+
+
+def _neighbours(stands: list[_Stand], one: _Stand, two: _Stand) -> int:
+    """Where words tell nothing, the numbers beside them do: two that changed places alone were swapped."""
+    said = sorted(stands, key=lambda stand: stand.english.number.start)
+    printed = {id(stand): place for place, stand in enumerate(stands)}
+    score = 0
+    for mine, other in ((one, two), (two, one)):
+        for step in (-1, 1):
+            place = printed[id(mine)] + step
+            beside = stands[place] if 0 <= place < len(stands) else None
+            if beside is None or beside is one or beside is two:
+                continue
+            score += _beside(said, mine, step) is beside
+            score -= _beside(said, other, step) is beside
+    same_unit = _dimension(one.chinese.meaning) == _dimension(two.chinese.meaning) is not None
+    return score if same_unit and abs(score) > 1 else 0
+
+
+def _beside(said: list[_Stand], stand: _Stand, step: int) -> _Stand | None:
+    place = next(n for n, other in enumerate(said) if other is stand) + step
+    return said[place] if 0 <= place < len(said) else None
 
 
 def _unit_evidence(one: _Stand, two: _Stand) -> int:
@@ -118,6 +143,21 @@ def _unit_evidence(one: _Stand, two: _Stand) -> int:
         elif kind is not None:
             score += 4
     return score
+
+
+def _part_evidence(one: _Stand, two: _Stand) -> int:
+    """第28届 and "28th", 每万人 and "per 10,000": the part a number plays tells as its unit does."""
+    parts = [_part(stand) for stand in (one, two)]
+    if parts[0][0] == parts[1][0]:
+        return 0
+    return sum(4 if printed == said else -4 for printed, said in parts)
+
+
+def _part(stand: _Stand) -> tuple[str, str]:
+    """What a number is in either language: an ordinal, the base of a rate, or a plain number."""
+    ours = "ordinal" if stand.chinese.kind == "ordinal" else "base" if stand.chinese.based else ""
+    said = "ordinal" if stand.english.number.role == "ordinal" else "base" if stand.based else ""
+    return ours, said
 
 
 def _dimension(meaning: Meaning) -> str | None:
