@@ -69,7 +69,9 @@ def _says_opposite(zh: str, before: str, after: str, mine: str, opposite: str) -
     own, other = _patterns(mine), _patterns(opposite)
     said_own = own.before.search(before) or own.after.match(after)
     said_other = other.before.search(before) or other.after.match(after)
-    return bool(own.zh.search(zh) and not other.zh.search(zh) and said_other and not said_own)
+    ours, theirs = own.zh.search(zh), other.zh.search(zh)
+    longer = ours is not None and (theirs is None or len(ours[0]) > len(theirs[0]))
+    return bool(longer and said_other and not said_own)
 
 
 @cache
