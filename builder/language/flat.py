@@ -1,7 +1,7 @@
 """Flat text: every character in the one form that the rules for figures know, at its own place.
 
-Full-width digits, the many dashes, traditional characters and the capital numerals of cheques become plain; the
-length stays, so that a span of the flat text is the same span of the text as printed.
+Full-width digits, the many dashes, traditional characters and the capital numerals of cheques become plain, noise
+becomes space; the length stays, so that a span of the flat text is the same span of the text as printed.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ WIDE = dict(
 CAPITAL = "壹贰貳叁叄參肆伍陆陸柒捌玖"
 # 伍 and 陆 are names and words too: only with 拾, 佰, 仟, 万 or 亿 behind one of them is a row of capitals a number.
 CAPITAL_NUMBER = re.compile(f"[{CAPITAL}][拾佰仟万亿萬億][{CAPITAL}拾佰仟万亿萬億零〇]*+|拾[{CAPITAL}万萬][万萬亿億]?")
+
+
+PROSE = 2000
+"""No paragraph is longer; only in longer text is noise looked for."""
+# What repeats sixty times on end, and rows of digits as long as a line, are no prose and hold no numbers.
+NOISE = re.compile(r"(.{1,12}?)\1{59,}+|[0-9]{41,}+|[零〇一二两三四五六七八九十百千万亿]{41,}+", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -68,4 +74,4 @@ def flatten(text: str) -> str:
         text = text.translate(plain)
     if CAPITAL_NUMBER.search(text):
         text = CAPITAL_NUMBER.sub(lambda found: found[0].translate(capitals), text)
-    return text
+    return NOISE.sub(lambda found: " " * len(found[0]), text) if len(text) > PROSE else text

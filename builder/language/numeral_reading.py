@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000}
@@ -37,8 +38,7 @@ class Reading:
     positional: bool = False
 
 
-@dataclass(frozen=True)
-class _State:
+class _State(NamedTuple):
     """`total` holds finished myriads, `section` the part below the next one, `digit` what waits for its multiplier."""
 
     at: int
@@ -83,7 +83,7 @@ def _step(text: str, state: _State, start: int) -> _State | None:
     if char in DIGITS:
         return _take_digits(text, state, start)
     if char == " " and state.arabic and (space := SKIP_SPACE.match(text, state.at)):
-        return replace(state, at=space.end())
+        return state._replace(at=space.end())
     take = TAKERS.get(char)
     return take(text, state) if take else None
 
@@ -95,12 +95,12 @@ def _take_arabic(text: str, state: _State) -> _State | None:
     found = ARABIC.match(text, state.at)
     if found is None or len(found[0]) > LONGEST:
         end = found.end() if found else state.at + 1
-        return replace(state, at=end, last=-1)
+        return state._replace(at=end, last=-1)
     scales = ("百", "十") if state.section else ("千", "百", "万")
     if (state.total or state.section) and not text.startswith(scales, found.end()):
         return None
     printed = found[0].replace(",", "")
-    return replace(state, at=found.end(), digit=Decimal(printed), arabic=state.arabic + printed, zero=True)
+    return state._replace(at=found.end(), digit=Decimal(printed), arabic=state.arabic + printed, zero=True)
 
 
 def _take_digits(text: str, state: _State, start: int) -> _State | None:
@@ -115,11 +115,11 @@ def _take_digits(text: str, state: _State, start: int) -> _State | None:
     else:
         zero = values[0] == 0
     if len(values) == 1:
-        return replace(state, at=end, digit=Decimal(values[0]), zero=zero)
+        return state._replace(at=end, digit=Decimal(values[0]), zero=zero)
     if len(values) == 2 and len(run) <= 3 and _is_pair(values[0], values[1]):
         low, high = sorted(values)
-        return replace(state, at=end, digit=Decimal(low), gap=Decimal(high - low), zero=True)
-    return replace(state, at=end, last=0) if state.at == start else None
+        return state._replace(at=end, digit=Decimal(low), gap=Decimal(high - low), zero=True)
+    return state._replace(at=end, last=0) if state.at == start else None
 
 
 def _is_pair(first: int, second: int) -> bool:
@@ -144,8 +144,7 @@ def _take_multiplier(text: str, state: _State) -> _State | None:
     amount = (Decimal(1) if state.digit is None else state.digit) * size
     if state.digit == 0 and size > 10:
         return None
-    return replace(
-        state,
+    return state._replace(
         at=state.at + 1,
         section=state.section + amount,
         digit=None,
@@ -163,13 +162,12 @@ def _take_myriad(text: str, state: _State) -> _State | None:
     part = state.section + (state.digit or 0)
     untouched = not state.section and state.digit is None
     if untouched and text[state.at - 1 : state.at] == "万" and size == 10**8 and state.total:
-        return replace(state, at=state.at + 1, total=state.total * size, gap=state.gap * size, myriad=10**4, loose=None)
+        return state._replace(at=state.at + 1, total=state.total * size, gap=state.gap * size, myriad=10**4, loose=None)
     if size >= state.myriad or (untouched and state.total):
         return None
     if untouched:
         part = Decimal(1)
-    return replace(
-        state, at=state.at + 1, total=state.total + part * size, section=Decimal(0), digit=None,
+    return state._replace(at=state.at + 1, total=state.total + part * size, section=Decimal(0), digit=None,
         gap=state.gap * size, last=10**16, myriad=size, zero=False, bare=state.bare or untouched,
     )  # fmt: skip
 
@@ -180,14 +178,14 @@ def _take_loose(text: str, state: _State) -> _State | None:
     if state.loose or not (state.section or state.digit is not None or state.total):
         return None
     if follower in MYRIADS or (char == "几" and text[state.at - 1 : state.at] == "十"):
-        return replace(state, at=state.at + 1, loose=char)
+        return state._replace(at=state.at + 1, loose=char)
     return None
 
 
 def _take_counter(text: str, state: _State) -> _State | None:
     """4个亿 is said for 4亿."""
     spoken = state.digit is not None and text[state.at + 1 : state.at + 2] == "亿"
-    return replace(state, at=state.at + 1) if spoken else None
+    return state._replace(at=state.at + 1) if spoken else None
 
 
 def _finished(text: str, state: _State) -> Reading:

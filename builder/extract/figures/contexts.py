@@ -62,19 +62,33 @@ def contexts() -> tuple[Context, ...]:
     return rules("contexts", ContextTable).context
 
 
+@dataclass(frozen=True)
+class _Rows:
+    """The rows for any unit, with one pattern each that must match before any of them can hold; those for a unit."""
+
+    begun: tuple[_Row, ...]
+    begins: re.Pattern[str]
+    led: tuple[_Row, ...]
+    leads: re.Pattern[str]
+    special: Mapping[str, tuple[_Row, ...]]
+
+
 @cache
-def _rows() -> tuple[tuple[_Row, ...], Mapping[str, tuple[_Row, ...]]]:
-    """The rows for any unit, and those for each unit that a row names."""
+def _rows() -> _Rows:
     general: list[_Row] = []
-    special: dict[str, list[_Row]] = {}
+    special: dict[str, tuple[_Row, ...]] = {}
     for row in contexts():
         at, before, unless = (re.compile(part) if part else None for part in (row.at, row.before, row.unless))
         ready = _Row(at, before, unless, row.words)
         if not row.units:
             general.append(ready)
         for unit in row.units:
-            special.setdefault(unit, []).append(ready)
-    return tuple(general), {unit: tuple(found) for unit, found in special.items()}
+            special[unit] = (*special.get(unit, ()), ready)
+    begun = tuple(row for row in general if row.at is not None)
+    led = tuple(row for row in general if row.at is None)
+    begins = re.compile("|".join(f"(?:{row.at.pattern})" for row in begun if row.at))
+    leads = re.compile("|".join(f"(?:{row.before.pattern})" for row in led if row.before))
+    return _Rows(begun, begins, led, leads, special)
 
 
 def in_context(flat: str, start: int, end: int, unit: str | None) -> bool:
@@ -83,6 +97,13 @@ def in_context(flat: str, start: int, end: int, unit: str | None) -> bool:
     >>> in_context("产品合格率达到百分之百", 7, 11, "%"), in_context("让人百分之百放心", 2, 6, "%")
     (False, True)
     """
-    general, special = _rows()
+    rows = _rows()
+    possible = rows.special.get(unit or "", ())
+    if rows.begins.match(flat, start):
+        possible += rows.begun
+    if rows.leads.search(flat[max(0, start - REACH) : start]):
+        possible += rows.led
+    if not possible:
+        return False
     arabic = ARABIC.search(flat, start, end) is not None
-    return any(row.holds(flat, start, arabic) for row in (*general, *special.get(unit or "", ())))
+    return any(row.holds(flat, start, arabic) for row in possible)

@@ -91,8 +91,9 @@ def is_code(site: Site) -> bool:
 def is_word(site: Site) -> bool:
     """4. Part of a word, a set phrase or a short quoted slogan."""
     flat, numeral = site.flat, site.numeral
+    phrases = exclusion_words("phrases")
     for at in range(max(0, numeral.start - 4), numeral.end):
-        phrase = exclusion_words("phrases").at(flat, at)
+        phrase = phrases.at(flat, at)
         if phrase and at + len(phrase) > numeral.start:
             return True
     if _names_event(site):

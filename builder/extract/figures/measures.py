@@ -73,7 +73,7 @@ def measure_of(flat: str, magnitude: Magnitude, clause: int) -> Measure:
 
 def _of_percent(flat: str, magnitude: Magnitude, before: str) -> Measure:
     growth, share = _last(_words("growth"), before), _last(_words("share"), before)
-    reached = any(before.endswith(word) for word in measure_table().reached)
+    reached = before.endswith(measure_table().reached)
     if _last(_words("contribution"), before) is not None and (growth is None or "率" in before[-4:]):
         return "contribution"
     if share is not None and (reached or growth is None or growth < share):
@@ -117,9 +117,7 @@ def _direction(magnitude: Magnitude, before: str, growth_at: int | None) -> Dire
     if magnitude.value == 0:
         return "flat"
     word = _words("growth").at(before, growth_at) if growth_at is not None else None
-    down = (word in measure_table().down or any(before.endswith(word) for word in measure_table().down)) != (
-        magnitude.value < 0
-    )
+    down = (word in measure_table().down or before.endswith(measure_table().down)) != (magnitude.value < 0)
     return "down" if down else "up"
 
 
@@ -145,4 +143,9 @@ def modality_of(flat: str, magnitude: Magnitude, span: tuple[int, int], year: in
 
 
 def _says(modality: Modality, text: str) -> bool:
-    return any(word in text for word in measure_table().modality[modality])
+    return _modality_words(modality).within(text, 0, len(text)) is not None
+
+
+@cache
+def _modality_words(modality: Modality) -> Words:
+    return Words(measure_table().modality[modality])

@@ -17,6 +17,8 @@ from builder.tables.language import rules
 HAN_NAME = re.compile(r"[一-鿿]{2,4}")
 COMMUNITY = 5
 """A community keeps its 社区: without it the name is mostly that of a street."""
+MOST = 200
+"""So many names are weighed, the most frequent first; an article names some dozens."""
 TITLE_WEIGHT = 3
 """A place in the title counts as much as three mentions in the text."""
 
@@ -58,19 +60,19 @@ def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
     >>> find_named(Document("a", "", None, None, (), (block,), (), (), ()), ())
     NamedPlaces(levels={'青檀': 2, '临江': 3}, home='青檀', city='青檀')
     """
-    texts = [flatten(document.title), *(flatten(block.text) for block in document.blocks)]
+    printed = [document.title, *(block.text for block in document.blocks)]
+    texts = [flatten(text) for text in printed]
     candidates = Counter(found for text in texts for found in _candidates(text))
     levels: dict[str, int] = {}
-    for name, level in candidates:
+    for (name, level), _ in candidates.most_common(MOST):
         short = _short(name, texts)
         short = f"{short}社区" if short and level == COMMUNITY else short
         if short and short not in known and level < levels.get(short, 9):
             levels[short] = level
-    levels = {_printed(name, document): level for name, level in levels.items()}
-    texts = [document.title, *(block.text for block in document.blocks)]
+    levels = {_printed(name, texts, printed): level for name, level in levels.items()}
     towns = {name: level for name, level in levels.items() if level < COMMUNITY}
     return NamedPlaces(
-        levels, _home(towns, texts), _home({n: level for n, level in towns.items() if level == 2}, texts)
+        levels, _home(towns, printed), _home({n: level for n, level in towns.items() if level == 2}, printed)
     )
 
 
@@ -104,13 +106,10 @@ def _short(name: str, texts: list[str]) -> str | None:
     return name if len(name) == 3 else None
 
 
-def _printed(name: str, document: Document) -> str:
+def _printed(name: str, texts: list[str], printed: list[str]) -> str:
     """The name in the characters of the text, which may be traditional ones."""
-    for text in (document.title, *(block.text for block in document.blocks)):
-        at = flatten(text).find(name)
-        if at >= 0:
-            return text[at : at + len(name)]
-    return name
+    places = ((text.find(name), whole) for text, whole in zip(texts, printed, strict=True))
+    return next((whole[at : at + len(name)] for at, whole in places if at >= 0), name)
 
 
 def _home(levels: dict[str, int], texts: list[str]) -> str | None:

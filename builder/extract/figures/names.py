@@ -49,12 +49,10 @@ def enders() -> Words:
 
 
 @cache
-def _verbs() -> tuple[Words, tuple[str, ...]]:
+def _verbs() -> tuple[Words, Words]:
     table, growth = measure_table().indicator, measure_table().growth
-    words = sorted(
-        (*table["verbs"], *table["tails"], *growth, *measure_table().basis), key=lambda word: (-len(word), word)
-    )
-    return Words(word for word in table["verbs"] if len(word) > 1), tuple(words)
+    endings = (*table["verbs"], *table["tails"], *growth, *measure_table().basis)
+    return Words(word for word in table["verbs"] if len(word) > 1), Words(endings)
 
 
 def clause_start(text: str, at: int, sentence: int) -> int:
@@ -164,7 +162,7 @@ def _right_part(phrase: str) -> str:
     words, endings = _verbs()
     for _ in range(LONGEST_NAME):
         stripped = EDGES.sub("", phrase)
-        ending = next((word for word in endings if stripped.endswith(word)), "")
+        ending = endings.before(stripped, len(stripped)) or ""
         if ending == "数" and stripped.endswith(measure_table().whole_words):
             ending = ""
         if not ending and stripped == phrase:
