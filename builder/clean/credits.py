@@ -28,7 +28,7 @@ JUMP_START = re.compile(rf"^[（(【]\s?{JUMP_WORDS}[^。，；（）()]{{0,16}}
 
 @cache
 def _labelled() -> re.Pattern[str]:
-    return re.compile(rf"(?:{one_of('credit_labels').pattern})\s?[:：/／]\s?[^，。；]{{1,24}}")
+    return re.compile(rf"(?:{one_of('credit_labels').pattern})\s?[:：/／|｜丨]\s?[^，。；]{{1,24}}")
 
 
 def is_credit(text: str) -> bool:
@@ -117,7 +117,7 @@ def _signs_text(text: str) -> bool:
 
 
 def _is_caption_above(above: Piece, credit: Piece, picture_gap: int) -> bool:
-    if above.type != "line":
+    if above.type != "line" or names_with_roles(above.text):
         return False
     short = len(squeezed(above.text)) <= cleaning().caption_length
     if credit.gap == 0:

@@ -24,6 +24,7 @@ PAGE_CODE = re.compile(r"[A-H]\d{1,3}版?|第?[A-H]?\d{1,3}版|\d{4}年第\d{1,3
 QUOTING = str.maketrans("《》()[]|", "       ")
 HOME = ("首页", "首頁", "主页", "网站首页", "Home")
 HERE = ("正文", "内容", "內容", "详细内容")
+REPORTED = ("讯", "訊", "电", "電", "消息")
 COUNT = re.compile(r"[\d,.]+万?[次条]?")
 NICKNAME = re.compile("[小老阿大][㐀-鿿]{1,2}")
 AUTHORS = ("记者", "記者", "通讯员", "通訊員", "作者")
@@ -148,4 +149,6 @@ def _is_page_head(text: str) -> bool:
     codes = sum(PAGE_CODE.fullmatch(token) is not None for token in tokens)
     papers = sum(token.endswith(furniture().papers) and len(token) > 2 for token in tokens)
     others = [token for token in tokens if not PAGE_CODE.fullmatch(token) and not token.endswith(furniture().papers)]
+    if papers and dated and all(token in REPORTED for token in others):
+        return True
     return codes > 0 and papers + dated > 0 and len(others) <= 3 and all(len(token) <= 4 for token in others)

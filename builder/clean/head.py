@@ -10,7 +10,7 @@ from itertools import takewhile
 from builder.clean.characters import mend
 from builder.clean.draft import Draft, Piece, PieceType, squeezed
 from builder.clean.labels import WHOLE_DATE, Memory, goes_on, is_label, is_spaced
-from builder.clean.names import are_issuers, close_up, lone_names, names_with_roles, reporters
+from builder.clean.names import are_issuers, close_up, lone_names, names_with_roles, reporters, speaker
 from builder.clean.rules import cleaning, one_of_patterns, starts
 from builder.clean.seams import finished
 from builder.records.document import Defect, Repair
@@ -121,13 +121,17 @@ def _is_head(pieces: Sequence[Piece], at: int, picture_gap: int, memory: Memory)
         return False
     if at > 1 and piece.gap >= picture_gap and pieces[at - 1].type == "line":
         return False
-    if names_with_roles(piece.text) or (at and (lone_names(piece.text) or are_issuers(piece.text))):
+    if names_with_roles(piece.text) or (at and _is_signature(piece.text)):
         return False
     dated = WHOLE_DATE.fullmatch(piece.text) or (at and DAY.match(piece.text))
     if dated or not _is_head_line(piece.text, is_first=at == 0):
         return False
     following = pieces[at + 1] if at + 1 < len(pieces) else None
     return following is None or following.type != "line" or not goes_on(piece, following, memory)
+
+
+def _is_signature(text: str) -> bool:
+    return bool(lone_names(text) or speaker(text)) or are_issuers(text)
 
 
 def _is_head_line(text: str, is_first: bool) -> bool:
@@ -151,8 +155,11 @@ def _kinds(head: Sequence[Piece]) -> list[PieceType]:
             kinds[title - 1] = "kicker"
     elif open_places:
         first = open_places[0]
-        above = len(open_places) > 1 and (
-            (len(open_places) > 2 and _is_deck(head, open_places[2], 1)) or _is_kicker(head[first].text)
+        dashed = len(open_places) > 1 and head[open_places[1]].text.startswith(DECK_DASH)
+        above = (
+            len(open_places) > 1
+            and not dashed
+            and ((len(open_places) > 2 and _is_deck(head, open_places[2], 1)) or _is_kicker(head[first].text))
         )
         title = open_places[1] if above else first
         kinds[title] = "title"
@@ -191,10 +198,12 @@ def find_bylines(draft: Draft) -> Draft:
             at == 0 or not finished(draft.pieces[at - 1].text) or draft.pieces[at - 1].type == "title"
         )
         short = piece.type == "line" and len(piece.text) <= cleaning().byline_length
-        alone = short and lone_names(piece.text, known) if in_head and (at or known) else ()
+        signed = at > 1 and piece.text[0] == "（" and piece.text[-1] == "）"
+        alone = short and lone_names(piece.text, known) if signed or (in_head and (at or known)) else ()
         signs = at > 0 and (draft.pieces[at - 1].type == "title" or at + SIGNATURE_LINES >= len(draft.pieces))
         issued = short and signs and are_issuers(piece.text)
-        if not short or not (alone or issued or names_with_roles(piece.text)):
+        speaks = short and at > 0 and draft.pieces[at - 1].type in {"title", "deck"} and speaker(piece.text)
+        if not short or not (alone or issued or speaks or names_with_roles(piece.text)):
             pieces.append(piece)
             continue
         closed = close_up(piece.text)
@@ -224,7 +233,7 @@ def bylines_of(draft: Draft) -> tuple[Byline, ...]:
     found: list[Byline] = []
     for piece in draft.pieces:
         if piece.type == "byline":
-            bodies = piece.text.split() if are_issuers(piece.text) else lone_names(piece.text)
+            bodies = piece.text.split() if are_issuers(piece.text) else lone_names(piece.text) or speaker(piece.text)
             found += names_with_roles(piece.text) or (Byline(name) for name in bodies)
         elif piece.type == "paragraph":
             found += reporters(piece.text)

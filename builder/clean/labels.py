@@ -11,7 +11,7 @@ from builder.clean.draft import Draft, Piece, squeezed
 from builder.clean.rules import cleaning, one_of, starts
 from builder.clean.seams import bound_end, bound_start, finished, splits_word, unclosed
 
-ENDS_IN_MARK = re.compile("[，、；。：,;]$|——$|……$")
+ENDS_IN_MARK = re.compile(r"[，、；。：,;]$|——$|……$|\d\.$")
 INNER_SENTENCE = re.compile("[。；]")
 SPACED_HALVES = re.compile(r"[㐀-鿿”》] [“《㐀-鿿A-Za-z]")
 ROW = re.compile(r"[㐀-鿿）%] \d")
@@ -27,6 +27,7 @@ WHOLE_LINES = 3
 CUE = re.compile(r"[\[［【][^\[\]［］【】]{1,12}[\]］】](?=.)")
 PART = re.compile("[，,、]")
 CLAUSE = re.compile("[，,]")
+HALVES = re.compile("[，, ]")
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,12 @@ def is_label(text: str, limit: int) -> bool:
     size = len(squeezed(text))
     if not size or size > limit or ENDS_IN_MARK.search(text) or INNER_SENTENCE.search(text):
         return False
-    if bound_start(text) or bound_end(text) or unclosed([text]) or (finished(text) and text[-1] not in "！？!?”"):
+    if (
+        bound_start(text)
+        or (bound_end(text) and not _is_couplet(text))
+        or unclosed([text])
+        or (finished(text) and text[-1] not in "！？!?”")
+    ):
         return False
     clauses = CLAUSE.split(text)
     if len(clauses) == 1:
@@ -70,13 +76,19 @@ def is_label(text: str, limit: int) -> bool:
     return shortest >= 3 and longest <= 2 * shortest + 2
 
 
+def _is_couplet(text: str) -> bool:
+    """Whether `text` is two equal halves that end alike: 品牌有了，路子宽了."""
+    halves = HALVES.split(text)
+    return len(halves) == 2 and len(halves[0]) == len(halves[1]) > 2 and halves[0][-1] == halves[1][-1]
+
+
 def goes_on(above: Piece, below: Piece, memory: Memory) -> bool:
     """Whether `below` shows that `above`, though short, is the first half of a sentence."""
     return bool(
         below.text.startswith(cleaning().unlikely_starts)
         or TAIL_OF_SENTENCE.match(below.text)
         or bound_start(below.text)
-        or bound_end(above.text)
+        or (bound_end(above.text) and not _is_couplet(above.text))
         or splits_word(above.text, below.text)
         or memory.knows(above.text, below.text)
         or (above.text[-1].isdigit() and below.text.startswith(cleaning().counters))
@@ -145,7 +157,7 @@ def find_headings(draft: Draft) -> Draft:
 
 def _has_style(pieces: Sequence[Piece]) -> bool:
     """Whether the headings of this text are marked or set in halves, so that a plain short line is none of them."""
-    marked = sum(piece.type == "heading" for piece in pieces)
+    marked = sum(piece.type == "heading" and not piece.text.isdigit() for piece in pieces)
     return (
         marked > 1
         or sum(piece.type == "line" and is_spaced(piece.text) and is_heading_form(piece.text) for piece in pieces) > 1

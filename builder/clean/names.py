@@ -10,7 +10,7 @@ from builder.clean.rules import cleaning, surnames
 from builder.records.source import Bilingual, Byline
 
 NAME = re.compile("[㐀-䶿一-鿿]{2,4}|[㐀-䶿一-鿿]{1,8}·[㐀-䶿一-鿿]{1,8}")
-SEPARATORS = re.compile(r"[\s、，,/／|｜]+")
+SEPARATORS = re.compile(r"[\s、，,/／|｜丨]+")
 REPORT = re.compile(
     r"(?:本报|本報|本网|本網|[^\s，。（）“”]{2,8}[报報网網社])[^，。；“”]{0,16}?[讯訊电電][ （(]"
     r"|[^\s，。（）“”]{2,8}[讯訊电電] ?[（(][^（）()，。]{0,4}(?:记者|記者|通讯员|通訊員)"
@@ -109,6 +109,16 @@ def lone_names(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...
     words = tuple(SEPARATORS.split(close_up(text.strip(FRAME))))
     usual = all(word in known or (is_name(word) and (len(word) <= 3 or word[:2] in surnames())) for word in words)
     return words if usual and len(words) <= 6 else ()
+
+
+def speaker(text: str) -> tuple[str, ...]:
+    """The name of a line that gives a post and its one holder, as under the title of a speech.
+
+    >>> speaker("某县县长 高 山"), speaker("城市更新 安居乐业")
+    (('高山',), ())
+    """
+    post, _, name = close_up(text).rpartition(" ")
+    return (name,) if post.endswith(cleaning().posts) and len(name) <= 3 and is_name(name) else ()
 
 
 def are_photographers(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from builder.clean.draft import Draft, Piece
 from builder.clean.labels import is_label
-from builder.clean.names import close_up, is_name, names_with_roles
+from builder.clean.names import close_up, is_name, lone_names, names_with_roles
 from builder.clean.rules import cleaning, starts
 from builder.clean.seams import finished
 from builder.records.document import Repair
@@ -66,7 +66,9 @@ def _alone(piece: Piece) -> Piece:
         return piece
     if starts("table_marks").match(piece.text) and is_label(piece.text, cleaning().caption_length):
         return replace(piece, type="caption")
-    bracketed = BRACKETED.fullmatch(piece.text) and piece.gap and not names_with_roles(piece.text)
+    bracketed = (
+        BRACKETED.fullmatch(piece.text) and piece.gap and not (names_with_roles(piece.text) or lone_names(piece.text))
+    )
     return replace(piece, type="paragraph", row=True) if bracketed else piece
 
 

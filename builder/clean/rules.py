@@ -59,6 +59,7 @@ class Cleaning:
     credit_phrases: tuple[str, ...]
     kicker_patterns: tuple[str, ...]
     issuers: tuple[str, ...]
+    posts: tuple[str, ...]
     latin_endings: tuple[str, ...]
     latin_words: tuple[str, ...]
     counted_starts: tuple[str, ...]
