@@ -153,6 +153,8 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
         if level is not None and figures[-1] is level and _is_change(figure):
             level = replace(level, change=change_of(sentence.flat, magnitude, _clause(sentence, magnitude)))
             figures[-1] = level
+        if figure.measure == "growth":
+            figure = replace(figure, change=change_of(sentence.flat, magnitude, _clause(sentence, magnitude)))
         figures.append(figure)
         if figure.measure in ("level", "part"):
             level = figure
