@@ -28,13 +28,14 @@ def write_files(docs: Path, files: Mapping[str, str | bytes | Make]) -> Written:
 
     A file may be text, bytes, or a way to make its bytes. The latter is only used where nothing stands at the path,
     so the path must name the content, as one with a hash in it does. Writing is atomic: a reader sees the old file or
-    the new one, never half. Raises ProblemError when the disk or the permissions do not allow it, or when a path would
-    leave the owned folders.
+    the new one, never half. Raises ProblemError when the disk or the permissions do not allow it, when a path would
+    leave the owned folders, and, before anything is written, when a link stands in them: it may lead anywhere.
     """
     written = unchanged = 0
     for path in files:
         if path.split("/")[0] not in OWNED or ".." in path.split("/"):
             raise ProblemError((_problem(path, "lies outside the folders the builder owns"),))
+    _refuse_misfits(docs)
     try:
         for path, content in files.items():
             if _same(docs / path, content):
@@ -45,6 +46,26 @@ def write_files(docs: Path, files: Mapping[str, str | bytes | Make]) -> Written:
         return Written(written, unchanged, _remove_stale(docs, set(files)))
     except OSError as error:
         raise ProblemError((_problem(str(error.filename or docs), error.strerror or str(error)),)) from error
+
+
+def _refuse_misfits(docs: Path) -> None:
+    """Raise ProblemError where an owned folder is a file, or where it or anything in it is a symbolic link."""
+    problems = []
+    for folder in (docs / name for name in OWNED):
+        if folder.is_symlink() or docs.is_symlink():
+            problems.append(_link(docs if docs.is_symlink() else folder))
+        elif folder.exists() and not folder.is_dir():
+            remedy = "move it away: the builder makes a folder there"
+            problems.append(Problem(str(folder), 0, "error", "cannot-write", "a file stands where a folder is", remedy))
+        else:
+            problems.extend(_link(path) for path in sorted(folder.rglob("*")) if path.is_symlink())
+    if problems:
+        raise ProblemError(tuple(dict.fromkeys(problems)))
+
+
+def _link(path: Path) -> Problem:
+    message = "a symbolic link stands in what the builder writes; nothing was written through it"
+    return Problem(str(path), 0, "error", "cannot-write", message, "remove the link, then build again")
 
 
 def _same(path: Path, content: str | bytes | Make) -> bool:
