@@ -135,13 +135,24 @@ def _may_end(text: str) -> bool:
 
 
 def _running_heads(pieces: Sequence[Piece], folded: Sequence[str], gone: set[int]) -> set[int]:
-    """Short lines printed again and again, digits aside, that once cut a sentence or stand by a page number."""
+    """Short lines printed again and again, digits aside, that once cut a sentence or stand by a page number.
+
+    The first line of all stays: it is the title, which the others repeat.
+    """
     shapes = [re.sub(r"\d+", "N", text) if 0 < len(text) <= RUNNING_HEAD else "" for text in folded]
     counts = Counter(shape for at, shape in enumerate(shapes) if shape and pieces[at].type == "line")
     found: set[int] = set()
     beside: set[str] = set()
+    first = next((at for at in range(len(pieces)) if at not in gone), 0)
     for at, shape in enumerate(shapes):
-        if at in gone or counts[shape] < 2 or not shape or finished(pieces[at].text) or shape[-1] in ",、":
+        if (
+            at in gone
+            or at == first
+            or counts[shape] < 2
+            or not shape
+            or finished(pieces[at].text)
+            or shape[-1] in ",、"
+        ):
             continue
         found.add(at)
         if {at - 1, at + 1} & gone or _cuts(pieces, at, shapes, counts):

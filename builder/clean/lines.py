@@ -126,7 +126,7 @@ def _shows_paragraphs(pieces: Sequence[Piece], width: int) -> bool:
     """Whether indents, blank lines or last lines that stop short show where paragraphs end."""
     if sum(piece.indented or piece.gap > 0 for piece in pieces) > 2:
         return True
-    return sum(finished(piece.text) and len(piece.text) < width - 2 for piece in pieces[:-1]) > 1
+    return any(finished(piece.text) and len(piece.text) < width - 2 for piece in pieces[:-1])
 
 
 def _fills_column(above: Piece, below: Piece, width: int, paragraphs_shown: bool) -> bool:
