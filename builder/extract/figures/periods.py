@@ -95,6 +95,7 @@ def find_periods(flat: str, issue: Issue) -> list[Dated]:
     taken = {dated.start for dated in spans}
     found = spans + [dated for dated in _expressions(flat, issue) if not _inside(dated.start, spans)]
     found += [dated for dated in _now(flat, issue) if dated.start not in taken]
+    found += [dated for dated in _whole_years(flat, issue, found) if dated.start not in taken]
     return sorted(found, key=lambda dated: (dated.start, dated.end))
 
 
@@ -158,7 +159,7 @@ def _long(flat: str, issue: Issue) -> Iterator[Dated]:
 
 
 def _now(flat: str, issue: Issue) -> Iterator[Dated]:
-    """目前 and its like are the year of issue, 全年 the year told of."""
+    """目前 and its like are the year of issue, 上个月 the month before it."""
     if issue.year is None:
         return
     basis: PeriodBasis = "relative" if issue.known else "inferred"
@@ -167,7 +168,18 @@ def _now(flat: str, issue: Issue) -> Iterator[Dated]:
         yield Dated(at, at + len(word), Period(str(issue.year), basis, word), once)
     for found in THIS_MONTH.finditer(flat):
         yield Dated(found.start(), found.end(), Period(_month(issue, bool(found["past"])), basis, found[0]))
+
+
+def _whole_years(flat: str, issue: Issue, named: list[Dated]) -> Iterator[Dated]:
+    """全年 is the year named last before it in the paragraph; where none is, the year told of."""
+    if issue.year is None:
+        return
     for found in WHOLE.finditer(flat):
+        before = [dated for dated in named if dated.end <= found.start() and dated.period.basis == "printed"]
+        if before:
+            last = max(before, key=lambda dated: dated.start)
+            yield Dated(found.start(), found.end(), Period(last.period.label[:4], "inherited", last.period.words))
+            continue
         ahead = STILL_AHEAD.search(flat, max(0, found.start() - 8), found.start())
         year = issue.year if ahead else issue.whole_year()
         yield Dated(found.start(), found.end(), Period(str(year), "inferred", found[0]))
