@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from builder.records.document import Block, Document
 from builder.records.english import PUBLISHED_STATES, Edition, English, State
+from builder.records.figure import Figure
 from builder.records.mention import Mentions
 from builder.records.problem import Problem
 from builder.records.source import Source
 from builder.tables.city import City
 from builder.translate.audit import audit
 from builder.translate.compose import compose
-from builder.translate.memory import pair_up
+from builder.translate.memory import figures_by_block, pair_up
 from builder.translate.po_file import Entry, read_po
 
 _SHOWN = 24  # characters of the Chinese quoted in a problem
@@ -27,20 +28,20 @@ def translate(source: Source, document: Document, mentions: Mentions, city: City
     path = source.po_path or f"{source.path.rpartition('/')[0]}/en.po".lstrip("/")
     memory = read_po(source.po, path)
     pairs = pair_up(memory.entries, document.blocks)
+    figures = figures_by_block(mentions)
     entries = {
-        block.id: _english(entry, block, source, mentions, city)
+        block.id: _english(entry, block, source, figures.get(block.id, ()), city)
         for entry, block in zip(pairs, document.blocks, strict=True)
     }
     return Edition(path, entries)
 
 
-def _english(entry: Entry, block: Block, source: Source, mentions: Mentions, city: City) -> English:
+def _english(entry: Entry, block: Block, source: Source, figures: tuple[Figure, ...], city: City) -> English:
     text, state, engine, made = entry.en, entry.state, entry.engine, entry.made
     if state == "missing" and (composed := compose(block, source.metadata, city)):
         text, state, engine, made = composed, "reviewed", "table", ""
     if state not in PUBLISHED_STATES:
         return English(block.id, "", state, engine, made, line=entry.line)
-    figures = tuple(figure for figure in mentions.figures if figure.block == block.id)
     verdict = audit(block.text, text, figures, city)
     if any(finding.level == "error" and finding.check != "terms" for finding in verdict.findings):
         return English(block.id, "", "rejected", engine, made, verdict.findings, line=entry.line)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 from difflib import SequenceMatcher
 
 from builder.records.document import Block, Document
 from builder.records.english import PUBLISHED_STATES, Finding, State
+from builder.records.figure import Figure
 from builder.records.mention import Mentions
 from builder.records.problem import Problem, ProblemError
 from builder.tables.city import City
@@ -17,6 +19,8 @@ from builder.translate.po_file import STATES, Entry, Memory, read_po, write_po
 ALIKE = 0.6
 """Chinese as similar as this is the old Chinese changed, not another paragraph (difflib's ratio)."""
 _LONGEST = 3000  # characters compared; difflib takes the square of that in the worst case
+_COMPARISONS, _NEAREST = 100_000, 16
+"""A document of 300 blocks is compared with all that is left over, one of thousands with what stood near by."""
 
 
 def merge(po: str, document: Document, mentions: Mentions, city: City, path: str = "en.po") -> str:
@@ -28,7 +32,8 @@ def merge(po: str, document: Document, mentions: Mentions, city: City, path: str
     """
     memory = read_po(po, path)
     pairs = pair_up(memory.entries, document.blocks)
-    live = tuple(_checked(entry, block, mentions, city) for entry, block in zip(pairs, document.blocks, strict=True))
+    figures = figures_by_block(mentions)
+    live = tuple(_checked(entry, block, figures, city) for entry, block in zip(pairs, document.blocks, strict=True))
     kept = {entry.line for entry in pairs if entry.line}
     retired = tuple(
         replace(entry, obsolete=True, checks="") for entry in memory.entries if entry.line not in kept and entry.en
@@ -41,10 +46,8 @@ def pair_up(entries: tuple[Entry, ...], blocks: tuple[Block, ...]) -> tuple[Entr
     found = _same_chinese(entries, blocks)
     taken = {entry.line for entry in found.values()}
     spare = [entry for entry in entries if entry.line not in taken and entry.en and not entry.obsolete]
-    for place, block in enumerate(blocks):
-        if place not in found and (near := _changed(block, spare, _gap(found, place, len(blocks)))) is not None:
-            spare.remove(near)
-            found[place] = _with_new_chinese(near, block.text)
+    spare.sort(key=lambda entry: entry.line)
+    _pair_changed(found, spare, blocks)
     written = {entry.zh: entry for entry in found.values() if entry.state in PUBLISHED_STATES}
     for place, block in enumerate(blocks):
         if block.text in written and (place not in found or not found[place].en):
@@ -65,31 +68,56 @@ def _with_new_chinese(entry: Entry, zh: str) -> Entry:
 
 
 def _same_chinese(entries: tuple[Entry, ...], blocks: tuple[Block, ...]) -> dict[int, Entry]:
+    ordered = sorted(entries, key=lambda entry: (entry.obsolete, not entry.en, entry.line))
+    by_id: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     by_text: dict[str, list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda entry: (entry.obsolete, not entry.en, entry.line)):
+    for entry in reversed(ordered):
         by_text[entry.zh].append(entry)
+        if not entry.obsolete:
+            by_id[entry.zh, entry.block].append(entry)
     found: dict[int, Entry] = {}
-    for same_id in (True, False):
-        for place, block in enumerate(blocks):
-            waiting = by_text.get(block.text, [])
-            fitting = [entry for entry in waiting if not same_id or (entry.block == block.id and not entry.obsolete)]
-            if fitting and place not in found:
-                waiting.remove(fitting[0])
-                found[place] = fitting[0]
+    for place, block in enumerate(blocks):
+        if by_id.get((block.text, block.id)):
+            found[place] = by_id[block.text, block.id].pop()
+    taken = {entry.line for entry in found.values()}
+    for place, block in enumerate(blocks):
+        waiting = by_text.get(block.text, [])
+        while waiting and place not in found:
+            if (entry := waiting.pop()).line not in taken:
+                found[place] = entry
     return found
 
 
-def _gap(found: dict[int, Entry], place: int, count: int) -> tuple[int, int]:
-    """The lines of the file between the entries of the neighbouring blocks."""
-    before = next((found[at].line for at in range(place - 1, -1, -1) if at in found and not found[at].obsolete), 0)
-    after = next((found[at].line for at in range(place + 1, count) if at in found and not found[at].obsolete), 10**9)
-    return before, after
+def _pair_changed(found: dict[int, Entry], spare: list[Entry], blocks: tuple[Block, ...]) -> None:
+    """Give blocks without an entry the most similar of the entries left over, those between their neighbours first."""
+    reach = max(_NEAREST, _COMPARISONS // max(1, len(blocks)))
+    after = _lines_after(found, len(blocks)) if spare else []
+    before = 0
+    for place, block in enumerate(blocks):
+        if not spare:
+            return
+        if place not in found:
+            middle = bisect_left(spare, before, key=lambda entry: entry.line)
+            near = _changed(block, spare[max(0, middle - reach) : middle + reach], (before, after[place]))
+            if near is not None:
+                del spare[bisect_left(spare, near.line, key=lambda entry: entry.line)]
+                found[place] = _with_new_chinese(near, block.text)
+        if place in found and not found[place].obsolete:
+            before = found[place].line
 
 
-def _changed(block: Block, spare: list[Entry], gap: tuple[int, int]) -> Entry | None:
-    """The most similar of the entries left over; those between the same neighbours come first."""
+def _lines_after(found: dict[int, Entry], count: int) -> list[int]:
+    """For each block the line of the file at which the entry of the next block that has one stands."""
+    after = [10**9] * count
+    for place in range(count - 2, -1, -1):
+        entry = found.get(place + 1)
+        after[place] = entry.line if entry and not entry.obsolete else after[place + 1]
+    return after
+
+
+def _changed(block: Block, near: list[Entry], gap: tuple[int, int]) -> Entry | None:
     scored = []
-    for entry in spare:
+    for entry in near:
         likeness = _likeness(entry.zh, block.text)
         if likeness >= ALIKE:
             scored.append((not gap[0] < entry.line < gap[1], -likeness, entry.line, entry))
@@ -103,11 +131,18 @@ def _likeness(one: str, other: str) -> float:
     return matcher.ratio()
 
 
-def _checked(entry: Entry, block: Block, mentions: Mentions, city: City) -> Entry:
+def figures_by_block(mentions: Mentions) -> dict[str, tuple[Figure, ...]]:
+    """The figures of each block that has some, in their order."""
+    found: dict[str, list[Figure]] = defaultdict(list)
+    for figure in mentions.figures:
+        found[figure.block].append(figure)
+    return {block: tuple(figures) for block, figures in found.items()}
+
+
+def _checked(entry: Entry, block: Block, figures: dict[str, tuple[Figure, ...]], city: City) -> Entry:
     if not entry.en:
         return replace(entry, checks="")
-    figures = tuple(figure for figure in mentions.figures if figure.block == block.id)
-    return replace(entry, checks=checks_of(audit(block.text, entry.en, figures, city).findings))
+    return replace(entry, checks=checks_of(audit(block.text, entry.en, figures.get(block.id, ()), city).findings))
 
 
 def checks_of(findings: tuple[Finding, ...]) -> str:
