@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
@@ -42,19 +43,31 @@ START = re.compile(r"[0-9一二两三四五六七八九十百千万亿兆半]|[�
 VAGUE = re.compile(
     r"(?:(?<=几)|(?<=数)(?<![人总家户次个项件台辆指系位分额倍]数))[十百千万亿]++(?![一二两三四五六七八九])"
 )
-TENTHS = re.compile(
-    rf"成(?:([一二三四五六七八九])(?![十百千万亿个家项年月名])|(?![{numeral_rules().tenths_not_before}]|不变|长(?!期|时)))"
-)
-HALF = re.compile(rf"半数|(?<=[一近过逾超])半(?![{numeral_rules().half_not_before}])")
 HALF_UNIT = re.compile(r"半(?=个?多?(?:小时|钟头|月(?!亮)|世纪|学期|年(?![度报检终红]))|天(?!之|边|堂)|辈子)")
 SLASH = re.compile(r"/([1-9]\d{0,3}+)(?![\d/.,年月日]|[A-Za-z%])", re.ASCII)
 LINK = re.compile(r"[%‰]?( ?[~—]{1,2} ?| ?-{1,2} ?| ?至 ?| ?到 ?)")
-TRAILING = re.compile(
-    " ?("
-    + "|".join(f"{word}(?![{barred}])" for word, barred in numeral_rules().loose_not_before.items())
-    + ")(?!下的|功能|元化|媒体|方位|层次)"
-)
 NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）年月日号期-])-|(?<![正胜])负|零下)$")
+
+
+@dataclass(frozen=True)
+class _Endings:
+    """What may follow the digits of a numeral: tenths (六成五), a half, and loose words (30余)."""
+
+    tenths: re.Pattern[str]
+    half: re.Pattern[str]
+    trailing: re.Pattern[str]
+
+
+@cache
+def _endings() -> _Endings:
+    table = numeral_rules()
+    tenths = "([一二三四五六七八九])(?![十百千万亿个家项年月名])"
+    loose = "|".join(f"{word}(?![{barred}])" for word, barred in table.loose_not_before.items())
+    return _Endings(
+        re.compile(rf"成(?:{tenths}|(?![{table.tenths_not_before}]|不变|长(?!期|时)))"),
+        re.compile(rf"半数|(?<=[一近过逾超])半(?![{table.half_not_before}])"),
+        re.compile(rf" ?({loose})(?!下的|功能|元化|媒体|方位|层次)"),
+    )
 
 
 def find_numerals(text: str) -> tuple[Numeral, ...]:
@@ -79,7 +92,7 @@ def _single(text: str) -> Iterator[Numeral]:
 
 def _numeral_at(text: str, at: int) -> tuple[Numeral | None, int]:
     """The numeral at `at`, if one stands there, and where to look on."""
-    half = HALF.match(text, at) or HALF_UNIT.match(text, at)
+    half = _endings().half.match(text, at) or HALF_UNIT.match(text, at)
     if half:
         return Numeral(at, half.end(), half[0], Decimal("0.5"), None, 1, None, "half"), half.end()
     vague = VAGUE.match(text, at)
@@ -89,7 +102,7 @@ def _numeral_at(text: str, at: int) -> tuple[Numeral | None, int]:
     composed = _fraction(text, at, reading) or _tenths(text, at, reading)
     if composed:
         return composed, composed.end
-    if text[at : reading.end] == "一" and HALF.match(text, reading.end):
+    if text[at : reading.end] == "一" and _endings().half.match(text, reading.end):
         return Numeral(at, at + 2, "一半", Decimal("0.5"), None, 1, None, "half"), at + 2
     return _plain(text, at, reading), reading.end
 
@@ -100,7 +113,7 @@ def _plain(text: str, at: int, reading: Reading) -> Numeral:
     if sign:
         start, value = sign.start(), -value
     loose = reading.approximate
-    trailing = TRAILING.match(text, end) if loose is None and _may_be_loose(reading) else None
+    trailing = _endings().trailing.match(text, end) if loose is None and _may_be_loose(reading) else None
     if trailing:
         loose, end = trailing[1], trailing.end()
     high = value + reading.gap if reading.gap else None
@@ -119,7 +132,7 @@ def _fraction(text: str, at: int, reading: Reading) -> Numeral | None:
         if part is None or part.positional or part.digits > LONGEST:
             return None
         end, loose = part.end, part.approximate
-        trailing = TRAILING.match(text, end) if loose is None and _may_be_loose(part) else None
+        trailing = _endings().trailing.match(text, end) if loose is None and _may_be_loose(part) else None
         if trailing:
             loose, end = trailing[1], trailing.end()
         if reading.value == 100:
@@ -139,7 +152,7 @@ def _fraction(text: str, at: int, reading: Reading) -> Numeral | None:
 
 
 def _tenths(text: str, at: int, reading: Reading) -> Numeral | None:
-    found = TENTHS.match(text, reading.end)
+    found = _endings().tenths.match(text, reading.end)
     if not found or reading.positional or reading.bare or not 0 < reading.value <= 10:
         return None
     tail = "零一二三四五六七八九".index(found[1]) if found[1] else 0

@@ -150,3 +150,38 @@ def test_time_grows_with_the_length_only(piece: str) -> None:
     small = min(seconds(piece * 400) for _ in range(3))
     large = min(seconds(piece * 4000) for _ in range(2))
     assert large < 40 * small + 0.5  # a quadratic finder would take a hundred times as long
+
+
+@pytest.mark.parametrize("unit", ["家", "家。", "%，同比", "年", "市"])
+def test_time_grows_with_the_length_where_every_number_differs(unit: str) -> None:
+    numbers = [f"{(number * 7919) % 9973 + 10}{unit}" for number in range(8000)]
+    small = min(seconds("".join(numbers[:800])) for _ in range(3))
+    large = min(seconds("".join(numbers)) for _ in range(2))
+    assert large < 40 * small + 0.5
+
+
+def test_a_line_that_only_repeats_itself_is_read_at_once() -> None:
+    for piece in ("1", "万亿", "（", "12家", "三年", "第", "年"):
+        assert seconds(piece * (1_000_000 // len(piece))) < 4, piece
+
+
+def test_a_place_named_once_in_full_is_known_by_its_short_name() -> None:
+    found = figures("青檀市统计局发布公报。", "去年，青檀出口12亿元，全市新增企业30家。", metadata=Metadata())
+    assert [(figure.raw, figure.place, figure.place_id) for figure in found] == [
+        ("12亿元", "青檀", None),
+        ("30家", "青檀", None),
+    ]
+
+
+def test_a_district_and_its_city_are_told_apart() -> None:
+    found = figures("青檀市召开大会。临江区去年产值12亿元，该区有企业30家，全市有900家。", metadata=Metadata())
+    assert [figure.place for figure in found] == ["临江", "临江", "青檀"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["全国城市经验交流会上，12家企业签约。", "跨区作业的收割机有12台。", "大城市里有12家书店。", "农贸市场有12家店。"],
+)
+def test_a_word_that_only_ends_like_a_place_names_none(text: str) -> None:
+    [figure] = figures(text, metadata=Metadata())
+    assert figure.place in (None, "宁波")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from gold_document import document_of, the_city
@@ -15,8 +16,9 @@ from builder.records.figure import Figure
 from builder.records.source import Metadata
 from builder.tables.language import rules
 
-CASES = Path(__file__).parent / "cases/nothing_counted.toml"
-GENRES = tomllib.loads(CASES.read_text(encoding="utf-8"))["genre"]
+FOLDER = Path(__file__).parent / "cases"
+GENRES = tomllib.loads((FOLDER / "nothing_counted.toml").read_text(encoding="utf-8"))["genre"]
+CLOSE = tomllib.loads((FOLDER / "close_to_nothing.toml").read_text(encoding="utf-8"))["case"]
 TEXTS = [(genre["label"], text) for genre in GENRES for text in genre["texts"]]
 CITY = the_city()
 
@@ -28,6 +30,11 @@ def figures(text: str) -> tuple[Figure, ...]:
 @pytest.mark.parametrize(("genre", "text"), TEXTS, ids=[f"{genre}: {text[:12]}" for genre, text in TEXTS])
 def test_nothing_is_counted(genre: str, text: str) -> None:
     assert [figure.raw for figure in figures(text)] == [], genre
+
+
+@pytest.mark.parametrize("case", CLOSE, ids=lambda case: case["text"][:14])
+def test_what_looks_alike_and_counts_is_found(case: dict[str, Any]) -> None:
+    assert [f"{figure.raw}|{figure.value}" for figure in figures(case["text"])] == case["figures"]
 
 
 @pytest.mark.parametrize("row", contexts(), ids=lambda row: row.name)

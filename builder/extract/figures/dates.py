@@ -11,7 +11,7 @@ from typing import Literal
 from builder.extract.figures.tables import STRICT, exclusion_words
 from builder.tables.language import rules
 
-SPAN_LEAD = "再过|近|过去的?|未来|今后的?|最近|此前|这|此后|往后|接下来的?|那|每|每隔|逐|第|前|后|头"
+SPAN_LEAD = "再过|再有|再等|近|过去的?|未来|今后的?|最近|此前|这|此后|往后|接下来的?|那|每|每隔|逐|第|前|后|头"
 SPAN_NUMBER = (
     r"(?:\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十百千两几]{1,5}+|半)"
     r"(?:[-~—至到](?:\d{1,3}|[一二三四五六七八九十两]{1,3}))?"

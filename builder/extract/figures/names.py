@@ -15,6 +15,8 @@ EDGES = re.compile(r"^[”’）)》、\s：—-]+|[“‘（(《、\s：—-]+$
 PAIRS = ("“”", "‘’", "（）", "《》")
 HAN = re.compile(r"[一-鿿]")
 SINGLE_VERB = re.compile(r"[的是有达为在被将把均已可等也还又就占居]")
+# 农户用上了新农机: 了 follows its verb, mostly of two characters.
+DONE = re.compile(r"[一-鿿]{2}了")
 COUNTED = re.compile(r"[一-鿿“”A-Za-z·]{2,20}")
 # 每19个人拥有一家企业 counts firms.
 PER_HEAD = re.compile(r"[人户家]?[中里]?(?:就|便|能)?(?:拥有|享有|有|是)(?:[一1][家个名位辆户台张所])?([一-鿿]{2,10})")
@@ -154,7 +156,9 @@ def _left_part(phrase: str) -> str:
     words, _ = _verbs()
     cut = words.within(phrase, 1, len(phrase))
     single = SINGLE_VERB.search(phrase, 1)
-    ends = [at for at in (cut[0] if cut else None, single.start() if single else None) if at is not None]
+    done = DONE.search(phrase, 1)
+    stops = (cut[0] if cut else None, single.start() if single else None, done.start() if done else None)
+    ends = [at for at in stops if at is not None]
     return _whole(phrase[: min(ends, default=len(phrase))][:LONGEST_NAME])
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from builder.extract.figures.named_places import NamedPlaces
-from builder.extract.figures.tables import STRICT, Words
+from builder.extract.figures.tables import STRICT, Words, one_of
 from builder.records.mention import PlaceMention
 from builder.records.source import Metadata
 from builder.tables.city import City
@@ -24,6 +24,9 @@ class PlaceTable:
     district: tuple[str, ...]
     nation: tuple[str, ...]
     outside: tuple[str, ...]
+    ranked_in: tuple[str, ...]
+    named_by: tuple[str, ...]
+    topic_after: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -52,25 +55,36 @@ def _kinds(named: tuple[str, ...]) -> tuple[dict[str, str], Words]:
     return kinds, Words(kinds)
 
 
-# A place the figure is ranked in (居全省首位), a share of (占全国比重) or that only stands in a name does not count it.
-RANKED_IN = re.compile(
-    r"(?:居|列|占|在|保持|蝉联|率先在|领跑|入选|获评|成为|跻身|全|为|于|纳入|列入|高于|低于|覆盖|辐射|来自|销往|出口)$"
-)
 RANK_AFTER = re.compile(
-    r"[省市区县]?(?:各?[一-鿿（）、]{0,8}?)?(?:第[一二三四五六七八九十\d]|首位|前列|前[一二三四五六七八九十\d]|榜首|比重|领先|平均|[一-鿿]{0,4}第一批)"
+    r"[省市区县]?(?:各?[一-鿿（）、]{0,8}?)?"
+    r"(?:[第前][一二三四五六七八九十\d]|首位|前列|榜首|比重|领先|平均|[一-鿿]{0,4}第一批)"
 )
 GRADE = re.compile(r"[省市区县]?级")
 BESIDE = re.compile(r"[省市区县]?(?:共有|共|有|已有)?(?:超过|[超近约逾])?\d(?![\d至到—~-]{0,4}[年月])")
-NAMED_AFTER = re.compile(
-    r"港|湾|大学|银行|证券|路|话|人民|交通|电信|移动|联通|石化|石油|海关总署|大剧院|菜|籍|人|语|航空|制造|好人|共产党|式|梦|建设银行|工商|科学院|队"
-)
 WITH = re.compile(r"[与和及、赴往到于跟]$|对接$|接轨$|融入$|作为$")
 # 全国出生人口902万人: what is counted follows at once, up to the number.
 COUNTED = re.compile(r"(?![第首前最唯领少文各]|一流|重点)[一-鿿]{2,20}\d")
 SUBJECT = re.compile(r"，|地区|共|有|已|经济|人口|的")
-TOPIC = re.compile(
-    r"(?:^|[，。；！？：:“（\s])(?:\d{1,4}年|今年|去年|[一二三四五六七八九十\d]{1,3}月份?|目前|当前|如今|截至目前|其中|据|以来|在|从|位于|家住|走进|来到|地处|坐落在|落户|而|但|放眼|今天的|近年来|同时|此外|[上下]半年|全年|末|底|以)*，?$"
-)
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    """What stands round a place, made from the table; each is searched up to the place or matched after it."""
+
+    ranked_in: re.Pattern[str]
+    named_by: re.Pattern[str]
+    topic: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = rules("figure_places", PlaceTable)
+    lead = rf"(?:\d{{1,4}}年|[一二三四五六七八九十\d]{{1,3}}月份?|{one_of(table.topic_after)})*"
+    return _Patterns(
+        re.compile(one_of(table.ranked_in) + "$"),
+        re.compile(one_of(table.named_by)),
+        re.compile(rf"(?:^|[，。；！？：:“（\s]){lead}，?$"),
+    )
 
 
 class Places:
@@ -138,7 +152,7 @@ class Places:
         for at, word in self._words.scan(text, 0, len(text)):
             kind = self._kinds[word]
             spot = Spot(at, at + len(word), word, None, own=kind == "named")
-            other = kind == "outside" and NAMED_AFTER.match(text, spot.end)
+            other = kind == "outside" and _patterns().named_by.match(text, spot.end)
             if at not in taken and not other and not _is_scope(text, spot):
                 found.append((spot, kind))
         return found
@@ -151,9 +165,9 @@ def _is_scope(text: str, spot: Spot) -> bool:
     lead = text[max(0, spot.start - 4) : spot.start]
     if GRADE.match(text, spot.end):
         return True
-    return bool(RANKED_IN.search(lead) and RANK_AFTER.match(text, spot.end, spot.end + 14)) and not BESIDE.match(
-        text, spot.end
-    )
+    return bool(
+        _patterns().ranked_in.search(lead) and RANK_AFTER.match(text, spot.end, spot.end + 14)
+    ) and not BESIDE.match(text, spot.end)
 
 
 def _role(text: str, spot: Spot, kind: str) -> Literal["beside", "topic", "plain"]:
@@ -162,10 +176,10 @@ def _role(text: str, spot: Spot, kind: str) -> Literal["beside", "topic", "plain
     lead = text[max(0, spot.start - 14) : spot.start]
     if kind in ("nation", "outside") and WITH.search(lead):
         return "plain"
-    counted = kind == "nation" and TOPIC.search(lead) and COUNTED.match(text, spot.end)
+    counted = kind == "nation" and _patterns().topic.search(lead) and COUNTED.match(text, spot.end)
     if kind == "nation" and not counted and not (SUBJECT.match(text, spot.end) and not lead.endswith("在")):
         return "plain"
-    return "topic" if TOPIC.search(lead) else "plain"
+    return "topic" if _patterns().topic.search(lead) else "plain"
 
 
 def _slug(place: str | None, city: City) -> str | None:

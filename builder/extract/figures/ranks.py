@@ -4,39 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from builder.extract.figures.magnitudes import Magnitude
+from builder.extract.figures.tables import STRICT, one_of
 from builder.language.numeral_reading import read
 from builder.records.figure import Rank, Sense
+from builder.tables.language import rules
 
 NUMBER = r"(?:\d{1,4}|[一二三四五六七八九十百]{1,4})"
-WIDE = re.compile(
-    r"全球|世界|亚洲|亚太|全国|中国|国内|我国|长三角|全省|全市|全区|全县|全行业|同行业|行业|省内|市内|区内"
-)
 NAMED = re.compile(r"各[一-鿿（）、]{1,10}|同类[一-鿿]{1,6}|[一-鿿]{2,4}?(?:省|市|自治区|区|县)")
-# What leads to a rank that is printed without 位 or 名.
-LEAD = (
-    r"(?:倒数|位居|位列|名列|稳居|高居|跃居|蝉联|排名|排在|排|列|居|占据|保持|夺得|夺|获得|荣获|获|成为|是|全球|世界|亚洲|全国|中国|国内|全省|全市|全区|全县"
-    r"|省内|市内|[省市区县港业类城州家国榜]|单区|单关区|地区|城市|）)"
-)
 ORDINAL = re.compile(rf"第(?P<n>{NUMBER})(?P<unit>位|名(?!单|称)|大(?!道|街|学|会|党|精神))?")
 BARE_AFTER = re.compile(r"(?:[，。；！？、）)”’…]|的(?![一二三四五])|，|以及|和|并|且|$)")
-TOP = re.compile(
-    rf"前(?P<n>{NUMBER})(?P<unit>位|名(?!单)|强)?(?!个|月|年|天|日|季|期|批|届|次|轮|周|者|项|家|场|局|节|排|后|方|小时|分钟|沿|海)"
-)
-TOP_LEAD = re.compile(
-    r"(?:列|居|入|至|到|进|排名?|跻身|冲[入进]|处于|占据|保持|属于|全球|世界|全国|全省|全市|国内|行业|榜|的|为|[省市区县国])(?:全球|世界|全国|全省|全市)?$"
-)
 # 进入全国高校前50位
 ENTERED = re.compile(r"(?:列|居|进入|跻身|排在|处于|占据|入围|冲进)[一-鿿]{0,8}$")
 FIRST = re.compile(r"(?:首位|榜首|头名|魁首)(?!战略|度|歌|观|诗|批|个)")
-FIRST_LEAD = re.compile(r"(?:居|列|位|登上?|占|排|夺|得|摘|保持|跃升|升至|之|于|[省市区县国球内业）]|城市|地区|区域)$")
 PLACEMENT = re.compile(r"(?:排名|位次|名次|排位)[^，。；、]{0,12}?[“]?$")
 STEP = re.compile(r"(?:从|由|第|至|到|为|排名|位次|名次)[“]?$")
 BARE_RANK = re.compile(r"(?<![\d.])\d{1,4}(?![\d.%万亿]|[-~—]\d)")
 OF = re.compile(r"(\d{1,5})(?:余|多)?个?[一-鿿]{0,14}[中里内]")
 MARGIN = 40
+
+
+@dataclass(frozen=True)
+class RankTable:
+    """ranks.toml."""
+
+    __pydantic_config__ = STRICT
+    wide: tuple[str, ...]
+    ordinal_after: tuple[str, ...]
+    top_after: tuple[str, ...]
+    first_after: tuple[str, ...]
+    top_not_before: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    """The table as patterns: scopes, what leads to 第三, 前三 and 首位, and 前三 itself."""
+
+    wide: re.Pattern[str]
+    ordinal_lead: re.Pattern[str]
+    top_lead: re.Pattern[str]
+    first_lead: re.Pattern[str]
+    top: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = rules("ranks", RankTable)
+    return _Patterns(
+        re.compile(one_of(table.wide)),
+        re.compile(one_of(table.ordinal_after) + "$"),
+        re.compile(one_of(table.top_after) + "(?:全球|世界|全国|全省|全市)?$"),
+        re.compile(one_of(table.first_after) + "$"),
+        re.compile(rf"前(?P<n>{NUMBER})(?P<unit>位|名(?!单)|强)?(?!{one_of(table.top_not_before)})"),
+    )
 
 
 def find_ranks(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
@@ -48,7 +72,7 @@ def find_ranks(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
     yield from _ordinals(flat)
     yield from _tops(flat)
     for found in FIRST.finditer(flat):
-        if FIRST_LEAD.search(flat, max(0, found.start() - 4), found.start()):
+        if _patterns().first_lead.search(flat, max(0, found.start() - 4), found.start()):
             yield _rank(flat, found.start(), found.end(), Decimal(1), "exactly")
     for found in BARE_RANK.finditer(flat):
         clause = flat[max(0, found.start() - 20) : found.start()]
@@ -68,7 +92,9 @@ def _ordinals(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
         quoted = found["unit"] is None and flat.startswith("”", found.end()) and "“" in lead
         if value is None or quoted:
             continue
-        if found["unit"] is None and not (BARE_AFTER.match(flat, found.end()) and re.search(LEAD + "$", lead)):
+        if found["unit"] is None and not (
+            BARE_AFTER.match(flat, found.end()) and _patterns().ordinal_lead.search(lead)
+        ):
             continue
         if found["unit"] == "大" and not re.search(r"(?:世界|全球|亚洲|全国|中国|国内|全省|国|省|市|洲)(?:的)?$", lead):
             continue
@@ -80,10 +106,10 @@ def _ordinals(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
 
 
 def _tops(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
-    for found in TOP.finditer(flat):
+    for found in _patterns().top.finditer(flat):
         value = _value(found["n"])
         lead = flat[max(0, found.start() - 12) : found.start()]
-        if value is None or not (TOP_LEAD.search(lead) or ENTERED.search(lead)):
+        if value is None or not (_patterns().top_lead.search(lead) or ENTERED.search(lead)):
             continue
         if found["unit"] is None and not BARE_AFTER.match(flat, found.end()):
             continue
@@ -102,7 +128,7 @@ def _value(printed: str) -> Decimal | None:
 def _rank(flat: str, start: int, end: int, value: Decimal, sense: Sense) -> tuple[Magnitude, Rank]:
     begin = max(flat.rfind(mark, max(0, start - MARGIN), start) for mark in "，。；！？") + 1
     clause = flat[max(begin, start - MARGIN, 0) : start]
-    scopes = WIDE.findall(clause) or NAMED.findall(clause)
+    scopes = _patterns().wide.findall(clause) or NAMED.findall(clause)
     within = re.split(r"[居列保持在为于蝉联]", scopes[-1])[-1] or None if scopes else None
     of = OF.search(clause)
     digits = len(str(value).rstrip("0")) or 1

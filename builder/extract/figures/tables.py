@@ -119,6 +119,15 @@ class Words:
         return next(((at, at + len(word)) for at, word in self.scan(text, start, end)), None)
 
 
+def one_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first.
+
+    >>> one_of(["排", "排名"])
+    '(?:排名|排)'
+    """
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+
+
 @dataclass(frozen=True)
 class Unit:
     """One printed unit."""
