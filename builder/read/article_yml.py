@@ -7,13 +7,14 @@ from datetime import date as Date  # noqa: N812  a field of the file is called d
 from pathlib import Path
 from typing import Annotated, Literal
 
-import yaml
 from pydantic import ConfigDict, Field
 
 from builder.records.problem import Problem, ProblemError
 from builder.records.source import Bilingual, Byline, Correction, CorrectionKind, IssueYear, Metadata, PictureEntry
-from builder.tables.validate import read_yaml
+from builder.tables.validate import Lines, read_yaml_values, validated
 
+LARGEST = 1_000_000
+"""Bytes. The longest article.yml met has 10 000."""
 STRICT = ConfigDict(extra="forbid")
 Words = Annotated[str, Field(min_length=1)]
 PartType = Literal["heading", "paragraph", "caption", "credit", "byline", "deck", "jump"]
@@ -113,10 +114,11 @@ def read_metadata(path: Path, shown: str) -> Metadata:
     Raises ProblemError with the line of everything that is wrong: bad YAML, unknown keys, bad values, corrections
     that lack what their kind needs.
     """
-    lines = _entry_lines(path, "corrections")
-    if lines is None:
+    data, places = read_yaml_values(path, shown, LARGEST, "file")
+    if data is None:
         return Metadata()
-    written = read_yaml(path, shown, ArticleFile)
+    written = validated(data, ArticleFile, shown, places)
+    lines = tuple(places["corrections", number] for number in range(len(written.corrections)))
     problems = [
         problem
         for entry, line in zip(written.corrections, lines, strict=True)
@@ -124,10 +126,10 @@ def read_metadata(path: Path, shown: str) -> Metadata:
     ]
     if problems:
         raise ProblemError(tuple(problems))
-    return _metadata(written, lines, _entry_lines(path, "pictures") or ())
+    return _metadata(written, places)
 
 
-def _metadata(written: ArticleFile, lines: tuple[int, ...], picture_lines: tuple[int, ...]) -> Metadata:
+def _metadata(written: ArticleFile, lines: Lines) -> Metadata:
     year = written.year
     return Metadata(
         title=_record(written.title),
@@ -140,11 +142,14 @@ def _metadata(written: ArticleFile, lines: tuple[int, ...], picture_lines: tuple
         place=written.place,
         summary_zh=written.summary.zh,
         summary_en=written.summary.en,
-        corrections=tuple(_correction(entry, line) for entry, line in zip(written.corrections, lines, strict=True)),
-        pictures=tuple(
-            PictureEntry(entry.file, entry.caption, _record(entry.alt), line)
-            for entry, line in zip(written.pictures, picture_lines, strict=True)
+        corrections=tuple(
+            _correction(entry, lines["corrections", number]) for number, entry in enumerate(written.corrections)
         ),
+        pictures=tuple(
+            PictureEntry(entry.file, entry.caption, _record(entry.alt), lines["pictures", number])
+            for number, entry in enumerate(written.pictures)
+        ),
+        place_line=lines.get(("place",), 0),
     )
 
 
@@ -172,21 +177,3 @@ def _correction_problems(entry: CorrectionEntry, line: int, shown: str) -> list[
     found = [(f"a {entry.kind} correction needs `{name}`", f"add `{name}`") for name in missing]
     found += [(f"a {entry.kind} correction has no `{name}`", f"take `{name}` out") for name in idle]
     return [Problem(shown, line, "error", "bad-correction", message, remedy) for message, remedy in found]
-
-
-def _entry_lines(path: Path, name: str) -> tuple[int, ...] | None:
-    """The line of each entry of the list `name`; None for a file with nothing in it.
-
-    What cannot be read is read_yaml's to report.
-    """
-    try:
-        node = yaml.compose(path.read_text(encoding="utf-8-sig"), Loader=yaml.SafeLoader)
-    except (OSError, UnicodeDecodeError, yaml.YAMLError):
-        return ()
-    if node is None:
-        return None
-    pairs = node.value if isinstance(node, yaml.MappingNode) else []
-    for key, value in pairs:
-        if key.value == name and isinstance(value, yaml.SequenceNode):
-            return tuple(entry.start_mark.line + 1 for entry in value.value)
-    return ()

@@ -9,6 +9,7 @@ from builder.read.article_yml import read_metadata
 from builder.read.encoding import decode
 from builder.records.problem import Problem, ProblemError
 from builder.records.source import Metadata, Source
+from builder.tables.files import LARGEST_TEXT, bytes_of
 
 ARTICLE_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 NOT_IN_ID = re.compile(r"[^a-z0-9]+")
@@ -24,7 +25,11 @@ def read_corpus(seeds: Path, shown: str = "seeds") -> tuple[tuple[Source, ...], 
         return (), (_error(where, "no-articles", "there is no such folder", "create it, a folder for each article"),)
     sources: list[Source] = []
     problems: list[Problem] = []
-    for entry in sorted(articles.iterdir(), key=lambda path: path.name):
+    try:
+        entries = sorted(articles.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        return (), (_closed(where, error),)
+    for entry in entries:
         if entry.name.startswith("."):
             continue
         place = f"{where}/{entry.name}"
@@ -48,24 +53,31 @@ def read_article(folder: Path, shown: str) -> Source:
     `images` are the names of the files in images/, sorted. Raises ProblemError with all that is wrong.
     """
     problems: list[Problem] = []
+    shown = shown.rstrip("/")
     data, text, encoding, metadata, po = b"", "", "", Metadata(), ""
+    images: tuple[str, ...] = ()
     try:
-        data = _bytes_of(folder / "source.txt", f"{shown}/source.txt")
+        remedy = "put the article's text there, as UTF-8"
+        data = bytes_of(folder / "source.txt", f"{shown}/source.txt", LARGEST_TEXT, missing=remedy)
         text, encoding = decode(data, f"{shown}/source.txt")
     except ProblemError as error:
         problems.extend(error.problems)
     try:
-        if (folder / "article.yml").exists():
+        if _stands(folder / "article.yml"):
             metadata = read_metadata(folder / "article.yml", f"{shown}/article.yml")
     except ProblemError as error:
         problems.extend(error.problems)
     try:
-        if (folder / "en.po").exists():
+        if _stands(folder / "en.po"):
             po = _po_of(folder / "en.po", f"{shown}/en.po")
     except ProblemError as error:
         problems.extend(error.problems)
+    try:
+        images = _images_of(folder / "images", f"{shown}/images")
+    except ProblemError as error:
+        problems.extend(error.problems)
     if problems:
-        raise ProblemError(tuple(problems))
+        raise ProblemError(tuple(dict.fromkeys(problems)))
     return Source(
         id=_id_from(folder.resolve().name),
         path=f"{shown}/source.txt",
@@ -76,18 +88,21 @@ def read_article(folder: Path, shown: str) -> Source:
         metadata_path=f"{shown}/article.yml",
         po=po,
         po_path=f"{shown}/en.po",
-        images=_images_of(folder / "images"),
+        images=images,
     )
 
 
 def read_text(path: Path, shown: str) -> Source:
     """One text file outside any article folder; its id comes from the file's name. Raises ProblemError."""
-    data = _bytes_of(path, shown)
+    data = bytes_of(path, shown, LARGEST_TEXT, "any")
     text, encoding = decode(data, shown)
     return Source(id=_id_from(path.stem), path=shown, data=data, encoding=encoding, text=text)
 
 
 def _entry_problems(entry: Path, place: str) -> list[Problem]:
+    if entry.is_symlink():
+        message = "a symbolic link: it may lead out of the corpus"
+        return [_error(place, "link", message, "put the folder itself here")]
     if not entry.is_dir():
         remedy = f"put it into a folder of its own as source.txt, or run `digest add {entry.name}`"
         return [_error(place, "stray-file", "a file stands where article folders are", remedy)]
@@ -113,19 +128,8 @@ def _twins(sources: list[Source]) -> list[Problem]:
     return found
 
 
-def _bytes_of(path: Path, shown: str) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        remedy = "put the article's text there, as UTF-8"
-        raise ProblemError((_error(shown, "missing-file", "file not found", remedy),)) from error
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        raise ProblemError((_error(shown, "unreadable", message, "mend its permissions, or the path"),)) from error
-
-
 def _po_of(path: Path, shown: str) -> str:
-    data = _bytes_of(path, shown)
+    data = bytes_of(path, shown, LARGEST_TEXT)
     try:
         return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
@@ -134,10 +138,39 @@ def _po_of(path: Path, shown: str) -> str:
         raise ProblemError((problem,)) from error
 
 
-def _images_of(folder: Path) -> tuple[str, ...]:
-    if not folder.is_dir():
-        return ()
-    return tuple(sorted(path.name for path in folder.iterdir() if path.is_file() and not path.name.startswith(".")))
+def _stands(path: Path) -> bool:
+    """Whether anything stands at `path`, a link into nothing and what cannot be looked at included."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _images_of(folder: Path, shown: str) -> tuple[str, ...]:
+    try:
+        if folder.is_symlink():
+            raise _link(shown)
+        if not folder.is_dir():
+            return ()
+        files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        for path in files:
+            if path.is_symlink():
+                raise _link(f"{shown}/{path.name}")
+        return tuple(path.name for path in files if path.is_file())
+    except OSError as error:
+        raise ProblemError((_closed(shown, error),)) from error
+
+
+def _link(shown: str) -> ProblemError:
+    message = "a symbolic link: it may lead out of this folder"
+    return ProblemError((_error(shown, "link", message, "put what it leads to here itself"),))
+
+
+def _closed(shown: str, error: OSError) -> Problem:
+    return _error(shown, "unreadable", f"cannot be read: {error.strerror or error}", "mend its permissions")
 
 
 def _id_from(name: str) -> str:

@@ -83,6 +83,7 @@ class Metadata:
     summary_en: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     pictures: tuple[PictureEntry, ...] = ()
+    place_line: int = 0
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,9 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from builder.records.problem import Problem, ProblemError
+from builder.tables.advice import advice
+from builder.tables.files import LARGEST_TABLE, Allowed, bytes_of
+from builder.tables.plain_yaml import PlainLoader, bad_scalar, without_direction_marks
 
 T = TypeVar("T")
 Location = tuple[int | str, ...]
@@ -24,10 +27,25 @@ def read_yaml(path: Path, shown: str, shape: type[T]) -> T:
 
     Raises ProblemError with one Problem for each thing that is wrong; unknown keys are wrong.
     """
-    text = _text_of(path, shown)
+    data, lines = read_yaml_values(path, shown)
+    if data is None and get_origin(shape) is tuple:
+        data = ()
+    return validated(data, shape, shown, lines)
+
+
+def read_yaml_values(
+    path: Path, shown: str, most: int = LARGEST_TABLE, allowed: Allowed = "link"
+) -> tuple[Any, dict[Location, int]]:
+    """The values of one YAML file, None for one with nothing in it, and the line of each by its location.
+
+    Raises ProblemError for what is no YAML, and for what no table needs: aliases and depth (see PlainLoader).
+    """
+    text = _text_of(path, shown, most, allowed)
+    node: yaml.Node | None = None
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.load(text, Loader=_UniqueKeyLoader)
+        loader = PlainLoader(text)
+        node = loader.get_single_node()
+        data = None if node is None else loader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 0
         message = f"not valid YAML: {error.problem or error.context}"
@@ -35,18 +53,17 @@ def read_yaml(path: Path, shown: str, shape: type[T]) -> T:
     except yaml.YAMLError as error:
         raise ProblemError((_problem(shown, 0, f"not valid YAML: {error}"),)) from error
     except ValueError as error:
-        # YAML makes a date of 2024-13-01 before anything else can look at it.
-        problem = Problem(shown, _date_line(node), "error", "bad-date", f"no such date: {error}", "write YYYY-MM-DD")
+        # YAML makes a date of 2024-13-01, and a number of any digits, before anything else can look at them.
+        line, what = bad_scalar(node)
+        remedy = "write YYYY-MM-DD" if what == "date" else "mend the value"
+        problem = Problem(shown, line, "error", f"bad-{what}", f"no such {what}: {error}", remedy)
         raise ProblemError((problem,)) from error
-    if data is None and get_origin(shape) is tuple:
-        data = ()
-    lines = dict(_node_lines(node, ())) if node is not None else {}
-    return _validated(data, shape, shown, lines)
+    return data, dict(_node_lines(node, ())) if node is not None else {}
 
 
 def read_csv(path: Path, shown: str, row_shape: type[T]) -> tuple[T, ...]:
     """Validate a CSV table with a header row; each row becomes one `row_shape`. Empty cells are left out."""
-    text = _text_of(path, shown)
+    text = without_direction_marks(_text_of(path, shown))
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     rows: list[dict[str, str]] = []
     lines: dict[Location, int] = {(): 1}
@@ -58,7 +75,7 @@ def read_csv(path: Path, shown: str, row_shape: type[T]) -> tuple[T, ...]:
             rows.append({key: cell for key, cell in row.items() if cell})
     except csv.Error as error:
         raise ProblemError((_problem(shown, reader.line_num, f"not valid CSV: {error}"),)) from error
-    return _validated(rows, tuple[row_shape, ...], shown, lines)  # type: ignore[valid-type]
+    return validated(rows, tuple[row_shape, ...], shown, lines)  # type: ignore[valid-type]
 
 
 def read_toml(path: Path, shown: str, shape: type[T]) -> T:
@@ -67,7 +84,7 @@ def read_toml(path: Path, shown: str, shape: type[T]) -> T:
         data = tomllib.loads(_text_of(path, shown))
     except tomllib.TOMLDecodeError as error:
         raise ProblemError((_problem(shown, 0, f"not valid TOML: {error}"),)) from error
-    return _validated(data, shape, shown, {})
+    return validated(data, shape, shown, {})
 
 
 def row_lines(path: Path) -> tuple[int, ...]:
@@ -81,27 +98,33 @@ def row_lines(path: Path) -> tuple[int, ...]:
                 starts.append(line)
             line = reader.line_num + 1
         return tuple(starts[1:])
-    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    node = PlainLoader(text).get_single_node()
     rows = node.value if isinstance(node, yaml.SequenceNode) else [node] if node is not None else []
     return tuple(row.start_mark.line + 1 for row in rows)
 
 
-def _text_of(path: Path, shown: str) -> str:
+def _text_of(path: Path, shown: str, most: int = LARGEST_TABLE, allowed: Allowed = "link") -> str:
+    data = bytes_of(path, shown, most, allowed)
     try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise ProblemError((_problem(shown, 0, "file not found", "create it, or mend the path"),)) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ProblemError((_problem(shown, 0, f"cannot be read as UTF-8: {error}"),)) from error
+        return data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise ProblemError((_problem(shown, line, "not UTF-8", "save it as UTF-8"),)) from error
 
 
-def _validated(data: Any, shape: type[T], shown: str, lines: Lines) -> T:
+def validated(data: Any, shape: type[T], shown: str, lines: Lines) -> T:
+    """`data` as a `shape`. Raises ProblemError with one Problem, and its line, for each thing that does not fit."""
     try:
         checked: T = TypeAdapter(shape).validate_python(data)
     except ValidationError as error:
         raise ProblemError(
             tuple(
-                _problem(shown, _line_of(found["loc"], lines), f"{_dotted(found['loc'])}: {found['msg']}")
+                _problem(
+                    shown,
+                    _line_of(found["loc"], lines),
+                    f"{_dotted(found['loc'])}: {found['msg']}",
+                    advice(shape, found["loc"], found["type"], found["input"]),
+                )
                 for found in error.errors(include_url=False)
             )
         ) from error
@@ -131,40 +154,5 @@ def _node_lines(node: yaml.Node, loc: Location) -> Iterator[tuple[Location, int]
             yield from _node_lines(value, (*loc, position))
 
 
-def _date_line(node: yaml.Node | None) -> int:
-    """The line of the first scalar that looks like a date and is none."""
-    for found in _scalars(node):
-        try:
-            yaml.safe_load(found.value)
-        except ValueError:
-            return found.start_mark.line + 1
-    return 0
-
-
-def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
-    if isinstance(node, yaml.ScalarNode) and node.tag.endswith(":timestamp"):
-        yield node
-    elif isinstance(node, yaml.CollectionNode):
-        for child in node.value:
-            for part in child if isinstance(child, tuple) else (child,):
-                yield from _scalars(part)
-
-
 def _problem(shown: str, line: int, message: str, remedy: str = "mend the value") -> Problem:
     return Problem(shown, line, "error", "bad-table", message, remedy)
-
-
-class _UniqueKeyLoader(yaml.SafeLoader):
-    """Safe loading that refuses a key given twice, which YAML itself would take in silence."""
-
-
-def _unique_mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if key.value in seen:
-            raise yaml.constructor.ConstructorError(None, None, f"key {key.value!r} given twice", key.start_mark)
-        seen.add(key.value)
-    return yaml.SafeLoader.construct_mapping(loader, node, deep=True)
-
-
-_UniqueKeyLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)

@@ -1,0 +1,83 @@
+"""YAML without what no table needs and only an attack uses: aliases, great depth, keys that are no words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+DEEPEST = 20
+"""Tables are five levels deep; some readers of nested data give up at a few hundred."""
+_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def without_direction_marks(text: str) -> str:
+    r"""The text without the invisible characters that turn the direction of writing.
+
+    >>> without_direction_marks("a\u202eb")
+    'ab'
+    """
+    return _DIRECTION_MARKS.sub("", text)
+
+
+class PlainLoader(yaml.SafeLoader):
+    """Safe loading that refuses aliases, depth, keys that are no scalars, and a key given twice.
+
+    A few lines of aliases to aliases stand for more values than fit into memory. YAML takes a key given twice in
+    silence. Direction marks in values are left out, as they are in articles.
+    """
+
+    depth = 0
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        """As in PyYAML, which calls this for every node."""
+        event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
+        if self.check_event(yaml.AliasEvent):
+            raise _refused(event, "aliases (*name) are not taken here: write the value itself")
+        if isinstance(parent, yaml.MappingNode) and index is None and not self.check_event(yaml.ScalarEvent):
+            raise _refused(event, "a key must be a word")
+        if self.depth >= DEEPEST:
+            raise _refused(event, f"more than {DEEPEST} levels deep")
+        self.depth += 1
+        node = super().compose_node(parent, index)
+        self.depth -= 1
+        if isinstance(node, yaml.ScalarNode):
+            node.value = without_direction_marks(node.value)
+        return node
+
+
+def _unique_mapping(loader: yaml.SafeLoader, node: yaml.MappingNode) -> dict[Any, Any]:
+    seen: set[str] = set()
+    for key, _ in node.value:
+        if key.value in seen:
+            raise yaml.constructor.ConstructorError(None, None, f"key {key.value!r} given twice", key.start_mark)
+        seen.add(key.value)
+    return yaml.SafeLoader.construct_mapping(loader, node, deep=True)
+
+
+PlainLoader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _unique_mapping)
+
+
+def bad_scalar(node: yaml.Node | None) -> tuple[int, str]:
+    """The line, and the kind ("date" or "value"), of the first scalar that YAML takes for what it is not."""
+    for found in _scalars(node):
+        try:
+            PlainLoader("").construct_object(found)
+        except ValueError:
+            return found.start_mark.line + 1, "date" if found.tag.endswith(":timestamp") else "value"
+    return 0, "value"
+
+
+def _scalars(node: yaml.Node | None) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.CollectionNode):
+        for child in node.value:
+            for part in child if isinstance(child, tuple) else (child,):
+                yield from _scalars(part)
+
+
+def _refused(event: yaml.Event, message: str) -> yaml.MarkedYAMLError:
+    return yaml.MarkedYAMLError(problem=message, problem_mark=event.start_mark)  # type: ignore[arg-type]
