@@ -274,11 +274,9 @@ def _number(printed: str) -> int:
 
 
 def handed_on(periods: list[Dated], issue: Issue) -> Period | None:
-    """What a paragraph hands on to the next: that it spoke of the year of issue last, nothing else."""
-    lasting = [dated for dated in periods if not dated.once]
-    if not lasting or lasting[-1].period.label[:4] != str(issue.year):
-        return None
-    return Period(str(issue.year), "inherited", lasting[-1].period.words)
+    """What a paragraph hands on to the next: the period it spoke of last, if that lies in the year of issue."""
+    last = next((dated for dated in reversed(periods) if not dated.once), None)
+    return last.inherited() if last is not None and last.period.label[:4] == str(issue.year) else None
 
 
 def standing(before: str, issue: Issue) -> Period | None:
