@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve pdf pdf-all test check format bench lock clean
+.PHONY: site serve pdf pdf-all test check format quality bench lock clean
 
 site: $(VENV)/site.done ## Build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -20,7 +20,7 @@ pdf-all: $(VENV)/pdf.done ## Typeset every book the site links to, into docs/pdf
 	$(BIN)/digest pdf --all
 
 test: $(VENV)/dev.done ## Run all tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(VENV)/dev.done ## Format, lint and types
 	$(BIN)/ruff format --check
