@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 
@@ -160,10 +161,26 @@ def analyse(project: Project, watch: Watch = iter) -> Analysis:
     sources, problems = read_corpus(project.seeds)
     articles = tuple(work_on(source, city) for source in watch(sources))
     pictures, amiss = find_pictures(project.seeds / "articles", articles)
-    found = [*problems, *amiss, *(problem for article in articles for problem in article.document.problems)]
+    found = [
+        *problems,
+        *amiss,
+        *_unknown_places(sources, city),
+        *(problem for article in articles for problem in article.document.problems),
+    ]
     english = [problem for article in articles for problem in problems_of(article.english, article.document)]
     blocked = any(problem.level == "error" for problem in found)
     return Analysis(city, articles, link(articles, city), tuple(sorted([*found, *english])), blocked, pictures)
+
+
+def _unknown_places(sources: Iterable[Source], city: City) -> Iterator[Problem]:
+    known = [row.id for row in city.districts]
+    for source in sources:
+        place, line = source.metadata.place, source.metadata.place_line
+        if place is not None and place not in known:
+            near = get_close_matches(place[:60], known, 1)
+            remedy = f"did you mean {near[0]!r}?" if near else "name the id of a row of districts.yml, or add the row"
+            message = f"place {place!r} is not in districts.yml"
+            yield Problem(source.metadata_path, line, "error", "unknown-place", message, remedy)
 
 
 def work_on(source: Source, city: City) -> Article:

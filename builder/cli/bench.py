@@ -53,7 +53,7 @@ def bench(number: int | None, root: Path) -> None:
         table.add_column(title, justify="left" if title == "Stage" else "right")
     for stage, seconds in (*timings, ("all", sum(seconds for _, seconds in timings))):
         table.add_row(stage, f"{seconds:.3f}", f"{characters / max(seconds, 1e-9):,.0f}")
-    console = Console(highlight=False)
+    console = Console(emoji=False, highlight=False)
     console.print(table)
     console.print(f"{len(chosen)} articles, {characters:,} characters")
 

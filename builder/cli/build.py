@@ -50,7 +50,7 @@ def _summary(outcome: Outcome) -> None:
             f"{shown}/{len(document.blocks)}",
             str(len(document.editor_notes)),
         )
-    console = Console(highlight=False)
+    console = Console(emoji=False, highlight=False)
     console.print(table)
     register, written = outcome.analysis.register, outcome.written
     console.print(

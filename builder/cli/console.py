@@ -40,7 +40,7 @@ def project_at(root: Path) -> Project:
 
 def errors() -> Console:
     """The console for everything that is not the result itself."""
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Console(emoji=False, stderr=True, highlight=False, soft_wrap=True)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:

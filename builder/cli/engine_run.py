@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from builder.cli.console import errors, show_problems
 from builder.digest import Project
 from builder.records.article import Article
-from builder.records.problem import Problem
+from builder.records.problem import Problem, ProblemError
 from builder.tables.city import City
 from builder.translate.audit import audit
 from builder.translate.engines import (
@@ -140,10 +140,20 @@ def _write(run: EngineRun, article: Article, segment: Segment, reply: Reply) -> 
 
 
 def replace_po(path: Path, text: str) -> None:
-    """In one step: a kill leaves the old file or the new. The part file has one name, so that kills leave only one."""
+    """In one step: a kill leaves the old file or the new. The part file has one name, so that kills leave only one.
+
+    Raises ProblemError where the folder cannot be written to.
+    """
     part = path.with_name(".en.po.part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
+    try:
+        # What is left there may be a link, which writing would follow.
+        part.unlink(missing_ok=True)
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror or error}"
+        remedy = "mend the permissions of its folder, or free the disk"
+        raise ProblemError((Problem(str(path), 0, "error", "cannot-write", message, remedy),)) from error
 
 
 @contextmanager

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 
-from builder.cli.console import end_with, problems_end_the_program, project_option, show_problems
+from builder.cli.console import problems_end_the_program, project_option, show_problems
 from builder.digest import work_on
 from builder.read import read_article, read_text
 from builder.records.article import Article, Label
@@ -40,8 +42,7 @@ def inspect_command(path: Path | None, as_json: bool, as_jsonl: bool, root: Path
     with problems_end_the_program():
         city = load_city(root / "seeds") if (root / "seeds").is_dir() else empty_city()
         if as_jsonl:
-            _inspect_lines(sys.stdin, city)
-            return
+            sys.exit(0 if _inspect_lines(sys.stdin.buffer, city) else 1)
         assert path is not None
         source = read_article(path, str(path)) if path.is_dir() else read_text(path, str(path))
     article = work_on(source, city)
@@ -54,18 +55,43 @@ def inspect_command(path: Path | None, as_json: bool, as_jsonl: bool, root: Path
         sys.exit(1)
 
 
-def _inspect_lines(lines: TextIO, city: City) -> None:
+def _inspect_lines(lines: Iterable[bytes], city: City) -> bool:
+    """Print the object of each line, report each line that is none; whether all were good."""
+    good = True
     for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
         try:
-            record = json.loads(line)
-            identity, text = str(record["id"]), str(record["text"])
-        except (json.JSONDecodeError, KeyError, TypeError) as error:
-            message = f"not an object with id and text: {error}"
-            end_with((Problem("stdin", number, "error", "bad-line", message, 'write {"id": …, "text": …}'),))
-        source = Source(identity, "stdin", text.encode("utf-8", "replace"), "utf-8", text)
-        click.echo(json.dumps(inspection(work_on(source, city), city), ensure_ascii=False))
+            read = _record(line.removeprefix(codecs.BOM_UTF8) if number == 1 else line)
+        except ValueError as error:
+            show_problems(
+                (Problem("stdin", number, "error", "bad-line", str(error), 'write {"id": "…", "text": "…"}'),)
+            )
+            good = False
+            continue
+        if read is not None:
+            identity, text = read
+            source = Source(identity, "stdin", text.encode("utf-8", "replace"), "utf-8", text)
+            click.echo(json.dumps(inspection(work_on(source, city), city), ensure_ascii=False))
+    return good
+
+
+def _record(line: bytes) -> tuple[str, str] | None:
+    """The id and text of a line, None for a blank one. Raises ValueError with what is wrong."""
+    if not line.strip():
+        return None
+    try:
+        record = json.loads(line.decode("utf-8"))
+    except RecursionError as error:
+        raise ValueError("not an object with id and text: too deep") from error
+    except ValueError as error:
+        raise ValueError(f"not JSON in UTF-8: {error}") from error
+    if not isinstance(record, dict):
+        raise ValueError("not an object with id and text")
+    for key in ("id", "text"):
+        if not isinstance(record.get(key), str):
+            raise ValueError(f"{key} is not a string" if key in record else f"there is no {key}")
+    # JSON can name half a character (\ud800), which no encoding can write.
+    identity, text = (record[key].encode("utf-8", "replace").decode("utf-8") for key in ("id", "text"))
+    return identity, text
 
 
 def inspection(article: Article, city: City) -> dict[str, Any]:
@@ -132,7 +158,7 @@ def _labelled(labels: tuple[Label, ...], names: dict[str, str]) -> list[dict[str
 
 
 def _show(article: Article) -> None:
-    console = Console(highlight=False)
+    console = Console(highlight=False, emoji=False)
     document = article.document
     console.print(document.title or document.id, style="bold", markup=False)
     for block in document.blocks:

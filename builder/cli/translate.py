@@ -163,7 +163,7 @@ def _show(articles: list[Article]) -> None:
         table.add_row(article.source.id, *_row(counts))
     if len(articles) > 1:
         table.add_row("all", *_row(total), style="bold")
-    Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH).print(table)
+    Console(emoji=False, highlight=False, width=None if sys.stdout.isatty() else WIDTH).print(table)
 
 
 def _row(counts: Counter[State]) -> list[str]:
