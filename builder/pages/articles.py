@@ -108,7 +108,10 @@ def article_labels(viewer: Viewer, article: Article, kind: str) -> tuple[Link, .
 
 
 def headline_entries(corpus: Corpus, entries: tuple[Entry, ...], most: int) -> tuple[Entry, ...]:
-    """The levels that say most: one of each indicator of the table, in its order, dated ones and the city's first."""
+    """The levels that say most: one of each indicator of the table, in its order, dated ones and the city's first.
+
+    A figure without a place says nothing outside its sentence and is none.
+    """
     order = {row.id: number for number, row in enumerate(corpus.city.indicators) if not row.each}
     city = corpus.city.digest.city
     suspects = {conflict.suspect for conflict in corpus.register.conflicts}
@@ -116,6 +119,7 @@ def headline_entries(corpus: Corpus, entries: tuple[Entry, ...], most: int) -> t
         entry
         for entry in entries
         if entry.figure.indicator_id in order
+        and entry.figure.place_id is not None
         and entry.figure.id not in suspects
         and entry.figure.measure == "level"
         and entry.figure.modality == "actual"

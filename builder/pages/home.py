@@ -6,6 +6,7 @@ from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.articles import article_card, headline_entries
 from builder.pages.districts import tiles
 from builder.pages.views import Link, Viewer
+from builder.records.article import Article
 from builder.records.page import Page
 
 LATEST = 6
@@ -15,6 +16,7 @@ HEADLINES = 8
 def home_page(viewer: Viewer) -> Page:
     """The page at the root of a language."""
     corpus, digest = viewer.corpus, viewer.corpus.city.digest
+    newest = newest_first(corpus.articles)[:LATEST]
     entries = headline_entries(corpus, corpus.register.entries, HEADLINES)
     return Page(
         lang=viewer.lang,
@@ -26,7 +28,7 @@ def home_page(viewer: Viewer) -> Page:
         template="home.md.j2",
         data={
             "introduction": viewer.own(digest.introduction),
-            "articles": [article_card(viewer, article) for article in corpus.articles[:LATEST]],
+            "articles": [article_card(viewer, article) for article in newest],
             "figures": [viewer.figure(entry) for entry in entries],
             "topics": topic_links(viewer),
             "tiles": tiles(viewer),
@@ -34,9 +36,21 @@ def home_page(viewer: Viewer) -> Page:
                 (viewer.conflict_link(conflict), viewer.figure(conflict.entries[0]).label)
                 for conflict in corpus.register.conflicts
             ],
-            "latest_path": viewer.href(article_path(corpus.articles[0].source.id)) if corpus.articles else "",
+            "latest_path": viewer.href(article_path(newest[0].source.id)) if newest else "",
         },
     )
+
+
+def newest_first(articles: tuple[Article, ...]) -> list[Article]:
+    """By the printed date, else the year, else last; within a year those with a date first, then by id."""
+
+    def printed(article: Article) -> str:
+        metadata = article.source.metadata
+        date = article.document.date or metadata.date
+        return date.isoformat() if date else str(metadata.year.value) if metadata.year else ""
+
+    by_id = sorted(articles, key=lambda article: article.source.id)
+    return sorted(by_id, key=printed, reverse=True)
 
 
 def topic_links(viewer: Viewer) -> list[Link]:
