@@ -90,6 +90,7 @@ class Row:
     lines: tuple[int, int]
     repairs: tuple[str, ...]
     notes: tuple[EditorNote, ...]
+    translator: tuple[str, ...]
     topics: tuple[Link, ...]
     districts: tuple[Link, ...]
     figures: tuple[str, ...]
@@ -261,6 +262,7 @@ class Viewer:
             lines=block.source_lines,
             repairs=tuple(self.strings["repair"].get(code, code) for code in block.repairs),
             notes=tuple(article.document.editor_notes[number] for number in block.notes),
+            translator=english.notes if english else (),
             topics=self._labels(article, block, "topic"),
             districts=self._labels(article, block, "district"),
             figures=tuple(figure.id for figure in figures),

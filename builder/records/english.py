@@ -31,7 +31,10 @@ class Aligned:
 
 @dataclass(frozen=True)
 class English:
-    """The English of one block. `text` is empty unless the state is a published one; `line` is that in en.po."""
+    """The English of one block. `text` is empty unless the state is a published one; `line` is that in en.po.
+
+    `notes` are the translator's, for readers: comments of the entry that begin with `note:`.
+    """
 
     block: str
     text: str
@@ -41,6 +44,7 @@ class English:
     findings: tuple[Finding, ...] = ()
     aligned: tuple[Aligned, ...] = ()
     line: int = 0
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

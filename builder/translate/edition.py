@@ -45,7 +45,8 @@ def _english(entry: Entry, block: Block, source: Source, figures: tuple[Figure, 
     verdict = audit(block.text, text, figures, city)
     if any(finding.level == "error" and finding.check != "terms" for finding in verdict.findings):
         return English(block.id, "", "rejected", engine, made, verdict.findings, line=entry.line)
-    return English(block.id, text, state, engine, made, verdict.findings, verdict.aligned, entry.line)
+    notes = tuple(remark[5:].strip() for remark in entry.remarks if remark.startswith("note:"))
+    return English(block.id, text, state, engine, made, verdict.findings, verdict.aligned, entry.line, notes)
 
 
 def problems_of(edition: Edition, document: Document) -> tuple[Problem, ...]:
