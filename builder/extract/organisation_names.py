@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.extract.edges import left_edge
-from builder.extract.organisation_rules import OrganisationRules, departments, endings, is_generic, is_of_a_kind, kinds
+from builder.extract.organisation_rules import (
+    Ending,
+    OrganisationRules,
+    departments,
+    ending_of,
+    endings,
+    is_generic,
+    is_of_a_kind,
+)
 from builder.extract.towns import Towns
 from builder.language.alternatives import longest_of
 from builder.tables.language import rules
@@ -35,6 +43,7 @@ BRANCHES = (
     "工作站",
 )
 LEVEL = "省市区县州镇乡"
+NATIONAL = ("国家", "中国", "全国", "最高", "世界", "国际")
 
 
 @dataclass(frozen=True)
@@ -61,41 +70,36 @@ def names_by_ending(text: str, towns: Towns) -> Iterator[tuple[int, int]]:
     table = rules("organisations", OrganisationRules)
     titles = _title_marks(text)
     for match in endings().finditer(text):
-        ending, end = match.group(), match.end()
-        if text.startswith(table.beyond, end - len(ending)) or text.endswith(table.before, 0, end):
+        ending, end = ending_of(match.group()), match.end()
+        if text.startswith(table.beyond, match.start()) or text.endswith(table.before, 0, end):
             continue
         if COUNTED.match(text, end) or _is_in_title(titles, match.start()):
             continue
-        if ending[-1] in "局委厅办部" and text.startswith(table.not_department, end - 1):
+        if ending.is_department and text.startswith(table.not_department, end - 1):
             continue
-        if ending.endswith(table.party) and text.startswith(table.party_posts, end):
+        if ending.is_party and text.startswith(table.party_posts, end):
             continue
-        found = _start_of_name(text, match.start(), end, towns)
+        found = _start_of_name(text, match.start(), ending, towns)
         if found is not None:
             yield found, end
 
 
-def _start_of_name(text: str, ending: int, end: int, towns: Towns) -> int | None:
-    kind = kinds()[text[ending:end]]
-    if kind == "central":
-        start = left_edge(text, end, least=end - ending, body=True)
-        if text.startswith(("国家", "中国", "全国", "最高", "世界", "国际"), ending):
-            return ending
-        return ending if start == ending or towns.place_before(text[start:ending]) == ending - start else None
-    start = _behind_open_bracket(text, left_edge(text, end, least=end - ending, body=True), end)
-    suffix = _department_end(text, ending, end)
-    if suffix:
-        department = _start_of_department(text, start, end - len(suffix), suffix, towns)
-        if department is not None or kind == "department":
+def _start_of_name(text: str, offset: int, ending: Ending, towns: Towns) -> int | None:
+    end = offset + len(ending.word)
+    if ending.kind == "central":
+        start = left_edge(text, end, least=len(ending.word), body=True)
+        own = start == offset or ending.word.startswith(NATIONAL)
+        return offset if own or towns.place_before(text[start:offset]) == offset - start else None
+    start = _behind_open_bracket(text, left_edge(text, end, least=len(ending.word), body=True), end)
+    if start == offset:
+        return None
+    if ending.department:
+        department = _start_of_department(text, start, end - len(ending.department), ending.department, towns)
+        if department is not None or ending.kind == "department":
             return department
-    start = _from_town(text, start, ending, text[ending:end], towns)
-    candidate = _Candidate(text, start, end, text[ending:end], kind)
+    start = _from_town(text, start, offset, ending.word, towns)
+    candidate = _Candidate(text, start, end, ending.word, ending.kind)
     return start if _is_name(candidate, towns) else None
-
-
-def _department_end(text: str, ending: int, end: int) -> str:
-    ends = rules("organisations", OrganisationRules).department_ends
-    return max((word for word in ends if text.endswith(word, ending, end)), key=len, default="")
 
 
 def _title_marks(text: str) -> tuple[list[int], list[int]]:
@@ -159,13 +163,14 @@ def _from_town(text: str, start: int, ending: int, suffix: str, towns: Towns) ->
 
 def _is_name(candidate: _Candidate, towns: Towns) -> bool:
     stem, ending, kind = candidate.stem, candidate.ending, candidate.kind
-    if not stem or not NAME_START.match(stem) or stem.startswith(LEVELS):
+    if not stem or not NAME_START.match(stem) or stem.startswith(LEVELS) or "某" in stem:
         return False
     place = towns.place_before(stem)
     if kind == "marked":
         return _stands_between_marks(candidate)
     if kind == "placed":
-        return _is_placed(stem, place, ending)
+        brand = ending == "公司" and place == 0 and _stands_between_marks(candidate)
+        return brand or _is_placed(stem, place, ending)
     if place == 0:
         national = kind == "institution" and len(stem) >= 4 and stem.startswith("中国")
         return len(stem) >= 2 and (national or not is_generic(stem))
@@ -184,7 +189,9 @@ def _is_named_behind_place(stem: str, place: int, ending: str, kind: str) -> boo
 
 def _stands_between_marks(candidate: _Candidate) -> bool:
     text, start, end = candidate.text, candidate.start, candidate.end
-    bounded = (start == 0 or text[start - 1] in MARKS) and (end == len(text) or text[end] in MARKS)
+    posts = rules("organisations", OrganisationRules).posts
+    behind = end == len(text) or text[end] in MARKS or text.startswith(posts, end)
+    bounded = behind and (start == 0 or text[start - 1] in MARKS)
     return bounded and 2 <= len(candidate.stem) <= 5 and not is_generic(candidate.stem)
 
 

@@ -21,6 +21,7 @@ class OrganisationRules:
     beyond: tuple[str, ...]
     before: tuple[str, ...]
     not_department: tuple[str, ...]
+    posts: tuple[str, ...]
     party: tuple[str, ...]
     party_posts: tuple[str, ...]
     placed: tuple[str, ...]
@@ -44,6 +45,17 @@ class Departments:
     ends: tuple[str, ...]
     ministries: tuple[str, ...]
     pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Ending:
+    """An ending, the list it is from, and what of it ends a department (公安局: 局)."""
+
+    word: str
+    kind: str
+    department: str
+    is_department: bool
+    is_party: bool
 
 
 def is_generic(stem: str) -> bool:
@@ -75,11 +87,19 @@ def departments() -> Departments:
 @cache
 def endings() -> re.Pattern[str]:
     """What a name may end in, the longest at each place."""
-    return re.compile(longest_of(kinds()))
+    return re.compile(longest_of(_kinds()))
 
 
 @cache
-def kinds() -> dict[str, str]:
+def ending_of(word: str) -> Ending:
+    """What is known of an ending."""
+    table = rules("organisations", OrganisationRules)
+    department = max((end for end in table.department_ends if word.endswith(end)), key=len, default="")
+    return Ending(word, _kinds()[word], department, word[-1] in "局委厅办部", word.endswith(table.party))
+
+
+@cache
+def _kinds() -> dict[str, str]:
     """The kind of each ending; of two the one that asks for less."""
     table = rules("organisations", OrganisationRules)
     parts = {

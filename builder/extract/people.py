@@ -87,23 +87,29 @@ def _mentions(texts: dict[str, str], plain: dict[str, str], names: list[str]) ->
     for block, text in texts.items():
         for match in pattern.finditer(text):
             start, end = match.span()
-            before, behind = _role_before(plain[block], start), _title_after(plain[block], end)
-            mention = _Mention(Span(block, start, end), text[before:start].strip(" 　"), text[end : end + len(behind)])
+            (begin, stop), behind = _role_before(plain[block], start), _title_after(plain[block], end)
+            mention = _Mention(Span(block, start, end), text[begin:stop].strip(" 　"), text[end : end + len(behind)])
             found.setdefault(match.group(), []).append(mention)
     return found
 
 
-def _role_before(text: str, start: int) -> int:
-    """Where the longest phrase of offices directly before `start` begins, through 、 as long as each part is one."""
+def _role_before(text: str, start: int) -> tuple[int, int]:
+    """The longest phrase of offices directly before `start`, through 、 as long as each part is one; “” may hold it.
+
+    An office that 的 ties to someone else (某某的学生、) is not gone through.
+    """
     end = start
-    while end > 0 and start - end < 2 and text[end - 1] in " 　":
+    while end > 0 and start - end < 3 and text[end - 1] in " 　”":
         end -= 1
     if not _is_office(text, end):
-        return start
+        return start, start
     edge = left_edge(text, end, least=2)
     while edge > 1 and text[edge - 1] == "、" and _is_office(text, edge - 1):
-        edge = left_edge(text, edge - 1, least=2)
-    return edge
+        further = left_edge(text, edge - 1, least=2)
+        if further > 0 and text[further - 1] == "的":
+            break
+        edge = further
+    return edge, end
 
 
 def _is_office(text: str, end: int) -> bool:

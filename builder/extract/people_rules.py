@@ -70,7 +70,7 @@ def letters() -> Letters:
         frozenset("".join(table.surnames.split())),
         frozenset(table.doubtful_surnames),
         frozenset(table.double_surnames),
-        frozenset(table.never_given + "二三四五六七八九十百千万亿两零〇"),
+        frozenset(table.never_given + "二三四五六七八九十亿两零〇"),
         frozenset(table.address_ends),
         frozenset("".join(table.common_given.split())),
         frozenset(table.sounds),
@@ -82,6 +82,12 @@ def news_words() -> frozenset[str]:
     """Common words of two characters."""
     pairs = rules("words", NewsWords).pairs.split()
     return frozenset(entry[0] + second for entry in pairs for second in entry[1:])
+
+
+@cache
+def joining_words() -> frozenset[str]:
+    """Words that would fall apart where a name ended inside them."""
+    return news_words() | {word for word in people_rules().words.split() if len(word) == 2}
 
 
 @cache

@@ -23,6 +23,7 @@ from builder.language.alternatives import longest_of
 SPACE = re.compile(r"[”\"]?[ \u3000]{0,2}")
 JOINT = re.compile(r"[、和与及]|以及")
 FOREIGN = re.compile(r"(?<![\u4e00-\u9fff·])[\u4e00-\u9fff]{1,8}·")
+FORMERLY = re.compile(r"(?:时任|现任|曾任|担任|身为|作为)[\u4e00-\u9fff]{2,16}的")
 CLAUSE_REST = re.compile(r"[^，。；：！？“”\n]{0,16}")
 LIFE = re.compile(
     r"[，,（(](?:男|女|[现今]?年|[1-9][0-9]{3}[年—-]|[0-9]{1,3}岁|中共党员|汉族|生于)|今年[0-9一二三四五六七八九十]{1,3}岁"
@@ -70,6 +71,8 @@ def _starts(text: str) -> dict[int, str]:
     for match in CALLING.finditer(text):
         if not text.endswith(people_rules().no_calling, 0, match.end()):
             found[match.end()] = "calling"
+    for match in FORMERLY.finditer(text):
+        found[match.end()] = "given"
     for match in pattern_of("given_after").finditer(text):
         found[match.end()] = "given"
     for match in _offices().finditer(text):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.extract.people_rules import address, going_on, letters, news_words, no_names, pattern_of
+from builder.extract.people_rules import address, going_on, joining_words, letters, no_names, pattern_of
 
 HAN = re.compile(r"[\u4e00-\u9fff]+")
+LETTER = re.compile(r"[\u4e00-\u9fff]")
 CAPITAL = r"[A-Z][A-Za-z.'’]{1,20}"
 LATIN = re.compile(rf"{CAPITAL}(?:[ -](?:(?:de|van|von|der|den|da|di|du|al|bin|la|le|dos) ){{0,2}}{CAPITAL}){{1,3}}")
 PART = re.compile(r"[·‧•・-]")
@@ -40,15 +41,17 @@ def _is_given(text: str, start: int, end: int) -> bool:
     table = letters()
     if end > len(text) or HAN.fullmatch(given) is None or not table.never_given.isdisjoint(given):
         return False
-    return len(given) > 1 or given not in table.address_ends
+    if len(given) > 1:
+        return pattern_of("speech").fullmatch(given) is None
+    return given not in table.address_ends
 
 
 def evidence(text: str, end: int) -> int:
     """How the letters around `end` speak for a name that ends there: SURE at a mark or before what people do."""
-    words = news_words()
+    words = joining_words()
     if PART.match(text, end) and text[end] != "-":
         return UNLIKELY
-    if end == len(text) or HAN.match(text, end) is None:
+    if end == len(text) or LETTER.match(text, end) is None:
         return SURE
     if text[end - 1 : end + 1] in words and text[end : end + 2] not in words:
         return UNLIKELY
@@ -92,7 +95,7 @@ def _parts(text: str, start: int) -> Iterator[int]:
     first = start
     while True:
         end = start
-        while end < len(text) and end - start < 8 and HAN.match(text, end) and not PART.match(text, end):
+        while end < len(text) and end - start < 8 and LETTER.match(text, end) and not PART.match(text, end):
             if text[end] not in sounds and not _dot_ahead(text, end):
                 break
             end += 1
@@ -114,6 +117,6 @@ def _dot_ahead(text: str, offset: int) -> bool:
 def _other_end(text: str, start: int) -> int:
     """The end of a last part with letters that are none of sound: what people do, or a mark, ends it."""
     for end in range(start + 1, min(start + 7, len(text) + 1)):
-        if end == len(text) or HAN.match(text, end) is None or pattern_of("speech").match(text, end):
+        if end == len(text) or LETTER.match(text, end) is None or pattern_of("speech").match(text, end):
             return end
     return start

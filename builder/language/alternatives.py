@@ -17,7 +17,7 @@ def longest_of(words: Iterable[str]) -> str:
     >>> re.findall(longest_of(["局", "局长", "院"]), "局长在院")
     ['局长', '院']
     >>> longest_of(["院长", "院士", "局"])
-    '(?:局|院(?:士|长))'
+    '(?:(?:局|院(?:士|长)))'
     """
     tree: dict[str, dict[str, object]] = {}
     for word in sorted(set(words)):
@@ -27,11 +27,10 @@ def longest_of(words: Iterable[str]) -> str:
         branch[""] = {}
     firsts = list(tree)
     if len(firsts) <= FEW:
-        return _written(tree) if tree else r"(?!)"
+        return f"(?:{_written(tree)})" if tree else r"(?!)"
     shelves = [firsts[at : at + SHELF] for at in range(0, len(firsts), SHELF)]
-    return (
-        f"{_one_of(firsts)}(?:{'|'.join(_one_of(shelf) + _written({x: tree[x] for x in shelf}) for shelf in shelves)})"
-    )
+    rows = (_one_of(shelf) + _written({letter: tree[letter] for letter in shelf}) for shelf in shelves)
+    return f"(?:{_one_of(firsts)}(?:{'|'.join(rows)}))"
 
 
 def _one_of(letters: list[str]) -> str:
