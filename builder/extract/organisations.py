@@ -20,8 +20,10 @@ from builder.tables.city import City, OrganisationRow
 
 FIRM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|集团公司|集团)$")
 DECLARED = re.compile(r"[（(](?:以下|下)?(?:简称|称)[：:]?[“‘]?([\u4e00-\u9fffA-Za-z]{2,12})[”’]?[）)]")
+CAPITAL = r"[A-Z][A-Za-z0-9&.-]{1,24}"
+# 企业AI转型, 公司CEO: one word in capitals, or a short one, names no firm.
 LATIN = re.compile(
-    r"(?:公司|企业|集团|机构|巨头|厂商|品牌)([A-Z][A-Za-z0-9&.-]{1,24}(?: [A-Z][A-Za-z0-9&.-]{1,24}){0,3})"
+    rf"(?:公司|企业|集团|机构|巨头|厂商|品牌)(?!C[A-Z]O)((?:[A-Z][A-Za-z0-9&.-]*[a-z][A-Za-z0-9&.-]{{3,24}}|{CAPITAL}(?= [A-Z]))(?: {CAPITAL}){{0,3}})"
 )
 
 

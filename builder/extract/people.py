@@ -18,6 +18,9 @@ from builder.tables.by_identity import by_identity
 from builder.tables.city import City, OrganisationRow, PersonRow
 
 
+BODIES = "院校行厂局村县区市镇省社店所队馆站台会团"  # 该院, 该校: one letter is no name of a body without 该
+
+
 @dataclass(frozen=True)
 class _Mention:
     """Where a known name stands, and the role printed beside it there."""
@@ -109,6 +112,8 @@ def _role_before(text: str, start: int) -> tuple[int, int]:
         if further > 0 and text[further - 1] == "的":
             break
         edge = further
+    if edge > 0 and text[edge - 1] == "该" and text[edge] in BODIES:
+        edge -= 1
     return edge, end
 
 

@@ -53,13 +53,14 @@ def evidence(text: str, end: int) -> int:
         return UNLIKELY
     if end == len(text) or LETTER.match(text, end) is None:
         return SURE
+    doing = going_on().match(text, end)
+    if doing and doing.end() > end + 1:
+        return SURE
     if text[end - 1 : end + 1] in words and text[end : end + 2] not in words:
         return UNLIKELY
-    if going_on().match(text, end):
+    if doing:
         return SURE
-    if text[end : end + 2] in words:
-        return LIKELY
-    return OPEN
+    return LIKELY if text[end : end + 2] in words else OPEN
 
 
 def is_common(text: str, start: int, end: int) -> bool:
@@ -103,7 +104,8 @@ def _parts(text: str, start: int) -> Iterator[int]:
             end = _other_end(text, start)
         if end == start:
             return
-        yield end
+        doing = going_on().match(text, end - 1)
+        yield end - 1 if doing and doing.end() > end > start + 2 else end
         if PART.match(text, end) is None:
             return
         start = end + 1
