@@ -26,7 +26,7 @@ IN_FOOTER = ("method", "coverage", "print")
 
 def on_config(config: MkDocsConfig) -> None:
     """Give the theme the digest's name, its sections and the words of the pages."""
-    config.extra["digest"] = _site_settings(_project(config))
+    config.extra["digest"] = {**_site_settings(_project(config)), "stylesheet": material_stylesheet(config)}
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -52,6 +52,13 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     for path in (project.seeds, project.templates, project.docs / "guide", project.docs / "index.md"):
         server.watch(str(path))
     return server
+
+
+def material_stylesheet(config: MkDocsConfig) -> str:
+    """The address of Material's own style sheet, whose name changes with its content."""
+    name = Path("assets/stylesheets")
+    found = (path for folder in config.theme.dirs for path in Path(folder, name).glob("main.*.min.css"))
+    return (name / next(found).name).as_posix()
 
 
 def _project(config: MkDocsConfig) -> Project:

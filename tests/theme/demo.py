@@ -13,6 +13,8 @@ from jinja2 import Environment, FileSystemLoader
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from builder.hook import material_stylesheet
+
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"
 TAGS = {"en": "en", "zh": "zh-Hans"}
@@ -113,6 +115,6 @@ def build_demo(folder: Path, site_url: str = "") -> Path:
     config = load_config(
         str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), site_url=site_url, hooks=[], strict=True
     )
-    config.extra["digest"] = digest_settings()
+    config.extra["digest"] = {**digest_settings(), "stylesheet": material_stylesheet(config)}
     mkdocs_build(config)
     return site
