@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-FEW = 4  # below this many first letters looking ahead costs more than it saves
+FEW = 64  # up to so many first letters a single row of branches is searched for twice as fast
 SHELF = 64  # first letters tried one by one; 8 times as fast on 700 of them as a single row of branches
 
 

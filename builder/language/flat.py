@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.tables.language import rules
 
@@ -24,6 +24,8 @@ CAPITAL = "壹贰貳叁叄參肆伍陆陸柒捌玖"
 CAPITAL_NUMBER = re.compile(f"[{CAPITAL}][拾佰仟万亿萬億][{CAPITAL}拾佰仟万亿萬億零〇]*+|拾[{CAPITAL}万萬][万萬亿億]?")
 
 
+TEXTS = 256
+"""Paragraphs whose flat form is kept: those of one article, which every part of a stage asks for anew."""
 PROSE = 2000
 """No paragraph is longer; only in longer text is noise looked for."""
 # What repeats sixty times on end, and rows of digits as long as a line, are no prose and hold no numbers.
@@ -63,6 +65,7 @@ def _forms() -> tuple[re.Pattern[str], dict[int, str], dict[int, str]]:
     return re.compile("[" + re.escape("".join(map(chr, plain))) + "]"), plain, capitals
 
 
+@lru_cache(maxsize=TEXTS)
 def flatten(text: str) -> str:
     """The text in plain characters, as long as it was.
 

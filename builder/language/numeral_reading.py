@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -22,11 +21,12 @@ KILO = frozenset("瓦米克伏卡焦帕赫字兆")
 # 23.5千公顷 and 120千吨: statistics count large quantities in thousands.
 THOUSANDS = frozenset("公吨人户亩")
 LOOSE = frozenset("余多来几")
+# 12, 4.5 and 1.27万 with nothing behind them that a numeral may go on with: most numerals of a report.
+ALONE = re.compile(r"([0-9]{1,12}(?:\.[0-9]{1,6})?)([万亿]?)(?![0-9., 零〇一二两三四五六七八九十百千万亿兆余多来几个])")
 SKIP_SPACE = re.compile(r" {1,2}(?=[万亿])")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read up to `end`; `gap` is the width of an approximate pair (三四百: 100), `bare` a scale word alone."""
 
     end: int
@@ -60,6 +60,8 @@ def read(text: str, at: int) -> Reading | None:
     >>> read("四千零四万户", 0).value, read("1.27万亿元", 0).value, read("三四百人", 0).gap
     (Decimal('40040000'), Decimal('1270000000000'), Decimal('100'))
     """
+    if found := ALONE.match(text, at):
+        return _alone(found)
     state: _State | None = _State(at)
     steps = 0
     while state is not None and state.at < len(text):
@@ -74,6 +76,14 @@ def read(text: str, at: int) -> Reading | None:
             return Reading(following.at, value, digits=len(run), positional=True)
         state, steps = following, steps + 1
     return _finished(text, state) if state is not None and state.at > at else None
+
+
+def _alone(found: re.Match[str]) -> Reading:
+    """What the steps would make of it, in a fifth of the time."""
+    printed, scale = found.groups()
+    value = Decimal(printed) * MYRIADS.get(scale, 1)
+    digits = len(printed.replace(".", "").lstrip("0")) or 1
+    return Reading(found.end(), _plain(value) if scale or "." in printed else value, digits=digits)
 
 
 def _step(text: str, state: _State, start: int) -> _State | None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from builder.language.flat import flatten, numeral_rules
 from builder.language.numeral_reading import LONGEST, Reading, read
@@ -19,8 +19,7 @@ from builder.language.numeral_reading import LONGEST, Reading, read
 Form = Literal["plain", "digits", "bare", "fraction", "percent", "tenths", "half"]
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """`raw == text[start:end]`; `value` has its scale words worked in; `high` is the upper end of a range.
 
     `digits` is the number of significant digits printed, `approximate` the loose word inside or after (余 多 来 几).
@@ -79,7 +78,8 @@ def find_numerals(text: str) -> tuple[Numeral, ...]:
     [('5%-20', '5', '20'), ('15万~18万', '150000', '180000'), ('三四百', '300', '400')]
     """
     flat = flatten(text)
-    return tuple(replace(found, raw=text[found.start : found.end]) for found in _joined(flat, list(_single(flat))))
+    found = tuple(_joined(flat, list(_single(flat))))
+    return found if flat == text else tuple(one._replace(raw=text[one.start : one.end]) for one in found)
 
 
 def _single(text: str) -> Iterator[Numeral]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from builder.extract.figures.indicators import Alias, Indicators, nearest
+from builder.extract.figures.indicators import Alias, Indicators, indicators_of, nearest
 from builder.extract.figures.issue import Issue, issue_of
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, measure_of, modality_of
@@ -40,7 +40,7 @@ def find_figures(
     issue = issue_of(document, metadata)
     own = {form for row in city.districts for form in (row.zh, row.short, *row.aliases)}
     where = Places(places, city, metadata, find_named(document, own) if not places else None)
-    indicators = Indicators(city)
+    indicators = indicators_of(city.indicators)
     seen: Counter[tuple[str, str]] = Counter()
     figures: list[Figure] = []
     carried: Period | None = None

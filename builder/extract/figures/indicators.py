@@ -9,7 +9,8 @@ from builder.extract.figures.magnitudes import Magnitude
 from builder.extract.figures.names import HAN, enders
 from builder.extract.figures.tables import Words
 from builder.records.figure import Kind
-from builder.tables.city import City, Indicator
+from builder.tables.by_identity import by_identity
+from builder.tables.city import Indicator
 
 # 10万元的投资额: what follows the number may name it.
 FOLLOWING = re.compile(r"(?:的|左右的|以上的|以内的)?")
@@ -25,10 +26,10 @@ class Alias:
 
 
 class Indicators:
-    """The aliases of the city's indicators, ready for finding."""
+    """The aliases of a city's indicators, ready for finding."""
 
-    def __init__(self, city: City) -> None:
-        self._rows = {form: row for row in city.indicators for form in (row.zh, *row.aliases)}
+    def __init__(self, rows: tuple[Indicator, ...]) -> None:
+        self._rows = {form: row for row in rows for form in (row.zh, *row.aliases)}
         self._words = Words(self._rows)
 
     def find(self, text: str, start: int, end: int) -> list[Alias]:
@@ -39,6 +40,12 @@ class Indicators:
             if not row.needs or any(text.find(need, start, end) >= 0 for need in row.needs):
                 found.append(Alias(at, at + len(word), row))
         return found
+
+
+@by_identity
+def indicators_of(rows: tuple[Indicator, ...]) -> Indicators:
+    """The aliases of a table, made ready once."""
+    return Indicators(rows)
 
 
 def nearest(aliases: list[Alias], text: str, magnitude: Magnitude, clause: int) -> Alias | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
 from builder.extract.figures.named_places import NamedPlaces
@@ -45,13 +46,12 @@ class Spot:
     own: bool = False
 
 
-@lru_cache(maxsize=64)
-def _kinds(named: tuple[str, ...]) -> tuple[dict[str, str], Words]:
-    """What sort of place each word is; a name of the text itself goes before the table's."""
+@cache
+def _kinds() -> tuple[dict[str, str], Words]:
+    """What sort of place each word of the table is."""
     table = rules("figure_places", PlaceTable)
     kinds = dict.fromkeys(table.city, "city") | dict.fromkeys(table.district, "district")
     kinds |= dict.fromkeys(table.nation, "nation") | dict.fromkeys(table.outside, "outside")
-    kinds |= dict.fromkeys(named, "named")
     return kinds, Words(kinds)
 
 
@@ -105,7 +105,7 @@ class Places:
             self._district = self._home
         # An article that names places of the table, or is filed under one, is of this city; else its own names tell.
         self._named = named if named is not None and not (self._home or mentions) else NamedPlaces({}, None, None)
-        self._kinds, self._words = _kinds(tuple(self._named.levels))
+        self._names = Words(self._named.levels) if self._named.levels else None
         self._named_district: str | None = None
 
     def home(self) -> tuple[str | None, str | None]:
@@ -149,13 +149,25 @@ class Places:
     def _others(self, text: str, taken: set[int]) -> list[tuple[Spot, str]]:
         """全市, 该区, 全国, names of the text and places outside, as far as they may be what a figure counts."""
         found: list[tuple[Spot, str]] = []
-        for at, word in self._words.scan(text, 0, len(text)):
-            kind = self._kinds[word]
+        for at, word, kind in self._words(text):
             spot = Spot(at, at + len(word), word, None, own=kind == "named")
             other = kind == "outside" and _patterns().named_by.match(text, spot.end)
             if at not in taken and not other and not _is_scope(text, spot):
                 found.append((spot, kind))
         return found
+
+    def _words(self, text: str) -> Iterator[tuple[int, str, str]]:
+        """Every word for a place with its kind, none inside another; a name of the text goes before the table's."""
+        kinds, words = _kinds()
+        found = [(at, word, kinds[word]) for at, word in words.scan(text, 0, len(text))]
+        if self._names:
+            own = [(at, word, "named") for at, word in self._names.scan(text, 0, len(text))]
+            found = sorted([*own, *found], key=lambda one: (one[0], -len(one[1])))
+        end = 0
+        for at, word, kind in found:
+            if at >= end:
+                yield at, word, kind
+                end = at + len(word)
 
     def _is_city(self, slug: str | None) -> bool:
         return slug is not None and self._rows[slug].level == "county-level city"

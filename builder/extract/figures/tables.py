@@ -10,6 +10,7 @@ from typing import Literal
 
 from pydantic import ConfigDict
 
+from builder.language.alternatives import longest_of
 from builder.records.figure import Kind, Sense
 from builder.tables.language import rules
 
@@ -81,21 +82,15 @@ class Words:
 
     def __init__(self, words: Iterable[str]) -> None:
         ordered = sorted(set(words), key=lambda word: (-len(word), word))
-        self._first: dict[str, list[str]] = {}
+        self._pattern = re.compile(longest_of(ordered))
         self._last: dict[str, list[str]] = {}
-        letters = re.escape("".join(sorted({word[0] for word in ordered})))
-        # An empty set of words begins nowhere.
-        self._start = re.compile(f"[{letters}]" if letters else r"(?!)")
         for word in ordered:
-            self._first.setdefault(word[0], []).append(word)
             self._last.setdefault(word[-1], []).append(word)
 
     def at(self, text: str, position: int) -> str | None:
         """The longest word that begins at `position`."""
-        for word in self._first.get(text[position : position + 1], ()):
-            if text.startswith(word, position):
-                return word
-        return None
+        found = self._pattern.match(text, position)
+        return found[0] if found else None
 
     def before(self, text: str, position: int) -> str | None:
         """The longest word that ends at `position`."""
@@ -106,17 +101,12 @@ class Words:
 
     def scan(self, text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         """Every word inside text[start:end] with its place, from the left, never overlapping."""
-        at = start
-        while found := self._start.search(text, at, end):
-            word = self.at(text, found.start())
-            fits = word is not None and found.start() + len(word) <= end
-            if word is not None and fits:
-                yield found.start(), word
-            at = found.start() + (len(word) if word and fits else 1)
+        return ((found.start(), found[0]) for found in self._pattern.finditer(text, start, end))
 
     def within(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The span of the leftmost longest word inside text[start:end]."""
-        return next(((at, at + len(word)) for at, word in self.scan(text, start, end)), None)
+        found = self._pattern.search(text, start, end)
+        return found.span() if found else None
 
 
 def one_of(words: Iterable[str]) -> str:
