@@ -20,6 +20,8 @@ ADDRESS = re.compile(
     r"(?:https?://|www\.|@)[!-~]{0,60}$|[电]?话[:：]?[ \d-]{0,20}$|邮编[:：]?[ \d]{0,8}$"
     r"|〔\d{0,4}〕?$|\[\d{4}\]$|传真[:：]?[ \d-]{0,20}$"
 )
+# 每7个人就有一个老板 gives a share; 每三件打一包 and 每5辆配一名 do not.
+ONE_IN = re.compile(r"每(?=[^，。；]{1,13}(?:就[拥享]?有|就是|里有|[拥享]有|有(?=[一1])))")
 PER_BASE = re.compile(r"每$")
 SESSION = re.compile(r"[届大协会]$")
 ABSTRACT_GAP = re.compile(r"[“”‘’「」《》的]?")
@@ -127,7 +129,9 @@ def _names_event(site: Site) -> bool:
 
 def _points_back(site: Site) -> bool:
     before = site.before
-    return site.numeral.value < SMALL and bool(before) and before[-1] in exclusions().pointing
+    if site.numeral.value >= SMALL or not before or before[-1] not in exclusions().pointing:
+        return False
+    return not ONE_IN.match(site.flat, site.numeral.start - 1)
 
 
 def _is_slogan(site: Site) -> bool:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from builder.extract.figures.compound import compound
 from builder.extract.figures.dates import find_dates
-from builder.extract.figures.exclusions import Site, excluded
+from builder.extract.figures.exclusions import ONE_IN, Site, excluded
 from builder.extract.figures.qualifiers import qualify
 from builder.extract.figures.sayings import find_sayings
 from builder.extract.figures.tables import exclusion_words
@@ -29,8 +30,6 @@ WIND = re.compile(r"风|震|里氏|阵风|浪")
 STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|地震|余震|偏)")
 SCORE = re.compile(r"[得分扣满均考线高低]|评|打出|成绩")
 COORDINATE = re.compile(r"[东西]经|[南北]纬|经度|纬度")
-PER_HEAD_UNITS = ("个", "人", "名", "位", "户", "家")
-ONE_IN = re.compile(r"每(?=[^，。；]{1,13}(?:就?[拥享]?有|就是|里有))")
 REPEATED = re.compile(r"度(?=[获夺蝉入登荣问当捧折])")
 
 
@@ -76,6 +75,12 @@ def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measure
     found: list[tuple[Numeral, Measured]] = []
     following: tuple[int, Measured] | None = None
     for numeral in reversed(numerals):
+        if whole := compound(flat, numeral):
+            while found and found[-1][0].start < whole[1].end:
+                found.pop()
+            found.append(whole)
+            following = None
+            continue
         unit = _own_unit(flat, numeral, following) or _shared(flat, numeral, following) or _without_unit(flat, numeral)
         if unit is not None and (numeral.form != "plain" or _fits(flat, numeral, unit)):
             following = (numeral.start, unit)
@@ -152,7 +157,7 @@ def _magnitude(site: Site) -> Magnitude:
     qualified = qualify(site.flat, numeral, unit)
     high = numeral.high + unit.half if numeral.high is not None else None
     form, code, kind = _canonical(site.flat, unit, numeral)
-    if unit.form in PER_HEAD_UNITS and ONE_IN.match(site.flat, numeral.start - 1):
+    if unit.kind == "count" and ONE_IN.match(site.flat, numeral.start - 1):
         qualified, kind = replace(qualified, start=numeral.start - 1), "ratio"
     return Magnitude(
         qualified.start, qualified.end, numeral.start, numeral.value + unit.half, high,

@@ -64,7 +64,9 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     end = loose.end() + len(found.form) - 1 if loose else at + len(found.form)
     half = bool(loose and loose[1] == "半")
     word = loose[1] if loose and loose[1] != "半" else None
-    form = found.form.removeprefix("个") if found.form in SAID_WITH_GE else found.form
+    # Of 大袋 only 袋 counts, of 个小时 only 小时.
+    sized = found.code == f"{{{found.form[1:]}}}"
+    form = found.form[1:] if sized or found.form in SAID_WITH_GE else found.form
     measured = Measured(numeral.start, end, form, found.code, found.kind, HALF if half else Decimal(0), word)
     if not loose and (tail := HALF_AFTER.match(flat, end)) and found.kind in ("duration", "multiple", "length"):
         measured = replace(measured, end=tail.end(), half=HALF)
