@@ -130,7 +130,8 @@ def _following(text: str, end: int, last: str, words: Words) -> re.Match[str] | 
     if match is None or " and" not in match[0].lower():
         return match
     after = _NEXT_WORD.match(text, match.end())
-    large = after is not None and after[1].lower() in words.table.scales
+    size = words.table.scales.get(after[1].lower(), Decimal(0)) if after is not None else Decimal(0)
+    large = size > 0 and not (last == "hundred" and size > 100)
     return match if last in words.table.scales and not large else None
 
 

@@ -13,6 +13,12 @@ _SHORT_PERIOD = re.compile(r"([HQ])([1-4])(?![A-Za-z0-9])")
 _HALF_OF = re.compile(
     r"half(?:\s+an?\s+|-|\s+)(century|centuries|decade|year|month|day|hour|minute)s?(?![A-Za-z])", re.IGNORECASE
 )
+_HALF_SCALE = re.compile(
+    r"half(?:\s+a\s+|-)(hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z])", re.IGNORECASE
+)
+_ONE_AND_A_HALF = re.compile(
+    r"an?\s+(century|decade|year|month|week|day|hour|minute)\s+and\s+a\s+half(?![A-Za-z])", re.IGNORECASE
+)
 _FOLD = re.compile(r"(?:[A-Za-z]+-fold|[A-Za-z]+)(?![A-Za-z])")
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|to|from|late|early|through|between|and|during|last|this|next|ending)\s"
@@ -48,7 +54,7 @@ def read_form(text: str, start: int, table: Words) -> EnglishNumber | None:
     return (
         _vague(text, start, table)
         or _period(text, start)
-        or _half(text, start)
+        or _half(text, start, table)
         or _multiple(text, start, table)
         or _month(text, start, table)
     )
@@ -77,7 +83,16 @@ def _period(text: str, start: int) -> EnglishNumber | None:
     return EnglishNumber(start, found.end(), found[0], Decimal(nth), unit=found[2].lower(), role="period", spelled=True)
 
 
-def _half(text: str, start: int) -> EnglishNumber | None:
+def _half(text: str, start: int, table: Words) -> EnglishNumber | None:
+    """ "half a century", "half a million", "a year and a half", and "half" by itself."""
+    more = _ONE_AND_A_HALF.match(text, start)
+    if more:
+        return EnglishNumber(start, more.end(), more[0], Decimal("1.5"), unit=more[1].lower(), spelled=True)
+    scaled = _HALF_SCALE.match(text, start)
+    if scaled:
+        value = Decimal({**table.table.scales, "dozen": Decimal(12)}[scaled[1].lower()]) / 2
+        unit, end = read_unit(text, scaled.end(), table)
+        return EnglishNumber(start, end, text[start:end], value, unit=unit, spelled=True)
     span = _HALF_OF.match(text, start)
     if span:
         unit = "century" if span[1].lower() == "centuries" else span[1].lower()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from math import prod
 
 from builder.language.english_core import Core, EnglishNumber, Role, read_core
 from builder.language.english_forms import read_form, read_unit
@@ -15,14 +16,17 @@ _GLUED_SCALE = re.compile(r"(bn|bln|mn|mln|tn|trn|m|b|k)(?![A-Za-z0-9])")
 _GLUED_VALUE = {"b": Decimal(10**9), "k": Decimal(1000), "m": Decimal(10**6)}
 _ALNUM = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)*")
 _RATIO = re.compile(r"\s+(in|out\s+of|of|for|in\s+every|out\s+of\s+every|of\s+every|for\s+every)\s+", re.IGNORECASE)
-_RANGE = re.compile(r"\s*[–—~～]\s*|-|\s+(?:to|and)\s+")
+_RANGE = re.compile(r"\s*[–—~～]\s*|-|\s+(?:to|and|or)\s+")
+_OF_A = re.compile(r"\s+of\s+an?(?=\s)")
+_AND_A_HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])")
+_SCALE_WORDS = re.compile(r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|bn|mn))+", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:several|many|few|some|the)\s$", re.IGNORECASE)
 _ODD = re.compile(r"-odd(?![a-z])|\s+or\s+so(?![a-z])|-plus(?![a-z])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DECADE = re.compile(r"(?:1[0-9]|20)[0-9]0s")
 _LETTER = re.compile(r"[A-Za-z]")
 _SIZE = re.compile(r"(?:hundred|thousand|dozen|million|billion)", re.IGNORECASE)
-_MONEY_SIGN = re.compile(r"(?:US\$|HK\$|RMB ?|[$¥€£])")
+_MONEY_SIGN = re.compile(r"(?:US\$|HK\$|R(?:MB|mb) ?|[$¥€£])")
 _MONTH_TO_DAY = re.compile(r"\.?\s(?:the\s)?|\.?\s[0-9]{1,2}\s?(?:[-–—]|to|and)\s?")
 _DAY_TO_MONTH = re.compile(r"\s(?:of\s)?")
 
@@ -87,11 +91,14 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
     sign = None if prefix else _NUMBER_SIGN.search(before)
     money = table.prefix_of[prefix[1]] if prefix else None
     value, end = _scaled(text, core, table, money)
-    unit, end = read_unit(text, end, table)
+    unit, end = _unit(text, end, core, table)
+    if unit and not core.fraction and (more := _AND_A_HALF.match(text, end)):
+        value, end = value + Decimal("0.5"), more.end()
     decade = _DECADE.fullmatch(text, start, start + 5) is not None
     if end == core.end and not core.spelled and _LETTER.match(text, end) and not decade:
         return None
-    role: Role = "ordinal" if core.ordinal or sign else "fraction" if core.fraction else "cardinal"
+    whole = core.fraction and value == core.value
+    role: Role = "ordinal" if core.ordinal or sign else "fraction" if whole else "cardinal"
     if decade or (end == core.end and money is None and _YEAR.fullmatch(text, start, end)):
         role, end = "year", end + decade
     odd = _ODD.match(text, end)
@@ -103,9 +110,21 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
     return EnglishNumber(begin, end, text[begin:end], value, None, money or unit, role, vague, core.spelled, parts)
 
 
+def _unit(text: str, end: int, core: Core, table: Words) -> tuple[str | None, int]:
+    """The unit behind a number, also that of "a quarter of a century"."""
+    unit, after = read_unit(text, end, table)
+    if unit is None and core.fraction and (link := _OF_A.match(text, end)):
+        unit, after = read_unit(text, link.end(), table)
+    return (unit, after) if unit else (None, end)
+
+
 def _scaled(text: str, core: Core, table: Words, money: str | None) -> tuple[Decimal, int]:
     value, end = core.value, core.end
-    if core.ordinal or core.fraction:
+    if core.fraction:
+        link = _OF_A.match(text, end)
+        size = table.scale.match(text, link.end()) if link else None
+        return (value * table.table.scales[size[1].lower()], size.end()) if size else (value, end)
+    if core.ordinal:
         return value, end
     while scale := table.scale.match(text, end):
         value, end = value * table.table.scales[scale[1].lower()], scale.end()
@@ -146,6 +165,8 @@ def _range(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | Non
     if last is None:
         return None
     low, high = first.value, last.value
+    if "or" in link[0] and not _a_step_apart(first, last):
+        return None
     if first.role == "year" and last.role == "cardinal" and low % 100 < high < 100 and last.unit is None:
         return replace(first, end=last.end, raw=text[first.start : last.end], high=low - low % 100 + high)
     scale = _scale_of(last)
@@ -167,10 +188,18 @@ def _range_end(text: str, start: int, table: Words) -> EnglishNumber | None:
     return last if last and last.role in {"cardinal", "year"} and not last.vague else None
 
 
+def _a_step_apart(first: EnglishNumber, last: EnglishNumber) -> bool:
+    """ "three or four hundred", "20 or 30": the next one, as a guess has it."""
+    low, high = first.value / _scale_of(first), last.value / _scale_of(last)
+    return high - low in {1, 10} and _scale_of(first) in {1, _scale_of(last)}
+
+
 def _scale_of(number: EnglishNumber) -> Decimal:
     core = re.search(r"[0-9][0-9,.]*", number.raw)
     if core is None:
-        return Decimal(1)
+        sizes = _SCALE_WORDS.search(number.raw)
+        named = re.findall(r"[a-z]+", sizes[0].lower()) if sizes else []
+        return prod((words().table.scales[name] for name in named), start=Decimal(1))
     printed = Decimal(core[0].replace(",", "").rstrip(".") or "1")
     return number.value / printed if printed else Decimal(1)
 

@@ -12,11 +12,11 @@ from math import prod
 from typing import Literal
 
 from builder.language.english_core import EnglishNumber
-from builder.language.english_numbers import find_numbers
 from builder.language.numeral_reading import DIGITS, read
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Figure
 from builder.tables.language import rules
+from builder.translate.halves import with_halves
 from builder.translate.units import COUNT, MONEY, chinese_unit, unit_rows
 
 Kind = Literal["number", "year", "month", "day", "ordinal", "code"]
@@ -37,7 +37,7 @@ class ChineseAtom:
 
     `others` are further right readings (grew 1.5倍: 2.5 times as much), `need` says what leaving it out is, `loose`
     that only a size is printed (数百), `endless` that the English may say it more than once (三 in a set phrase),
-    `based` that it is the base of a rate (每万人).
+    `based` that it is the base of a rate (每万人), `grown` that it says by how many times something grew (增长2倍).
     """
 
     start: int
@@ -51,14 +51,16 @@ class ChineseAtom:
     loose: bool = False
     endless: bool = False
     based: bool = False
+    grown: bool = False
 
 
 @dataclass(frozen=True)
 class EnglishAtom:
-    """One English value; `number` is the whole it belongs to."""
+    """One English value; `number` is the whole it belongs to, `state` that a multiple says what was reached."""
 
     number: EnglishNumber
     meaning: Meaning
+    state: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,9 +113,8 @@ _CENTURY = re.compile(r"(?:(上)|(19|20|21))个?世纪$")
 _CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,2}年代")
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
 _SIZED = re.compile(r"[万亿%％]")
-_SPREAD = re.compile(
-    r"(?:\s*\([^()]{0,20}\))?\s*(?:,|;|and|or|to|versus|,\s*and|from|against|by|-|–|—|~|/|plus)\s*", re.IGNORECASE
-)
+_JUST = re.compile(r"(?:了|约|近|超|逾|超过|将近|接近|达|达到)+$")
+_LARGE = Decimal(10**7)
 
 
 def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, ...]:
@@ -121,11 +122,14 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
     atoms: list[ChineseAtom] = []
     figures = tuple(sorted(figures, key=lambda figure: figure.start))
     starts = [figure.start for figure in figures]
-    for numeral in find_numerals(text):
+    for numeral, whole in with_halves(text, find_numerals(text)):
         if _NO_NUMBER.match(text, numeral.start):
             continue
         figure = _figure_at(figures, starts, numeral.start, numeral.end)
-        atoms.extend(_atoms_of(text, numeral, figure, atoms[-1] if atoms else None))
+        read = list(_atoms_of(text, numeral, figure, atoms[-1] if atoms else None))
+        if whole is not None:
+            read = [replace(read[0], meaning=Meaning(numeral.value, whole), kind="number", need="error", endless=False)]
+        atoms.extend(read)
     spans = [*atoms, *_doublings(text, figures), *_sizes(text), *_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
@@ -151,6 +155,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     if _CENTURY_OF_DECADE.match(text, numeral.end):
         need = "none"
     decade = _decade(text, numeral)
+    others = (decade,) if decade else _others(text[max(0, numeral.start - 8) : numeral.start], meaning)
     base = ChineseAtom(
         start=numeral.start,
         end=numeral.end,
@@ -159,10 +164,11 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         kind=kind,
         need=need,
         figure=figure.id if figure else None,
-        others=(decade,) if decade else _others(before, meaning),
+        others=others,
         loose=loose,
         endless=not arabic and numeral.value <= 20,
         based=before.endswith("每"),
+        grown=bool(others) and unit == "times",
     )
     yield base
     if numeral.high is not None:
@@ -172,7 +178,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
 def _unit_of(text: str, numeral: Numeral) -> str | None:
     if numeral.form in {"tenths", "percent"}:
         return "percent"
-    if numeral.form == "bare" and text.startswith("级", numeral.end):
+    if text.startswith("级", numeral.end) and (numeral.form == "bare" or numeral.value >= _LARGE):
         return None
     unit = chinese_unit(text, numeral.end)
     if numeral.form in {"fraction", "half"} and (unit is None or unit == COUNT):
@@ -231,7 +237,7 @@ def _decade(text: str, numeral: Numeral) -> Meaning | None:
 def _others(before: str, meaning: Meaning) -> tuple[Meaning, ...]:
     if meaning.unit != "times":
         return ()
-    growing = before.endswith(audit_words().words["growth"]) or meaning.value == 1
+    growing = _JUST.sub("", before).endswith(audit_words().words["growth"]) or meaning.value == 1
     if not growing:
         return ()
     return (Meaning(meaning.value + 1, "times"), Meaning(meaning.value, "share"))
@@ -272,24 +278,3 @@ def _words(text: str, atoms: list[ChineseAtom]) -> Iterator[ChineseAtom]:
 def digits_in_words(text: str) -> set[Decimal]:
     """Every Chinese digit of the text by itself: 八八战略 allows "eight"."""
     return {Decimal(DIGITS[char]) for char in text if char in DIGITS}
-
-
-def english_atoms(text: str) -> tuple[EnglishAtom, ...]:
-    """Every English value in order; a unit holds for the numbers listed before it ("5, 6 and 7 percent")."""
-    atoms: list[EnglishAtom] = []
-    for number in _units_spread(text, find_numbers(text)):
-        unit = "share" if number.role in {"fraction", "ratio"} and number.unit is None else number.unit
-        atoms.append(EnglishAtom(number, Meaning(abs(number.value), unit)))
-        if number.high is not None:
-            atoms.append(EnglishAtom(number, Meaning(number.high, unit)))
-    return tuple(atoms)
-
-
-def _units_spread(text: str, numbers: tuple[EnglishNumber, ...]) -> tuple[EnglishNumber, ...]:
-    result = list(numbers)
-    for place in range(len(result) - 2, -1, -1):
-        number, following = result[place], result[place + 1]
-        listed = number.unit is None and following.unit is not None and number.role == "cardinal"
-        if listed and following.role == "cardinal" and _SPREAD.fullmatch(text, number.end, following.start):
-            result[place] = replace(number, unit=following.unit)
-    return tuple(result)

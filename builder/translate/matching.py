@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from builder.language.english_core import EnglishNumber
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words, digits_in_words
+from builder.translate.conversion import converted, converts, is_physical
 from builder.translate.units import COUNT, canonical, go_together, rounded
 
 Key = tuple[str, Decimal]
@@ -17,6 +18,7 @@ _WORDS = re.compile(r"[A-Za-z]+")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+$")
 _CHOICE = 40
 """So many equal values are tried for one number; a text with more is a table, where any will do."""
+_PER = re.compile(r"\b(?:per|in|in every|out of|out of every|for every|of every)\s$", re.IGNORECASE)
 _DATES = {"month": "month", "day": "day", "year": "year", "ordinal": "ordinal"}
 
 
@@ -38,17 +40,26 @@ def match(pair: Pair) -> Matched:
             if place not in taken and (found := _candidate(atom, rank, waiting)) is not None:
                 taken[place] = waiting.take([found])
     for place, atom in enumerate(pair.english):
-        if place not in taken and (found := _by_size(atom, waiting)) is not None:
-            taken[place] = waiting.take([found])
-        elif place not in taken and (parts := _by_parts(atom, waiting)):
-            taken[place] = waiting.take(parts)
-    free = _free(pair, set(taken))
+        if place not in taken:
+            found = _by_size(atom, waiting)
+            found = _by_conversion(atom, waiting) if found is None else found
+            parts = [found] if found is not None else _by_parts(atom, waiting)
+            if parts:
+                taken[place] = waiting.take(parts)
+    free, again = _free(pair, set(taken))
     said = set(_WORDS.findall(pair.en.lower()))
     used = {found for places in taken.values() for found in places}
     spoken = {pair.chinese[place].meaning for place in used}
     left = tuple(p for p, atom in enumerate(pair.chinese) if p not in used and not _in_words(atom, said, spoken))
     pairs = tuple((place, found) for place, places in sorted(taken.items()) for found in places)
+    free -= {place for place in again if _is_misdated(pair.english[place], [pair.chinese[other] for other in left])}
     return Matched(pairs, left, tuple(p for p in range(len(pair.english)) if p not in taken and p not in free))
+
+
+def _is_misdated(english: EnglishAtom, left: list[ChineseAtom]) -> bool:
+    """Whether a date said again stands where another of its kind was due: 1至8月 ... 1至7月 with two "eight months"."""
+    kind = english.number.role if english.number.role in _DATES else english.meaning.unit
+    return any(atom.kind == kind for atom in left)
 
 
 class _Waiting:
@@ -57,6 +68,7 @@ class _Waiting:
     def __init__(self, chinese: tuple[ChineseAtom, ...]) -> None:
         self.chinese = chinese
         self.loose = [place for place, atom in enumerate(chinese) if atom.loose]
+        self.physical = [place for place, atom in enumerate(chinese) if is_physical(atom.meaning)]
         self._by_key: dict[Key, list[int]] = defaultdict(list)
         for place in sorted(range(len(chinese)), key=lambda place: (chinese[place].need != "error", place)):
             for key in self._keys_of(place):
@@ -77,6 +89,8 @@ class _Waiting:
                 self._by_key[key].remove(place)
             if self.chinese[place].loose:
                 self.loose.remove(place)
+            if is_physical(self.chinese[place].meaning):
+                self.physical.remove(place)
         return places
 
 
@@ -103,7 +117,9 @@ def _rank(atom: EnglishAtom, chinese: ChineseAtom) -> int | None:
         return 0 if unit == chinese.meaning.unit and unit is not None else None
     if role in _DATES:
         return _dated_rank(_DATES[role], chinese)
-    ranks = [_plain_rank(atom, meaning, chinese) for meaning in (chinese.meaning, *chinese.others)]
+    by_how_much = chinese.grown and atom.state
+    meanings = chinese.others if by_how_much else (chinese.meaning, *chinese.others)
+    ranks = [_plain_rank(atom, meaning, chinese) for meaning in meanings]
     return min((rank for rank in ranks if rank is not None), default=None)
 
 
@@ -153,18 +169,26 @@ def _by_size(atom: EnglishAtom, waiting: _Waiting) -> int | None:
     return None
 
 
-def _free(pair: Pair, taken: set[int]) -> set[int]:
-    """English numbers that need no numeral of their own: "one", hints of set phrases, dates said again, conversions."""
+def _by_conversion(atom: EnglishAtom, waiting: _Waiting) -> int | None:
+    """An amount in another unit only: 3,200亩 as 213 hectares."""
+    if not is_physical(atom.meaning):
+        return None
+    return next((p for p in waiting.physical[:_CHOICE] if converts(waiting.chinese[p].meaning, atom.meaning)), None)
+
+
+def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
+    """English numbers that need no numeral of their own: "one", hints of set phrases, dates said again, conversions.
+
+    The second set is of those that are free only as dates said again.
+    """
     words = audit_words()
     lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
     hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
     digits = digits_in_words(pair.zh)
     periods = {period for word, period in words.periods.items() if word in pair.zh}
-    amounts = {(base, a.meaning.unit) for a in pair.chinese if (base := canonical(a.meaning.value, a.meaning.unit))}
-    units: dict[Key, set[str | None]] = defaultdict(set)
-    for base, unit in amounts:
-        units[base].add(unit)
-    free = set()
+    amounts = [atom.meaning for atom in pair.chinese if is_physical(atom.meaning)][:_CHOICE]
+    thousandths = any(atom.meaning.unit == "permille" for atom in pair.chinese)
+    free, dates = set(), set()
     for place, atom in enumerate(pair.english):
         if place not in taken:
             value, role = rounded(atom.meaning.value), atom.number.role
@@ -175,9 +199,12 @@ def _free(pair: Pair, taken: set[int]) -> set[int]:
                 spoken = f"{value} {atom.meaning.unit}" in periods
             else:
                 spoken = (spelled or role in _DATES) and (said or _small_talk(pair.en, atom.number))
-            if spoken or _converted(atom, units):
+            base = thousandths and value == 1000 and _PER.search(pair.en[: atom.number.start][-16:])
+            if spoken or base or converted(amounts, atom.meaning):
                 free.add(place)
-    return free
+            if spoken and again and value not in hints:
+                dates.add(place)
+    return free, dates
 
 
 def _small_talk(en: str, number: EnglishNumber) -> bool:
@@ -188,14 +215,6 @@ def _small_talk(en: str, number: EnglishNumber) -> bool:
     before = _LAST_WORD.search(en[max(0, number.start - 12) : number.start])
     pointed = before is not None and before[1].lower() in audit_words().words["definite"]
     return pointed and number.value <= 10 and number.role == "cardinal" and number.unit is None
-
-
-def _converted(atom: EnglishAtom, units: dict[Key, set[str | None]]) -> bool:
-    """A physical amount said again in another unit: 1500亩 as 1,500 mu (100 hectares)."""
-    base = canonical(atom.meaning.value, atom.meaning.unit)
-    if base is None or base[0] not in {"area", "mass", "length", "volume", "power"}:
-        return False
-    return bool(units.get(base, set()) - {atom.meaning.unit})
 
 
 def _in_words(atom: ChineseAtom, said: set[str], spoken: set[Meaning]) -> bool:

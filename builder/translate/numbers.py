@@ -7,9 +7,10 @@ import re
 from builder.records.english import Aligned, Finding
 from builder.records.figure import Figure
 from builder.tables.city import City
-from builder.translate.atoms import EnglishAtom, Meaning, Pair, audit_words, chinese_atoms, english_atoms
+from builder.translate.atoms import EnglishAtom, Meaning, Pair, audit_words, chinese_atoms
 from builder.translate.blame import FAR, NAMES, blame
 from builder.translate.direction import contradictions
+from builder.translate.english_atoms import english_atoms
 from builder.translate.matching import Matched, match
 from builder.translate.order import swaps
 from builder.translate.units import MONEY

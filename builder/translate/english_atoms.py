@@ -1,0 +1,50 @@
+"""The English numbers of a pair as atoms: a unit holds for a whole list, a multiple says what it is compared with."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from builder.language.english_core import EnglishNumber
+from builder.language.english_numbers import find_numbers
+from builder.translate.atoms import EnglishAtom, Meaning
+
+_SPREAD = re.compile(
+    r"(?:\s*\([^()]{0,20}\))?\s*(?:,|;|and|or|to|versus|,\s*and|from|against|by|-|–|—|~|/|plus)\s*", re.IGNORECASE
+)
+_COMPARED = re.compile(r"\s+(?:as|of|the|that|those|what|its|their|his|her|last|this)\b", re.IGNORECASE)
+
+
+def english_atoms(text: str) -> tuple[EnglishAtom, ...]:
+    """Every English value in order; a unit holds for the numbers listed before it ("5, 6 and 7 percent").
+
+    >>> [str(atom.meaning.value) + " " + atom.meaning.unit for atom in english_atoms("up 5, 6 and 7 percent")]
+    ['5 percent', '6 percent', '7 percent']
+    """
+    atoms: list[EnglishAtom] = []
+    for number in _units_spread(text, find_numbers(text)):
+        unit = "share" if number.role in {"fraction", "ratio"} and number.unit is None else number.unit
+        state = _is_state(text, number)
+        atoms.append(EnglishAtom(number, Meaning(abs(number.value), unit), state))
+        if number.high is not None:
+            atoms.append(EnglishAtom(number, Meaning(number.high, unit), state))
+    return tuple(atoms)
+
+
+def _units_spread(text: str, numbers: tuple[EnglishNumber, ...]) -> tuple[EnglishNumber, ...]:
+    result = list(numbers)
+    for place in range(len(result) - 2, -1, -1):
+        number, following = result[place], result[place + 1]
+        listed = number.unit is None and following.unit is not None and number.role == "cardinal"
+        if listed and following.role == "cardinal" and _SPREAD.fullmatch(text, number.end, following.start):
+            result[place] = replace(number, unit=following.unit)
+    return tuple(result)
+
+
+def _is_state(text: str, number: EnglishNumber) -> bool:
+    """Whether a multiple says what the thing came to ("doubled", "three times the ..."), not by how much it grew."""
+    if number.unit != "times":
+        return False
+    if number.role == "multiple":
+        return not number.raw.lower().endswith("fold")
+    return _COMPARED.match(text, number.end) is not None
