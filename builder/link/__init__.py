@@ -6,7 +6,7 @@ from builder.link.agreements import find_agreements
 from builder.link.arithmetic import find_per_head_conflicts, find_share_conflicts
 from builder.link.ground import Ground
 from builder.link.slots import fill_slots, find_series, find_value_conflicts
-from builder.records.article import Article
+from builder.records.article import Article, oldest_first
 from builder.records.register import Entry, Register
 from builder.tables.city import City
 
@@ -14,18 +14,22 @@ __all__ = ["link"]
 
 
 def link(articles: tuple[Article, ...], city: City) -> Register:
-    """Compare every figure of the digest with every other; articles come ordered by id."""
-    entries = tuple(Entry(article.source.id, figure) for article in articles for figure in article.mentions.figures)
+    """Set every figure of the digest beside those like it, in a time that grows with their number."""
+    of_article = {
+        article.source.id: [Entry(article.source.id, figure) for figure in article.mentions.figures]
+        for article in articles
+    }
+    aged = tuple(entry for article in oldest_first(articles) for entry in of_article[article.source.id])
     ground = Ground(city.districts)
-    slots = fill_slots(entries, city.indicators)
-    worked_out = (*find_share_conflicts(entries, ground), *find_per_head_conflicts(entries))
+    slots = fill_slots(aged, city.indicators)
+    worked_out = (*find_share_conflicts(aged, ground), *find_per_head_conflicts(aged))
     told = {conflict.id for conflict in worked_out}
-    plain = (conflict for conflict in find_value_conflicts(slots, ground) if conflict.id not in told)
+    plain = (conflict for conflict in find_value_conflicts(aged, slots, ground) if conflict.id not in told)
     conflicts = (*plain, *worked_out)
     return Register(
-        entries=entries,
+        entries=tuple(entry for entries in of_article.values() for entry in entries),
         slots=slots,
         series=find_series(slots),
-        agreements=find_agreements(entries, slots, ground, conflicts),
+        agreements=find_agreements(aged, slots, ground, conflicts),
         conflicts=conflicts,
     )

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import combinations
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
+from builder.link.clashes import relation
 from builder.link.ground import Ground
-from builder.link.slots import place_of, relation
+from builder.link.nearness import nearest_pairs
+from builder.link.slots import place_of
 from builder.records.figure import Figure
 from builder.records.register import Agreement, Conflict, Entry, Relation, Slot
 
@@ -21,7 +26,7 @@ TELLING_DIGITS = 3
 def find_agreements(
     entries: tuple[Entry, ...], slots: tuple[Slot, ...], ground: Ground, conflicts: tuple[Conflict, ...]
 ) -> tuple[Agreement, ...]:
-    """Pairs of figures of different articles that confirm or refine one another."""
+    """Pairs of figures of different articles that confirm or refine one another, each with the nearest; by age."""
     clashing = {entry.figure.id for conflict in conflicts for entry in conflict.entries}
     found: dict[frozenset[str], Agreement] = {}
     for one, other, how in (*_same_slot(slots), *_same_print(entries, ground)):
@@ -31,39 +36,53 @@ def find_agreements(
     return tuple(found.values())
 
 
-def _same_slot(slots: tuple[Slot, ...]) -> list[tuple[Entry, Entry, Relation]]:
-    pairs: list[tuple[Entry, Entry, Relation]] = []
+def _same_slot(slots: tuple[Slot, ...]) -> Iterator[tuple[Entry, Entry, Relation]]:
+    def kin(one: Entry, other: Entry) -> Relation | None:
+        how = relation(one.figure, other.figure)
+        return None if how == "conflicts" else how
+
     for slot in slots:
-        for one, other in combinations(slot.entries, 2):
-            how = relation(one.figure, other.figure)
-            if one.article != other.article and how in ("agrees", "refines"):
-                pairs.append((one, other, how))
-    return pairs
+        pairs: Iterator[tuple[Entry, Entry, Relation]] = nearest_pairs(slot.entries, lambda entry: entry, kin)
+        yield from pairs
 
 
-def _same_print(entries: tuple[Entry, ...], ground: Ground) -> list[tuple[Entry, Entry, Relation]]:
+@dataclass(frozen=True)
+class _Print:
+    """A figure with the pairs of characters around it, worked out once."""
+
+    entry: Entry
+    pairs: frozenset[str]
+
+
+def _same_print(entries: tuple[Entry, ...], ground: Ground) -> Iterator[tuple[Entry, Entry, Relation]]:
     """Equal value and unit in two articles, where the number is telling enough or the sentences are alike."""
-    groups: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    groups: defaultdict[tuple[Decimal, str, str, str], list[Entry]] = defaultdict(list)
     for entry in entries:
-        groups[str(entry.figure.value.normalize()), entry.figure.unit or ""].append(entry)
-    pairs: list[tuple[Entry, Entry, Relation]] = []
+        figure = entry.figure
+        groups[figure.value, figure.unit or "", figure.kind, figure.measure].append(entry)
+
+    def kin(one: _Print, other: _Print) -> Relation | None:
+        if not _same_fact(one, other):
+            return None
+        return "agrees" if _same_place(one.entry.figure, other.entry.figure, ground) else "scope differs"
+
     for group in groups.values():
-        for one, other in combinations(group, 2):
-            if one.article != other.article and _same_fact(one.figure, other.figure):
-                pairs.append(
-                    (one, other, "agrees" if _same_place(one.figure, other.figure, ground) else "scope differs")
-                )
-    return pairs
+        if len(group) > 1:
+            prints = [_Print(entry, _pairs_of(_around(entry.figure))) for entry in group]
+            pairs: Iterator[tuple[_Print, _Print, Relation]] = nearest_pairs(prints, lambda each: each.entry, kin)
+            for one, other, how in pairs:
+                yield one.entry, other.entry, how
 
 
-def _same_fact(one: Figure, other: Figure) -> bool:
-    if one.kind != other.kind or one.measure != other.measure:
+def _same_fact(one: _Print, other: _Print) -> bool:
+    figures = one.entry.figure, other.entry.figure
+    names = {figure.indicator_id for figure in figures if figure.indicator_id}
+    if len(names) > 1:
         return False
-    if one.indicator_id and other.indicator_id and one.indicator_id != other.indicator_id:
-        return False
-    telling = one.kind in ("money", "count") and min(one.digits, other.digits) >= TELLING_DIGITS
-    needed = ALIKE_RANKS if one.kind == "rank" else ALIKE / 2 if telling else ALIKE
-    return likeness(_around(one), _around(other)) >= needed
+    kind = figures[0].kind
+    telling = kind in ("money", "count") and min(figure.digits for figure in figures) >= TELLING_DIGITS
+    needed = ALIKE_RANKS if kind == "rank" else ALIKE / 2 if telling else ALIKE
+    return _shared(one.pairs, other.pairs) >= needed
 
 
 def _around(figure: Figure) -> str:
@@ -86,6 +105,13 @@ def likeness(one: str, other: str) -> float:
     >>> likeness("获评模具企业88家", "模具企业88家")
     1.0
     """
-    pairs = {one[i : i + 2] for i in range(len(one) - 1)}, {other[i : i + 2] for i in range(len(other) - 1)}
-    fewest = min(len(pairs[0]), len(pairs[1]))
-    return len(pairs[0] & pairs[1]) / fewest if fewest else 0.0
+    return _shared(_pairs_of(one), _pairs_of(other))
+
+
+def _pairs_of(text: str) -> frozenset[str]:
+    return frozenset(map("".join, pairwise(text)))
+
+
+def _shared(one: frozenset[str], other: frozenset[str]) -> float:
+    fewest = min(len(one), len(other))
+    return len(one & other) / fewest if fewest else 0.0

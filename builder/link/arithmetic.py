@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from decimal import Decimal
-from itertools import combinations
 
 from builder.language.display import chinese_amount, english_amount, english_figure, four_digits
 from builder.link.ground import Ground
+from builder.link.nearness import nearest_pairs
 from builder.link.slots import conflict_id, place_of
 from builder.records.figure import Figure
 from builder.records.register import Conflict, Entry
@@ -24,17 +24,22 @@ def find_share_conflicts(entries: tuple[Entry, ...], ground: Ground) -> tuple[Co
     Where a shift of the decimal point makes the wholes agree, the larger share is the suspect: a part that were a
     tenth of the whole would leave too little for the others.
     """
-    conflicts = []
-    for one, other in combinations(_shares_with_levels(entries), 2):
-        level_one, share_one = one
-        level_two, share_two = other
-        if not _comparable(share_one.figure, share_two.figure, ground):
-            continue
-        wholes = (_whole(level_one.figure, share_one.figure), _whole(level_two.figure, share_two.figure))
-        if _close(*wholes):
-            continue
-        conflicts.append(_share_conflict((level_one, share_one, level_two, share_two), wholes))
-    return tuple(conflicts)
+    groups: defaultdict[tuple[str, str], list[tuple[Entry, Entry]]] = defaultdict(list)
+    for level, share in _shares_with_levels(entries):
+        if share.figure.indicator_id and share.figure.period:
+            groups[share.figure.indicator_id, share.figure.period.label].append((level, share))
+
+    def apart(one: tuple[Entry, Entry], other: tuple[Entry, Entry]) -> tuple[Decimal, Decimal] | None:
+        if not _same_ground(one[1].figure, other[1].figure, ground):
+            return None
+        wholes = _whole(one[0].figure, one[1].figure), _whole(other[0].figure, other[1].figure)
+        return None if _close(*wholes) else wholes
+
+    return tuple(
+        _share_conflict((*one, *other), wholes)
+        for group in groups.values()
+        for one, other, wholes in nearest_pairs(group, lambda pair: pair[1], apart)
+    )
 
 
 def _shares_with_levels(entries: tuple[Entry, ...]) -> list[tuple[Entry, Entry]]:
@@ -53,12 +58,10 @@ def _shares_with_levels(entries: tuple[Entry, ...]) -> list[tuple[Entry, Entry]]
     return pairs
 
 
-def _comparable(one: Figure, other: Figure, ground: Ground) -> bool:
-    if one.indicator_id != other.indicator_id or not (one.period and other.period):
-        return False
+def _same_ground(one: Figure, other: Figure, ground: Ground) -> bool:
     places = place_of(one), place_of(other)
     return (
-        one.period.label == other.period.label
+        one.period is not None
         and places[0] is not None
         and places[1] is not None
         and ground.same(places[0], places[1], one.period.label)

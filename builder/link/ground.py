@@ -13,10 +13,20 @@ class Ground:
 
     districts: tuple[District, ...]
     since: dict[frozenset[str], str] = field(init=False)
+    _partners: dict[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         pairs = {frozenset((row.id, other.place)): other.since for row in self.districts for other in row.coextensive}
         object.__setattr__(self, "since", pairs)
+        partners: dict[str, tuple[str, ...]] = {}
+        for pair in pairs:
+            for place in pair:
+                partners[place] = (*partners.get(place, ()), *sorted(pair - {place}))
+        object.__setattr__(self, "_partners", partners)
+
+    def partners(self, place: str) -> tuple[str, ...]:
+        """The other names under which this ground has ever been counted."""
+        return self._partners.get(place, ())
 
     def same(self, one: str, other: str, period: str) -> bool:
         """Whether both names mean the same ground in `period` (a label such as 2023 or 2024-H1)."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from decimal import Decimal
 from hashlib import sha256
-from itertools import combinations
 
 from builder.language.periods import period_text
+from builder.link.clashes import find_clash
 from builder.link.ground import Ground
 from builder.records.figure import Figure
-from builder.records.register import Conflict, Entry, Relation, Series, Slot
+from builder.records.register import Conflict, Entry, Series, Slot
 from builder.tables.city import Indicator
 
 COMPARED = ("level", "growth", "share")
@@ -51,81 +50,34 @@ def find_series(slots: tuple[Slot, ...]) -> tuple[Series, ...]:
     )
 
 
-def relation(one: Figure, other: Figure) -> Relation:
-    """How two figures of one slot stand to each other.
+def find_value_conflicts(entries: tuple[Entry, ...], slots: tuple[Slot, ...], ground: Ground) -> tuple[Conflict, ...]:
+    """Slots of the same ground in different articles whose values cannot both be right; `entries` are all, by age.
 
-    Equal values agree. A value refines another if it rounds to it at its printed precision, or if the other's
-    qualifier (超, 近, 约 …) allows it. Otherwise they conflict.
+    An article that prints several values for one slot gives parts of something: it is left out.
     """
-    if one.value == other.value and one.high == other.high:
-        return "agrees"
-    if _rounds_to(one.value, other) or _rounds_to(other.value, one) or _allows(one, other) or _allows(other, one):
-        return "refines"
-    return "conflicts"
-
-
-def _rounds_to(value: Decimal, coarse: Figure) -> bool:
-    """Whether `value` rounds to `coarse` at the digits that were printed."""
-    if coarse.value == 0 or coarse.digits < 1:
-        return False
-    step = Decimal(1).scaleb(coarse.value.adjusted() - coarse.digits + 1)
-    return abs(value - coarse.value) <= step / 2
-
-
-def _allows(vague: Figure, exact: Figure) -> bool:
-    """Whether the qualifier of `vague` leaves room for `exact`, within a tenth of the value."""
-    if vague.value <= 0 or abs(exact.value - vague.value) > vague.value / 10:
-        return False
-    if vague.sense in ("over", "at least"):
-        return exact.value >= vague.value
-    if vague.sense in ("under", "at most"):
-        return exact.value <= vague.value
-    return vague.sense == "about"
-
-
-def find_value_conflicts(slots: tuple[Slot, ...], ground: Ground) -> tuple[Conflict, ...]:
-    """Slots of the same ground in different articles whose values cannot both be right.
-
-    A slot in which one article prints several values holds parts of something, not one quantity: it is left out.
-    """
-    single = [slot for slot in slots if slot.measure in COMPARED and _one_value_an_article(slot.entries)]
+    age = {article: number for number, article in enumerate(dict.fromkeys(entry.article for entry in entries))}
     found: dict[str, Conflict] = {}
-    for one, other in _pairs(single, ground):
-        entries = one.entries if one is other else (*one.entries, *other.entries)
-        clashing = tuple(entry for entry in entries if _clashes(entry, entries))
-        if clashing and _one_value_an_article(entries):
+    for one, other in _pairs([slot for slot in slots if slot.measure in COMPARED], ground):
+        clashing = find_clash(one.entries, () if one is other else other.entries, age)
+        if clashing:
             conflict = _value_conflict(clashing, one, other, ground)
             found.setdefault(conflict.id, conflict)
     return tuple(found.values())
 
 
 def _pairs(slots: list[Slot], ground: Ground) -> Iterator[tuple[Slot, Slot]]:
-    groups: defaultdict[tuple[str, str, str, str], list[Slot]] = defaultdict(list)
+    """Each slot with itself, then with those of other names for the same ground."""
+    groups: defaultdict[tuple[str, str, str, str], dict[str, Slot]] = defaultdict(dict)
     for slot in slots:
-        groups[slot.indicator, slot.measure, slot.period, slot.entries[0].figure.unit or ""].append(slot)
+        groups[slot.indicator, slot.measure, slot.period, slot.entries[0].figure.unit or ""][slot.place] = slot
     for group in groups.values():
-        yield from ((slot, slot) for slot in group)
-        yield from (
-            (one, other)
-            for one, other in combinations(group, 2)
-            if ground.shared_since(one.place, other.place, one.period)
-        )
-
-
-def _one_value_an_article(entries: tuple[Entry, ...]) -> bool:
-    values: defaultdict[str, set[tuple[Decimal, str]]] = defaultdict(set)
-    for entry in entries:
-        values[entry.article].add((entry.figure.value, entry.figure.modality))
-    return all(len(group) == 1 for group in values.values())
-
-
-def _clashes(entry: Entry, entries: tuple[Entry, ...]) -> bool:
-    return any(
-        entry.figure.modality == other.figure.modality == "actual"
-        and relation(entry.figure, other.figure) == "conflicts"
-        for other in entries
-        if other.article != entry.article
-    )
+        yield from ((slot, slot) for slot in group.values())
+        order = {name: number for number, name in enumerate(group)}
+        for place, slot in group.items():
+            partners = [name for name in ground.partners(place) if order.get(name, -1) > order[place]]
+            for name in sorted(partners, key=order.__getitem__):
+                if ground.shared_since(place, name, slot.period):
+                    yield slot, group[name]
 
 
 def _value_conflict(entries: tuple[Entry, ...], one: Slot, other: Slot, ground: Ground) -> Conflict:
@@ -135,7 +87,7 @@ def _value_conflict(entries: tuple[Entry, ...], one: Slot, other: Slot, ground: 
         scope_zh = f"两个名称自{period_text(since, 'zh')}起所指区域相同，口径可能不同。"
         scope_en = f" The two names cover the same ground since {period_text(since, 'en')}; their scope may differ."
     return Conflict(
-        id=conflict_id(entries),
+        id=conflict_id(entries[:2]),
         kind="value",
         entries=entries,
         suspect=None,
@@ -146,6 +98,6 @@ def _value_conflict(entries: tuple[Entry, ...], one: Slot, other: Slot, ground: 
 
 
 def conflict_id(entries: tuple[Entry, ...]) -> str:
-    """A stable id for a conflict: a hash of the ids of its figures."""
+    """A stable id for a conflict: a hash of the ids of the figures that made it one."""
     text = "\0".join(sorted(entry.figure.id for entry in entries))
     return "c-" + sha256(text.encode()).hexdigest()[:8]

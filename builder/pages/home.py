@@ -6,7 +6,7 @@ from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.articles import article_card, headline_entries
 from builder.pages.districts import tiles
 from builder.pages.views import Link, Viewer
-from builder.records.article import Article
+from builder.records.article import Article, issued
 from builder.records.page import Page
 
 LATEST = 6
@@ -43,14 +43,8 @@ def home_page(viewer: Viewer) -> Page:
 
 def newest_first(articles: tuple[Article, ...]) -> list[Article]:
     """By the printed date, else the year, else last; within a year those with a date first, then by id."""
-
-    def printed(article: Article) -> str:
-        metadata = article.source.metadata
-        date = article.document.date or metadata.date
-        return date.isoformat() if date else str(metadata.year.value) if metadata.year else ""
-
     by_id = sorted(articles, key=lambda article: article.source.id)
-    return sorted(by_id, key=printed, reverse=True)
+    return sorted(by_id, key=issued, reverse=True)
 
 
 def topic_links(viewer: Viewer) -> list[Link]:

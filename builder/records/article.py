@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.records.document import Document
@@ -37,3 +39,23 @@ class Article:
     mentions: Mentions
     labels: Labels
     english: Edition
+
+
+def issued(article: Article) -> str:
+    """When an article appeared, so that dates sort as text: the printed date, else the year, else nothing."""
+    metadata = article.source.metadata
+    day = article.document.date or metadata.date
+    return day.isoformat() if day else str(metadata.year.value) if metadata.year else ""
+
+
+def oldest_first(articles: Iterable[Article]) -> list[Article]:
+    """The articles by age; of one day in the order in which they were added, which is that of the numbers in their ids.
+
+    A new article of today comes last, whatever stands there already: what is counted from the oldest stays.
+    """
+    return sorted(articles, key=lambda article: (issued(article), _natural(article.source.id)))
+
+
+def _natural(identity: str) -> tuple[tuple[str, int], ...]:
+    """Runs of digits compare as numbers: 999 before 1000."""
+    return tuple((word, int(number or 0)) for word, number in re.findall(r"([^0-9]*)([0-9]{0,18})", identity))

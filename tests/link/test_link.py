@@ -9,8 +9,9 @@ from figures import made
 
 from builder.link.agreements import find_agreements, likeness
 from builder.link.arithmetic import find_per_head_conflicts, find_share_conflicts
+from builder.link.clashes import relation
 from builder.link.ground import Ground
-from builder.link.slots import fill_slots, find_series, find_value_conflicts, relation
+from builder.link.slots import fill_slots, find_series, find_value_conflicts
 from builder.records.figure import Figure
 from builder.records.register import Entry
 from builder.records.source import Bilingual
@@ -53,7 +54,7 @@ def test_relation(why: str, one: Figure, other: Figure, expected: str) -> None:
 
 
 def conflicts(*pairs: tuple[str, Figure]) -> int:
-    return len(find_value_conflicts(fill_slots(entries(*pairs), ()), GROUND))
+    return len(find_value_conflicts(entries(*pairs), fill_slots(entries(*pairs), ()), GROUND))
 
 
 def test_two_articles_disagree_on_one_slot() -> None:
