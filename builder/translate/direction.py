@@ -17,16 +17,28 @@ _OPPOSITES = (
     ("up", "down", "one says it rose, the other that it fell"),
     ("over", "under", "one says more than, the other less than"),
     ("reaching", "changing", "one says how far it came, the other by how much it changed"),
+    ("narrower", "wider", "one says it narrowed, the other that it widened"),
+    ("early", "late", "one says ahead of time, the other late"),
 )
 _REACH = 24
+_REACH_ZH = 16
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "quarter", "century"})
+_NOUNS = r"(?:\s+(?!than\b|more\b|less\b|and\b|or\b)[a-z]+){0,2}?"
+"""The noun between a number and what is said of it: five places higher."""
 _FILLER = r"(?:\s+(?:by|of|about|around|some|a|an|another|roughly|approximately|the|was|were|to))*\s*(?:US)?[$¥€£]?$"
 
 
 @dataclass(frozen=True)
 class Way:
-    """Words of one way: in Chinese right before the number, in English right before or right after it."""
+    """Words of one way.
+
+    `zh` stand right before the Chinese number, `zh_far` before it with other words between, `zh_after` behind it and
+    its unit; `before` and `after` are the English words on either side.
+    """
 
     zh: tuple[str, ...]
+    zh_far: tuple[str, ...]
+    zh_after: tuple[str, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
 
@@ -41,11 +53,16 @@ class DirectionTable:
     under: Way
     reaching: Way
     changing: Way
+    narrower: Way
+    wider: Way
+    early: Way
+    late: Way
 
 
 @dataclass(frozen=True)
 class _Patterns:
     zh: re.Pattern[str]
+    zh_after: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
 
@@ -55,35 +72,40 @@ def contradictions(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Fin
     findings = []
     for theirs, ours in matched:
         printed, number = pair.chinese[ours], pair.english[theirs].number
-        zh = pair.zh[max(0, printed.start - 6) : printed.start]
+        zh = pair.zh[max(0, printed.start - _REACH_ZH) : printed.start]
+        behind = (printed.raw[-1] if printed.raw[-1] in "多余" else "") + pair.zh[printed.end : printed.end + 8]
         before = pair.en[max(0, number.start - _REACH) : number.start]
         after = pair.en[number.end : number.end + _REACH]
         for one, other, why in _OPPOSITES:
+            if one == "over" and number.unit in _TIMES and zh.endswith("近"):
+                continue  # 近五年: the last five years, or nearly five
             for mine, opposite in ((one, other), (other, one)):
-                if _says_opposite(zh, before, after, mine, opposite):
+                if _says_opposite((zh, behind), before, after, mine, opposite):
                     findings.append(Finding("error", "numbers", printed.raw, number.raw, why))
     return list(dict.fromkeys(findings))
 
 
-def _says_opposite(zh: str, before: str, after: str, mine: str, opposite: str) -> bool:
+def _says_opposite(zh: tuple[str, str], before: str, after: str, mine: str, opposite: str) -> bool:
     own, other = _patterns(mine), _patterns(opposite)
     said_own = own.before.search(before) or own.after.match(after)
     said_other = other.before.search(before) or other.after.match(after)
-    ours, theirs = own.zh.search(zh), other.zh.search(zh)
+    ours, theirs = own.zh.search(zh[0]), other.zh.search(zh[0])
     longer = ours is not None and (theirs is None or len(ours[0]) > len(theirs[0]))
-    return bool(longer and said_other and not said_own)
+    behind = ours is None and theirs is None and own.zh_after.match(zh[1])
+    return bool((longer or behind) and said_other and not said_own)
 
 
 @cache
 def _patterns(way: str) -> _Patterns:
     table: Way = getattr(rules("directions", DirectionTable), way)
-    zh, before, after = (
+    zh, zh_far, zh_after, before, after = (
         "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) or r"(?!)"
-        for words in (table.zh, table.before, table.after)
+        for words in (table.zh, table.zh_far, table.zh_after, table.before, table.after)
     )
     filler = _FILLER if way not in ("reaching", "changing") else r"\s*(?:US)?[$¥€£]?$"
     return _Patterns(
-        re.compile(rf"(?:{zh})(?:约|近|超|了)?$"),
+        re.compile(rf"(?:(?<![最至])(?:{zh})(?:约|近|超|了)?|(?:{zh_far})[^，。；、！？0-9]{{0,10}})$"),
+        re.compile(rf"(?:个|[^，。；、！？的之]{{0,3}}?)(?:{zh_after})"),
         re.compile(rf"\b(?:{before}){filler}", re.IGNORECASE),
-        re.compile(rf"\s*(?:{after})\b", re.IGNORECASE),
+        re.compile(rf"{_NOUNS}\s*(?:{after})\b", re.IGNORECASE),
     )

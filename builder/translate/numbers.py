@@ -13,6 +13,7 @@ from builder.translate.direction import contradictions
 from builder.translate.english_atoms import english_atoms
 from builder.translate.matching import Matched, match
 from builder.translate.order import swaps
+from builder.translate.rates import wrong_bases
 from builder.translate.units import MONEY
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
@@ -36,6 +37,7 @@ def check_numbers(
         *_lost_units(pair, matched),
         *swaps(pair, matched.pairs, city),
         *contradictions(pair, matched.pairs),
+        *wrong_bases(zh, en),
         *_codes(zh, en),
     ]
     return tuple(findings), _aligned(pair, matched)
@@ -59,11 +61,21 @@ def _loose_ends(pair: Pair, matched: Matched) -> list[Finding]:
         findings.append((ours, Finding(level, "numbers", pair.chinese[ours].raw, "", "left out of the English")))  # type: ignore[arg-type]
     found = [finding for _, finding in sorted(findings, key=lambda row: row[0])]
     printed = {atom.meaning for atom in pair.chinese}
-    return found + [_invented(pair, pair.english[theirs], printed) for theirs in extra]
+    sizes = _unsaid_sizes(pair, matched)
+    return found + [_invented(pair, pair.english[theirs], printed, sizes) for theirs in extra]
 
 
-def _invented(pair: Pair, atom: EnglishAtom, printed: set[Meaning]) -> Finding:
+def _unsaid_sizes(pair: Pair, matched: Matched) -> list[str]:
+    """The Chinese sizes without a count (数百) that nothing in the English says."""
+    said = {ours for _, ours in matched.pairs}
+    sizes = [(n, atom) for n, atom in enumerate(pair.chinese) if atom.loose and atom.endless and atom.need == "none"]
+    return [atom.raw for place, atom in sizes if place not in said and atom.meaning.value >= 10]
+
+
+def _invented(pair: Pair, atom: EnglishAtom, printed: set[Meaning], sizes: list[str]) -> Finding:
     number = atom.number
+    if number.vague and sizes:
+        return _error(sizes[0], number.raw, "the size differs")
     if number.vague:
         return Finding("warning", "numbers", "", number.raw, "the Chinese gives no such size")
     dated = any(atom.kind == "year" for atom in pair.chinese)

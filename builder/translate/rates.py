@@ -1,0 +1,78 @@
+"""The base of a rate: 每平方米8650元 is per square metre, never per square kilometre.
+
+Only a base of the same kind (area, mass, length, time) that the Chinese does not name is wrong, and only where the one
+it does name is missing from the English.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from builder.records.english import Finding
+from builder.tables.language import rules
+
+
+@dataclass(frozen=True)
+class Base:
+    """One base of rates.toml: Chinese behind 每 and without it, English behind "per" and otherwise."""
+
+    kind: str
+    each: tuple[str, ...]
+    alone: tuple[str, ...]
+    per: tuple[str, ...]
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RateTable:
+    """rates.toml."""
+
+    bases: dict[str, Base]
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    kind: str
+    zh: re.Pattern[str]
+    per: re.Pattern[str]
+    said: re.Pattern[str]
+
+
+def wrong_bases(zh: str, en: str) -> list[Finding]:
+    """A finding for each English base that takes the place of another.
+
+    >>> [finding.why for finding in wrong_bases("每平方米8650元", "8,650 yuan per square kilometre")]
+    ['the rate has another base: the Chinese counts by 平方米']
+    >>> wrong_bases("每平方米8650元", "8,650 yuan a square metre")
+    []
+    """
+    printed = {name: found[0] for name, row in _table().items() if (found := row.zh.search(zh))}
+    said = {name: found[0] for name, row in _table().items() if (found := row.per.search(en))}
+    findings = []
+    for name in sorted(set(said) - set(printed)):
+        alike = [ours for ours in sorted(printed) if _table()[ours].kind == _table()[name].kind]
+        lost = [ours for ours in alike if not _table()[ours].said.search(en)]
+        if lost:
+            why = f"the rate has another base: the Chinese counts by {printed[lost[0]].lstrip('每/')}"
+            findings.append(Finding("error", "numbers", printed[lost[0]], said[name], why))
+    return findings
+
+
+@cache
+def _table() -> dict[str, _Patterns]:
+    return {name: _compiled(base) for name, base in rules("rates", RateTable).bases.items()}
+
+
+def _compiled(base: Base) -> _Patterns:
+    each, alone, per, also = (
+        "|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))) or "(?!)"
+        for forms in (base.each, base.alone, base.per, base.also)
+    )
+    return _Patterns(
+        base.kind,
+        re.compile(rf"[每/](?:{each})|(?:{alone})"),
+        re.compile(rf"\b(?:per|each|every)\s(?:{per})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:(?:per|each|every|an?|one|a single)[\s-](?:{per})|{also})\b", re.IGNORECASE),
+    )
