@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from html.entities import name2codepoint
 
+from builder.clean.draft import squeezed
+
 HAN = "㐀-䶿一-鿿〇々"
 QUOTES = "“”‘’《》「」『』"
 MARKS = "，。；：！？、（）【】…—"
@@ -24,7 +26,8 @@ FULL_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５
 HAS_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％．／]")
 BETWEEN_ASCII = re.compile("(?<=[0-9A-Za-z])[．／＠](?=[0-9A-Za-z])")
 SPACED_MARK = re.compile("(?<=[，。；：、]) +| +(?=[，。；：、！？）])")
-ASCII_MARK = re.compile(r"""[,!?;:()."-]""")
+# Marks between two digits (6.1%, 1,234, 10:30) always stay; most lines of an article have no others.
+ASCII_MARK = re.compile(r"""[,!?;:()."-](?:(?<=[!?;()"])|(?<![0-9].)|(?![0-9]))""")
 BRACKET = re.compile("[()]")
 RUN = re.compile("[,!?;:](?: ?[,!?;:])*")
 FULL_STOP = re.compile(rf"(?<=[{HAN}”》）])\.(?=$|[{HAN}“《])")
@@ -94,7 +97,7 @@ def chinese_punctuation(text: str) -> str:
     >>> chinese_punctuation("今年,AL Capital(注)投资1,234.5万元;10:30签约!")
     '今年，AL Capital（注）投资1,234.5万元；10:30签约！'
     """
-    if not ASCII_MARK.search(text) or not BESIDE_CHINESE.search(text):
+    if not (ASCII_MARK.search(text) or "。。。" in text) or not BESIDE_CHINESE.search(text):
         return text
     parts: list[str] = []
     end = 0
@@ -190,6 +193,8 @@ def mend(text: str) -> tuple[str, list[tuple[str, str, str]]]:
 
 def exchanged(text: str, mended: str) -> tuple[str, str]:
     """The characters, white space aside, that only `text` has, and those that only `mended` has."""
+    if squeezed(text) == squeezed(mended):
+        return "", ""
     return "".join(_left(text, mended)), "".join(_left(mended, text))
 
 

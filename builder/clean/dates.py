@@ -62,7 +62,8 @@ def dateline(text: str, year: int | None) -> date | None:
     >>> dateline("本报讯（记者 王一）2024年5月17日电 全市", None), dateline("新华社北京5月17日电", 2023)
     (datetime.date(2024, 5, 17), datetime.date(2023, 5, 17))
     """
-    found = DATELINE.match(normalize("NFKC", text[:DATELINE_REACH]))
+    head = text[:DATELINE_REACH]
+    found = DATELINE.match(normalize("NFKC", head)) if "月" in head else None
     if not found or not (found["year"] or year):
         return None
     return _date(int(found["year"] or year or 0), int(found["month"]), int(found["day"]))

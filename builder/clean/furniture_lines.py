@@ -44,13 +44,11 @@ def is_furniture(text: str, at_edge: bool) -> bool:
     bare = enclosed[1] if enclosed and not GROUPS.fullmatch(enclosed[1]) else text
     if _lines("lines").fullmatch(bare) or (at_edge and _lines("edge_lines").fullmatch(bare)):
         return True
-    return (
-        _has_fields(bare, at_edge)
-        or _is_staff(bare)
-        or _is_bar(_undated(text), at_edge)
-        or _is_trail(bare, at_edge)
-        or _is_page_head(bare)
-    )
+    if _has_fields(bare, at_edge):
+        return True
+    if SENTENCE.search(text):
+        return False  # none of the others holds a sentence; most lines of an article end here
+    return _is_staff(bare) or _is_bar(_undated(text), at_edge) or _is_trail(bare, at_edge) or _is_page_head(bare)
 
 
 @cache
@@ -133,7 +131,7 @@ def _undated(text: str) -> str:
 def _is_trail(text: str, at_edge: bool) -> bool:
     """Whether `text` is the way from the home page to this one: 首页 > 新闻 > 正文."""
     steps = CRUMBS.split(text)
-    if len(steps) < 2 or not all(0 < len(step) <= 2 * CELL for step in steps) or SENTENCE.search(text):
+    if len(steps) < 2 or not all(0 < len(step) <= 2 * CELL for step in steps):
         return False
     named = steps[0].endswith(HOME) or steps[-1] in HERE
     return named or (at_edge and len(steps) > 2)
@@ -141,7 +139,7 @@ def _is_trail(text: str, at_edge: bool) -> bool:
 
 def _is_page_head(text: str) -> bool:
     """Whether `text` stands over a printed page: a paper or a date with a page number, and a section's name at most."""
-    if len(text) > NOTICE_LENGTH or SENTENCE.search(text) or "," in text:
+    if len(text) > NOTICE_LENGTH or "," in text:
         return False
     text = text.translate(QUOTING)
     dated = date_in(text) is not None

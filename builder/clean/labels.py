@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from builder.clean.draft import Draft, Piece, squeezed
@@ -34,13 +35,12 @@ HALVES = re.compile("[，, ]")
 class Memory:
     """The runs of three characters of the text: a seam that makes one of them is probably no seam."""
 
-    runs: frozenset[str]
+    runs: Set[str]
 
     @staticmethod
     def of(pieces: Sequence[Piece]) -> Memory:
         """The memory of all `pieces`."""
-        texts = [squeezed(piece.text) for piece in pieces]
-        return Memory(frozenset(text[at : at + 3] for text in texts for at in range(len(text) - 2)))
+        return Memory(_runs(tuple(squeezed(piece.text) for piece in pieces)))
 
     def knows(self, above: str, below: str) -> bool:
         """Whether the word that the seam between `above` and `below` would make is printed elsewhere.
@@ -49,6 +49,12 @@ class Memory:
         True
         """
         return above[-2:] + below[:1] in self.runs or above[-1:] + below[:2] in self.runs
+
+
+@lru_cache(maxsize=1)
+def _runs(texts: tuple[str, ...]) -> Set[str]:
+    """The runs of three characters; two steps ask for those of one article, mostly in the same words."""
+    return {text[at : at + 3] for text in texts for at in range(len(text) - 2)}
 
 
 def is_label(text: str, limit: int) -> bool:
@@ -144,8 +150,7 @@ def find_headings(draft: Draft) -> Draft:
     for line, after in zip(draft.pieces, following, strict=True):
         piece = line
         if line.type == "line":
-            styled = is_spaced(line.text) or is_section_name(line.text) or starts("heading_marks").match(line.text)
-            plain = (strict and not styled) or _cue(line.text) in cues
+            plain = (strict and not _is_styled(line.text)) or _cue(line.text) in cues
             piece = replace(line, type="paragraph" if plain else _heading_or_caption(line, body, after, memory, whole))
         pieces.append(piece)
         if piece.type == "paragraph":
@@ -153,6 +158,10 @@ def find_headings(draft: Draft) -> Draft:
         elif piece.type == "heading":
             body = None
     return draft.changed(pieces)
+
+
+def _is_styled(text: str) -> bool:
+    return is_spaced(text) or is_section_name(text) or starts("heading_marks").match(text) is not None
 
 
 def _has_style(pieces: Sequence[Piece]) -> bool:
