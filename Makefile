@@ -19,7 +19,10 @@ pdf: $(VENV)/pdf.done ## Typeset the digest as a book; make pdf BOOK="--lang en 
 pdf-all: $(VENV)/pdf.done ## Typeset every book the site links to, into docs/pdf/; make site then links to them
 	$(BIN)/digest pdf --all
 
-test: $(VENV)/dev.done ## Run all tests
+# Where Java and npm are, the tests check the HTML of all pages too.
+CHECKER := $(if $(and $(shell command -v java),$(shell command -v npm)),$(VENV)/checker.done)
+
+test: $(VENV)/dev.done $(CHECKER) ## Run all tests
 	$(BIN)/pytest -n 2 --dist loadfile
 
 check: $(VENV)/dev.done ## Format, lint and types
@@ -61,6 +64,11 @@ $(VENV)/pdf.done: requirements/pdf.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/pdf.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/site.done
+
+$(VENV)/checker.done: requirements/checker/package-lock.json | $(VENV)/bin/python
+	mkdir -p $(VENV)/checker && cp requirements/checker/package*.json $(VENV)/checker
+	npm ci --prefix $(VENV)/checker --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
 
 $(VENV)/dev.done: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
