@@ -232,11 +232,12 @@ def cases() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def read_case(case: Mapping[str, Any], city: City) -> tuple[Figure, ...]:
-    block = Block("p-case", "paragraph", case["text"], (1, 1))
-    document = Document("case", "", None, None, (), (block,), (), (), ())
+    lines = enumerate(case["text"].strip().splitlines())
+    blocks = tuple(Block(f"p-{number}", "paragraph", line, (1, 1)) for number, line in lines)
+    document = Document("case", case.get("title", ""), None, None, (), blocks, (), (), ())
     why = Bilingual("", "")
     year = IssueYear(case["year"], "printed", why) if "year" in case else None
-    return extract(document, Metadata(year=year), city).figures
+    return extract(document, Metadata(year=year, date=case.get("date")), city).figures
 
 
 def case_scores(scores: Scores, city: City) -> None:
@@ -269,7 +270,7 @@ def case_scores(scores: Scores, city: City) -> None:
 def case_details(scores: Scores, case: Mapping[str, Any], figure: Figure, row: Mapping[str, Any]) -> None:
     have: dict[str, Any] = {
         "kind": figure.kind, "unit": figure.unit or "", "qualifier": figure.qualifier, "modality": figure.modality,
-        "period": figure.period.label if figure.period else None, "place": figure.place, "low": figure.low,
+        "period": figure.period.label if figure.period else "", "place": figure.place or "", "low": figure.low,
         "high": figure.high, "indicator": figure.indicator or "", "change": figure.change.text if figure.change else "",
     }  # fmt: skip
     for key, value in have.items():

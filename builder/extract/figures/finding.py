@@ -8,13 +8,22 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from builder.extract.figures.carrying import (
+    handed_on,
+    is_first_value,
+    is_project_total,
+    is_story,
+    is_untold,
+    standing,
+)
+from builder.extract.figures.dated import Dated
 from builder.extract.figures.indicators import Alias, Indicators, indicators_of, nearest
 from builder.extract.figures.issue import Issue, issue_of
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, measure_of, modality_of
 from builder.extract.figures.named_places import find_named
 from builder.extract.figures.names import clause_start, printed_name
-from builder.extract.figures.periods import Dated, find_periods, handed_on, is_untold, standing
+from builder.extract.figures.periods import find_periods
 from builder.extract.figures.places import Places, Spot, place_for
 from builder.extract.figures.ranks import find_ranks
 from builder.extract.figures.respective import paired
@@ -47,13 +56,13 @@ def find_figures(
     for block in document.blocks:
         if block.type not in COUNTED_TYPES:
             continue
-        periods = find_periods(flatten(block.text), issue)
+        periods = find_periods(flatten(block.text), issue, carried)
         for figure in _in_block(_Scene(block, issue, indicators, where, periods, carried)):
             key = ("".join(figure.sentence.split()), figure.raw)
             figures.append(replace(figure, id=figure_id(document.id, figure.sentence, figure.raw, seen[key])))
             seen[key] += 1
         if block.type != "caption":
-            carried = handed_on(periods, issue) if block.type == "paragraph" else None
+            carried = handed_on(periods, issue, carried) if block.type == "paragraph" else None
     return tuple(figures)
 
 
@@ -124,6 +133,8 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
         inside = _between(found, start, end, lambda pair: pair[0].start)
         dated = _between(scene.periods, start, end, lambda one: one.start)
         named = _between(spots, start, end, lambda one: one.start)
+        if period is not None and is_story(flat[start:end], period):
+            period = None
         if inside:
             aliases = scene.indicators.find(text, start, end)
             starts = tuple(magnitude.start for magnitude, _ in inside)
@@ -239,14 +250,25 @@ def _indicator(sentence: _Sentence, magnitude: Magnitude, alias: Alias | None) -
 
 
 def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:
+    """The last period printed before the figure in its sentence, else what the sentence takes over."""
+    issue = sentence.scene.issue
+    first = is_first_value(sentence.flat, magnitude.start, magnitude.end)
     for dated in reversed(sentence.periods):
         used = dated.once and any(dated.end <= at < magnitude.start for at in sentence.numbers)
         if dated.end <= magnitude.start and not used:
-            return dated.period
+            return _before_the_change(dated.period, issue) if first else dated.period
     before = sentence.flat[sentence.start : magnitude.start]
-    if is_untold(before):
+    if first or is_untold(before):
         return None
-    return sentence.period or standing(before, sentence.scene.issue)
+    if magnitude.kind == "money" and issue.told is None and is_project_total(before):
+        return None
+    return sentence.period or standing(before, issue, magnitude.kind)
+
+
+def _before_the_change(period: Period, issue: Issue) -> Period | None:
+    """到2027年由3.1%提高到3.6%: a plan begins with what holds now; what a past change began with is not dated."""
+    ahead = issue.year is not None and period.label[:4] > str(issue.year)
+    return Period(str(issue.year), "inferred", period.words) if ahead else None
 
 
 def _place(sentence: _Sentence, magnitude: Magnitude) -> tuple[str | None, str | None]:

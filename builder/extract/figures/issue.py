@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from builder.records.document import Document
 from builder.records.source import Metadata
@@ -30,6 +31,7 @@ class Issue:
     known: bool
     month: int | None = None
     told: int | None = None
+    day: int | None = None
 
     def whole_year(self) -> int | None:
         """The year that a bare 全年 means."""
@@ -37,14 +39,24 @@ class Issue:
             return self.told or self.year
         return self.year if self.month >= FORECAST_MONTHS else self.year - 1
 
+    def day_label(self, days: int) -> str | None:
+        """The day so many days after that of issue; None where the day of issue is not known.
+
+        >>> Issue(2024, True, 1, None, 1).day_label(-1)
+        '2023-12-31'
+        """
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        return (date(self.year, self.month, self.day) + timedelta(days)).isoformat()
+
 
 def issue_of(document: Document, metadata: Metadata) -> Issue:
     """When the paper was printed: by its metadata, by the date in its text, else the latest year it has reached."""
     reports = REPORT.search(document.title) is not None
     told = next((int(found[0]) for found in YEAR.finditer(document.title)), None) if reports else None
-    date = metadata.date or (None if metadata.year else document.date)
-    if date:
-        return Issue(date.year, True, date.month, told)
+    day = metadata.date or (None if metadata.year else document.date)
+    if day:
+        return Issue(day.year, True, day.month, told, day.day)
     if metadata.year:
         return Issue(metadata.year.value, metadata.year.basis == "printed", None, told)
     years = [year for block in document.blocks for year in _reached(block.text)]

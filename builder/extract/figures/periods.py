@@ -5,15 +5,12 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
+from builder.extract.figures.dated import Dated, PeriodTable, is_day, period_table, period_words
+from builder.extract.figures.days import find_days, tells_hour
 from builder.extract.figures.issue import Issue
-from builder.extract.figures.tables import STRICT, Words
 from builder.language.numeral_reading import read
 from builder.records.figure import Period, PeriodBasis
-from builder.tables.language import rules
 
 N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
 YEAR = r"(?:19|20)\d\d"
@@ -43,48 +40,15 @@ THIS_MONTH = re.compile(r"(?P<past>上)个?月(?![旬])|本月|这个月")
 WHOLE = re.compile(r"(?<![今去前明本上当同0-9])(?:全年度?|年末|岁末)(?!龄)")
 CHANGED = re.compile(r"的?[^，。；0-9年月]{0,8}[0-9百一二三四五六七八九十]")
 STILL_AHEAD = re.compile(r"(?:力争|预计|有望|争取|确保|计划|目标|完成)[^，。；]{0,6}$")
+THIS_YEAR = ("今年", "本年")
+# “十四五”期间投资最大的项目 says which one it is, not when it is so.
+SUPERLATIVE = re.compile(r"[^，。；、\d]{0,6}最[一-鿿]{1,3}的")
 FIRST_PLAN = 1981
 """六五 began in 1981, each later plan five years on."""
 
 
-@dataclass(frozen=True)
-class PeriodTable:
-    """periods.toml."""
-
-    __pydantic_config__ = STRICT
-    years: dict[str, int]
-    now: dict[Literal["words"], tuple[str, ...]]
-    compared: dict[Literal["words"], tuple[str, ...]]
-    unknown: dict[Literal["past", "ahead"], tuple[str, ...]]
-    stands: dict[Literal["words"], tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Dated:
-    """A period expression at start:end of a text; `once` where it dates only the number that comes next.
-
-    由去年的18.6分钟缩短至12.4分钟 gives 18.6 to last year and 12.4 to the period spoken of before.
-    """
-
-    start: int
-    end: int
-    period: Period
-    once: bool = False
-
-    def inherited(self) -> Period:
-        """What later sentences take over: a day dates one event only, its year goes on."""
-        day = len(self.period.label) == 10 and self.period.label[7] == "-"
-        return Period(self.period.label[:4] if day else self.period.label, "inherited", self.period.words)
-
-
-@cache
-def _table() -> tuple[PeriodTable, Words, Words]:
-    table = rules("periods", PeriodTable)
-    return table, Words(table.now["words"]), Words(table.compared["words"])
-
-
-def find_periods(flat: str, issue: Issue) -> list[Dated]:
-    """Every period expression that may set the period of what follows it.
+def find_periods(flat: str, issue: Issue, carried: Period | None = None) -> list[Dated]:
+    """Every period expression that may set the period of what follows it; `carried` is what 同期 may take up.
 
     >>> [d.period.label for d in find_periods("2023年8月，今年上半年，去年，前10个月", Issue(2024, True))]
     ['2023-08', '2024-H1', '2023', '2024-01/2024-10']
@@ -93,9 +57,10 @@ def find_periods(flat: str, issue: Issue) -> list[Dated]:
     """
     spans = list(_long(flat, issue))
     taken = {dated.start for dated in spans}
-    found = spans + [dated for dated in _expressions(flat, issue) if not _inside(dated.start, spans)]
+    found = spans + [dated for dated in _expressions(flat, issue, carried) if not _inside(dated.start, spans)]
     found += [dated for dated in _now(flat, issue) if dated.start not in taken]
     found += [dated for dated in _whole_years(flat, issue, found) if dated.start not in taken]
+    found += find_days(flat, issue, sorted(found, key=lambda dated: dated.start))
     return sorted(found, key=lambda dated: (dated.start, dated.end))
 
 
@@ -103,9 +68,10 @@ def _inside(at: int, spans: list[Dated]) -> bool:
     return any(span.start <= at < span.end for span in spans)
 
 
-def _expressions(flat: str, issue: Issue) -> Iterator[Dated]:
-    table, _, compared = _table()
-    year, label = issue.told or issue.year, str(issue.year)
+def _expressions(flat: str, issue: Issue, carried: Period | None) -> Iterator[Dated]:
+    table, compared = period_table(), period_words("compared")
+    year, label = issue.told or issue.year, carried.label if carried else str(issue.year)
+    until = (0, "")
     at = 0
     while starting := START.search(flat, at):
         match = EXPRESSION.match(flat, starting.start())
@@ -117,6 +83,8 @@ def _expressions(flat: str, issue: Issue) -> Iterator[Dated]:
         if period is None or flat.startswith("以来的", match.end()):
             continue
         start, same = match.start(), flat.startswith("同期", match.end())
+        if match["year"] in THIS_YEAR and match["part"] is None and start < until[0]:
+            period = Period(f"{period.label}-01/{until[1]}", period.basis, match[0])
         if compared.before(flat, start):
             continue
         once = same or _starts_a_change(flat, start, match.end())
@@ -124,7 +92,24 @@ def _expressions(flat: str, issue: Issue) -> Iterator[Dated]:
             period = Period(_in_year(label, period.label[:4]), period.basis, match[0])
         if not once:
             year, label = named, period.label
-        yield Dated(start, match.end(), period, once)
+        if _closes(flat, match, period, issue):
+            until = (_sentence_end(flat, match.end()), period.label)
+        yield Dated(start, match.end(), period, once, is_day(period.label) and tells_hour(flat, match.end()))
+
+
+def _closes(flat: str, match: re.Match[str], period: Period, issue: Issue) -> bool:
+    """截至8月底: 今年 in the same sentence runs from January to that month."""
+    month = match["month"] is not None and len(period.label) == len("2024-08") and period.label[5:] != "01"
+    return (
+        month
+        and period.label[:4] == str(issue.year)
+        and flat.endswith(("截至", "截止", "截止到", "到"), 0, match.start())
+    )
+
+
+def _sentence_end(flat: str, at: int) -> int:
+    end = flat.find("。", at)
+    return end if end >= 0 else len(flat)
 
 
 def _starts_a_change(flat: str, start: int, end: int) -> bool:
@@ -143,6 +128,8 @@ def _long(flat: str, issue: Issue) -> Iterator[Dated]:
         if int(found["low"]) < int(found["high"]):
             yield Dated(found.start(), found.end(), Period(f"{found['low']}/{found['high']}", "printed", found[0]))
     for found in PLAN.finditer(flat):
+        if SUPERLATIVE.match(flat, found.end()):
+            continue
         first = FIRST_PLAN + 5 * (_number(found["plan"]) - 6)
         yield Dated(found.start(), found.end(), Period(f"{first}/{first + 4}", "printed", found[0].strip('“"')))
     if issue.year is None:
@@ -150,7 +137,7 @@ def _long(flat: str, issue: Issue) -> Iterator[Dated]:
     basis: PeriodBasis = "relative" if issue.known else "inferred"
     for found in LATELY.finditer(flat):
         count = _number(found["n"])
-        if count > 1:
+        if count > 1 and not SUPERLATIVE.match(flat, found.end()):
             label = f"{issue.year - count + 1}/{issue.year}"
             yield Dated(found.start(), found.end(), Period(label, basis, found[0]))
     for found in TWO_YEARS.finditer(flat):
@@ -163,7 +150,7 @@ def _now(flat: str, issue: Issue) -> Iterator[Dated]:
     if issue.year is None:
         return
     basis: PeriodBasis = "relative" if issue.known else "inferred"
-    for at, word in _table()[1].scan(flat, 0, len(flat)):
+    for at, word in period_words("now").scan(flat, 0, len(flat)):
         once = _starts_a_change(flat, at, at + len(word))
         yield Dated(at, at + len(word), Period(str(issue.year), basis, word), once)
     for found in THIS_MONTH.finditer(flat):
@@ -174,7 +161,10 @@ def _whole_years(flat: str, issue: Issue, named: list[Dated]) -> Iterator[Dated]
     """全年 is the year named last before it in the paragraph; where none is, the year told of."""
     if issue.year is None:
         return
+    closed = {dated.end for dated in named}
     for found in WHOLE.finditer(flat):
+        if found.start() in closed:
+            continue  # 去年全年
         before = [dated for dated in named if dated.end <= found.start() and dated.period.basis == "printed"]
         if before:
             last = max(before, key=lambda dated: dated.start)
@@ -271,38 +261,3 @@ def _months(year: int, first: int, last: int) -> str | None:
 def _number(printed: str) -> int:
     reading = read(printed, 0)
     return int(reading.value) if reading else 0
-
-
-def handed_on(periods: list[Dated], issue: Issue) -> Period | None:
-    """What a paragraph hands on to the next: the period it spoke of last, if that lies in the year of issue."""
-    last = next((dated for dated in reversed(periods) if not dated.once), None)
-    return last.inherited() if last is not None and last.period.label[:4] == str(issue.year) else None
-
-
-def standing(before: str, issue: Issue) -> Period | None:
-    """已集聚近10家 says how things stand when the paper is printed; a report on a year tells of that year throughout.
-
-    >>> standing("已集聚近", Issue(2024, True))
-    Period(label='2024', basis='inferred', words='已')
-    >>> standing("要跑", Issue(2024, True)) is None
-    True
-    """
-    if issue.told is not None:
-        return Period(str(issue.told), "inferred", "")
-    word = next((word for word in _table()[0].stands["words"] if word in before), None)
-    return Period(str(issue.year), "inferred", word) if word and issue.year is not None else None
-
-
-def is_untold(before: str) -> bool:
-    """Whether the words before a figure set it in a time that the text does not tell.
-
-    >>> is_untold("改革前要跑"), is_untold("工程建成后可停靠"), is_untold("已有")
-    (True, True, False)
-    """
-    return _untold().within(before, 0, len(before)) is not None
-
-
-@cache
-def _untold() -> Words:
-    unknown = _table()[0].unknown
-    return Words((*unknown["past"], *unknown["ahead"]))

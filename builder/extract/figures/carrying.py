@@ -1,0 +1,84 @@
+"""Carrying: the period of a figure that no date of its own sentence tells."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from builder.extract.figures.dated import Dated, is_day, period_table, period_words
+from builder.extract.figures.issue import Issue
+from builder.extract.figures.tables import Words
+from builder.records.figure import Kind, Period
+
+# 由45个工作日压缩到10个, 由3.1%提高到3.6%: from the first value to the second.
+FROM = re.compile(r"[由从](?:原来的?|原先的?|原有的?|最初的?|原)?$")
+CHANGES_TO = re.compile(r"[^，。；、\d]{0,8}(?:[到至为成]|提升|降)[^，。；、\d]{0,4}[\d一二三四五六七八九十百]")
+# A sentence about one person leaves the tally that stood before it.
+STORY = re.compile(r"[“‘\s]{0,2}[他她](?!们)")
+
+
+def handed_on(periods: list[Dated], issue: Issue, carried: Period | None) -> Period | None:
+    """What a paragraph hands on to the next: the period it spoke of last, if that lies in the year of issue.
+
+    A scene goes on through paragraphs without any date.
+    """
+    last = next((dated for dated in reversed(periods) if not dated.once), None)
+    if last is None:
+        return carried if carried is not None and is_day(carried.label) else None
+    return last.inherited() if last.period.label[:4] == str(issue.year) else None
+
+
+def is_story(sentence: str, period: Period | None) -> bool:
+    """Whether the sentence tells of one person, so that the period of a tally before it is not its own.
+
+    >>> is_story("他用60万元租下两栋。", Period("2023-09", "inherited", "")), is_story("其中两栋", None)
+    (True, False)
+    """
+    return STORY.match(sentence) is not None and not (period is not None and is_day(period.label))
+
+
+def standing(before: str, issue: Issue, kind: Kind = "count") -> Period | None:
+    """已集聚近10家 says how things stand when the paper is printed; a report on a year tells of that year throughout.
+
+    >>> standing("已集聚近", Issue(2024, True))
+    Period(label='2024', basis='inferred', words='已')
+    >>> standing("要跑", Issue(2024, True)) is None, standing("息肉只有", Issue(2024, True), "length") is None
+    (True, True)
+    """
+    if issue.told is not None:
+        return Period(str(issue.told), "inferred", "")
+    if issue.year is None:
+        return None
+    stands = period_table().stands
+    words = (*stands["words"], *(stands["counted"] if kind == "count" else ()))
+    word = next((word for word in words if word in before), None)
+    return Period(str(issue.year), "inferred", word) if word else None
+
+
+def is_untold(before: str) -> bool:
+    """Whether the words before a figure set it in a time that the text does not tell.
+
+    >>> is_untold("改革前要跑"), is_untold("工程建成后可停靠"), is_untold("已有")
+    (True, True, False)
+    """
+    return _untold().within(before, 0, len(before)) is not None
+
+
+@cache
+def _untold() -> Words:
+    unknown = period_table().unknown
+    return Words((*unknown["past"], *unknown["ahead"]))
+
+
+def is_first_value(flat: str, start: int, end: int) -> bool:
+    """Whether the figure at start:end is what a change begins with, without a date of its own.
+
+    >>> is_first_value("由45个压缩到10个", 1, 4), is_first_value("从3个县抽调56名", 1, 3)
+    (True, False)
+    """
+    return FROM.search(flat, max(0, start - 4), start) is not None and CHANGES_TO.match(flat, end) is not None
+
+
+def is_project_total(before: str) -> bool:
+    """总投资12亿元 is of a project, not of a time, unless its own sentence gives one."""
+    return period_words("project").before(before, len(before)) is not None

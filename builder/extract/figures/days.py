@@ -1,0 +1,51 @@
+"""Days told from the date of issue or from the day named before: 今天, 昨天, 当天; and 十年前."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from builder.extract.figures.dated import Dated, is_day, period_table
+from builder.extract.figures.issue import Issue
+from builder.language.numeral_reading import read
+from builder.records.figure import Period
+
+DAY_WORD = re.compile(r"(?P<word>[今昨前明][天日]|昨晚|今晚)(?!的|后|是|起)")
+# 记者昨天从会上获悉 dates what was said, not what it was about; 到今天 and 提前天数 are no days.
+NOT_TOLD = re.compile(r"(?:记者|本报讯|据|从|[到至提之]|[一-鿿]网)[^，。；]{0,8}$")
+ABOUT_NEWS = re.compile(r"[^，。；]{0,24}(?:获悉|了解到|召开|举行|发布|公布|通报|介绍|消息|透露|报道|会上|印发)")
+SAME_DAY = re.compile(r"(?<![的可在内])当[天日](?=[，,上下晚]|凌晨|全|共|[一-鿿]{2,8}\d)(?!往返|办|可)")
+YEARS_AGO = re.compile(r"(\d{1,2}|[一二三四五六七八九十两]{1,3})年前(?=[，,])")
+HOUR = re.compile(
+    r"[，, ]?(?:(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|[早晚]|当晚)?"
+    r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})[时点:：]|凌晨|清晨|上午|下午|傍晚|深夜)"
+)
+
+
+def tells_hour(flat: str, at: int) -> bool:
+    """Whether an hour of the day follows a date that ends at `at`.
+
+    >>> tells_hour("11月3日凌晨2时，", 5), tells_hour("11月3日，医院", 5)
+    (True, False)
+    """
+    return HOUR.match(flat, at) is not None
+
+
+def find_days(flat: str, issue: Issue, named: Sequence[Dated]) -> Iterator[Dated]:
+    """Days and years that are counted from the issue, and 当天, the day of `named` (in order) that stands before it."""
+    for found in DAY_WORD.finditer(flat):
+        label = issue.day_label(period_table().days[found["word"]])
+        told = NOT_TOLD.search(flat, max(0, found.start() - 12), found.start()) or ABOUT_NEWS.match(flat, found.end())
+        if label and not told:
+            yield Dated(found.start(), found.end(), Period(label, "relative", found[0]))
+    for found in SAME_DAY.finditer(flat):
+        before = [dated for dated in named if dated.end <= found.start() and is_day(dated.period.label)]
+        if before:
+            yield Dated(found.start(), found.end(), Period(before[-1].period.label, "inherited", found[0]))
+    if issue.year is None or "年前" not in flat:
+        return
+    for found in YEARS_AGO.finditer(flat):
+        reading = read(found[1], 0)
+        if reading:
+            year = str(issue.year - int(reading.value))
+            yield Dated(found.start(), found.end(), Period(year, "relative" if issue.known else "inferred", found[0]))
