@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 BUILDER = ROOT / "builder"
 # From the bottom up; a module imports its own layer's package and layers below, never above.
-LAYERS = ("records", "tables", "language", "stage", "digest", "top")
+LAYERS = ("records", "tables", "language", "stage", "digest", "bench", "top")
 STAGES = ("read", "clean", "extract", "classify", "translate", "link", "pages", "pictures", "book", "index", "intake")
 TOP = ("cli", "hook", "__main__")
 FILES = sorted(BUILDER.rglob("*.py"))

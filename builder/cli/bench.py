@@ -12,13 +12,14 @@ import click
 from rich.console import Console
 from rich.table import Table
 
+from builder.bench import write_corpus
 from builder.classify import classify
 from builder.clean import clean
 from builder.cli.console import problems_end_the_program, project_at, project_option
 from builder.digest import Project
 from builder.extract import extract
 from builder.link import link
-from builder.pages import data_files, finder_files, gather, load_guides, load_strings, make_pages, markdown_files
+from builder.pages import data_files, gather, load_guides, load_strings, look_up_files, make_pages, markdown_files
 from builder.read import read_corpus
 from builder.records.article import Article
 from builder.records.source import Source
@@ -33,15 +34,27 @@ Timing = tuple[str, float]
 @click.option(
     "-n", "number", type=click.IntRange(1), help="Articles to run, the corpus over and over. Default: the corpus once."
 )
+@click.option(
+    "--corpus",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Only write a made-up project of -n articles (default 100) to this new folder.",
+)
 @project_option
-def bench(number: int | None, root: Path) -> None:
+def bench(number: int | None, corpus: Path | None, root: Path) -> None:
     """Time each stage, in this process and on one core, and print a table.
 
     \b
-    Example:
+    Examples:
       digest bench -n 100
+      digest bench --corpus /tmp/made-up -n 1000
     """
     project = project_at(root)
+    if corpus is not None:
+        if corpus.exists():
+            raise click.UsageError(f"{corpus} exists already")
+        characters = write_corpus(corpus, project.root, number or 100)
+        click.echo(f"{corpus}: {number or 100} articles, {characters:,} characters")
+        return
     with problems_end_the_program():
         city = load_city(project.seeds)
         sources, _ = read_corpus(project.seeds)
@@ -90,5 +103,5 @@ def _timings(project: Project, city: City, sources: tuple[Source, ...]) -> list[
     corpus = gather(articles, register, city)
     pages = timed("pages", lambda: make_pages(corpus, strings, guides))
     timed("render", lambda: markdown_files(pages, strings, project.templates, city.digest))
-    timed("data", lambda: (finder_files(corpus, strings), data_files(corpus)))
+    timed("data", lambda: (look_up_files(corpus), data_files(corpus)))
     return timings
