@@ -50,7 +50,7 @@ lock: $(VENV)/dev.done ## Write the lock files anew from pyproject.toml
 	  --no-annotate --no-header pyproject.toml --extra pdf -o requirements/pdf.txt
 
 clean: ## Remove everything that is built
-	rm -rf site docs/en docs/zh docs/data docs/media docs/pdf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .cache docs/en docs/zh docs/data docs/media docs/pdf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,4 +1,4 @@
-"""MkDocs' way in: builds the digest before MkDocs reads docs/, and indexes the site when it stands."""
+"""MkDocs' way in: builds the digest before MkDocs reads docs/, then renders the digest's pages and indexes them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import Files
 
 from builder.digest import Project, build
 from builder.index import index
 from builder.pages import load_strings
 from builder.records.page import LANGS
 from builder.records.problem import ProblemError
+from builder.render import Theme, render_site, set_aside, take_out
 from builder.tables.city import load_city
 
 if TYPE_CHECKING:
@@ -30,15 +32,23 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Write docs/en, docs/zh and docs/data."""
+    """Write docs/en, docs/zh and docs/data, and keep the last site's pages from being cleaned away."""
     try:
         build(_project(config))
     except ProblemError as error:
         raise PluginError(f"the digest cannot be built:\n{error}") from error
+    set_aside(Path(config.site_dir))
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
+    """Take the digest's pages out of MkDocs' hands: they are rendered when it is done."""
+    return take_out(files)
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index the finished pages for search."""
+    """Render the digest's pages, and index them for search."""
+    env = config.plugins.on_env(config.theme.get_env(), config=config, files=Files([]))
+    render_site(Theme(config, env), _project(config).root)
     try:
         index(Path(config.site_dir))
     except ProblemError as error:

@@ -20,9 +20,9 @@ from builder.cli.console import (
     show_problems,
 )
 from builder.digest import Project, print_book, print_books
-from builder.pages.writing import replace_file
 from builder.records.problem import Problem
 from builder.tables.city import load_city
+from builder.tables.files import replace_file
 
 SCOPES = tuple(scope for scope in get_args(Scope) if scope != "all")
 

@@ -24,11 +24,11 @@ from builder.cli.console import (
 )
 from builder.cli.engine_run import EngineRun, Wishes, alone_in, fill, replace_po
 from builder.digest import Project, analyse
-from builder.pages.writing import replace_file
 from builder.records.article import Article
 from builder.records.english import State
 from builder.records.problem import Problem
 from builder.tables.city import City
+from builder.tables.files import replace_file
 from builder.translate import merge
 from builder.translate.engines import MEMORY, engine_names
 from builder.translate.exchange import read_tmx, take_in, write_tmx

@@ -17,7 +17,6 @@ from builder.records.source import Metadata
 from builder.tables.by_identity import by_identity
 from builder.tables.city import City, OrganisationRow, PersonRow
 
-
 BODIES = "院校行厂局村县区市镇省社店所队馆站台会团"  # 该院, 该校: one letter is no name of a body without 该
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from builder.records.problem import Problem, ProblemError
+from builder.tables.files import replace_file
 
 OWNED = ("en", "zh", "data", "media")
 Make = Callable[[], bytes]
@@ -81,20 +80,6 @@ def _bytes(content: str | bytes | Make) -> bytes:
     if callable(content):
         return content()
     return content.encode("utf-8") if isinstance(content, str) else content
-
-
-def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` in place of the file at `path` in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _remove_stale(docs: Path, kept: set[str]) -> int:

@@ -1,8 +1,10 @@
-"""Opening what editors supply: regular files of bearable size only, and no link that leads elsewhere."""
+"""Opening what editors supply: regular files of bearable size only, no link that leads elsewhere. Replacing files."""
 
 from __future__ import annotations
 
+import os
 import stat
+import tempfile
 from pathlib import Path
 from typing import Literal
 
@@ -46,3 +48,17 @@ def bytes_of(path: Path, shown: str, most: int, allowed: Allowed = "file", missi
 
 def _refused(shown: str, code: str, message: str, remedy: str) -> ProblemError:
     return ProblemError((Problem(shown, 0, "error", code, message, remedy),))
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Put `data` in place of the file at `path` in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

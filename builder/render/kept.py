@@ -1,0 +1,111 @@
+"""What is kept between builds: pages whose source and theme are the same are not rendered again.
+
+MkDocs empties the folder of the site before each build, hidden files excepted. So the digest's pages wait in a hidden
+folder of the site itself while that goes on: moving a folder there and back takes no time at any size. What each page
+was made from is written down in .cache/, with the file's size and time, so that a page someone changed is made anew.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from hashlib import sha256
+from pathlib import Path
+
+FOLDERS = ("en", "zh", "pagefind")
+WAITING = ".kept"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A page as made: by `key` (its source and theme), with time and size of the source and of the page."""
+
+    key: str
+    source: tuple[int, int]
+    page: tuple[int, int]
+    hidden: bool
+    alternate: bool
+
+
+def stamp(path: Path) -> tuple[int, int]:
+    """Time (nanoseconds) and size (bytes) of a file; (0, 0) where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
+
+
+def set_aside(site: Path) -> None:
+    """Move the digest's pages and index out of the way of MkDocs' cleaning."""
+    for name in FOLDERS:
+        here, there = site / name, site / WAITING / name
+        if here.is_dir() and not here.is_symlink():
+            shutil.rmtree(there, ignore_errors=True)
+            there.parent.mkdir(exist_ok=True)
+            here.replace(there)
+
+
+def put_back(site: Path) -> None:
+    """Bring them back, under what MkDocs has written meanwhile."""
+    for name in FOLDERS:
+        here, there = site / name, site / WAITING / name
+        if not there.is_dir():
+            continue
+        for path in [found for found in here.rglob("*") if found.is_file()]:
+            target = there / path.relative_to(here)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+        shutil.rmtree(here, ignore_errors=True)
+        there.replace(here)
+    shutil.rmtree(site / WAITING, ignore_errors=True)
+
+
+def remove_others(folder: Path, wanted: Iterable[Path]) -> None:
+    """Remove every file under `folder` that is not wanted, and folders left empty."""
+    keep = set(wanted)
+    for path in sorted(folder.rglob("*"), reverse=True):
+        if path.is_dir() and not path.is_symlink():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path not in keep:
+            path.unlink()
+
+
+def record_path(root: Path, site: Path) -> Path:
+    """Where the record of a site's pages lies: one for each folder that sites are built in."""
+    return root / ".cache" / "pages" / f"{sha256(str(site.resolve()).encode()).hexdigest()[:16]}.json"
+
+
+def read_record(path: Path) -> Mapping[str, Made]:
+    """The pages of the last build by their place in docs/; none where there is no record, or one that says nothing.
+
+    >>> read_record(Path("no-such-record"))
+    {}
+    """
+    try:
+        pages = json.loads(path.read_text(encoding="utf-8"))["pages"]
+        return {
+            uri: Made(made["key"], tuple(made["source"]), tuple(made["page"]), made["hidden"], made["alternate"])
+            for uri, made in pages.items()
+        }
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return {}
+
+
+def record_text(site: Path, pages: Mapping[str, Made]) -> str:
+    """A record as it is written."""
+    return json.dumps({"site": str(site.resolve()), "pages": {uri: asdict(made) for uri, made in pages.items()}})
+
+
+def forget_lost(folder: Path) -> None:
+    """Remove records of sites that are no more, as those of ended previews."""
+    for path in folder.glob("*.json"):
+        try:
+            site = json.loads(path.read_text(encoding="utf-8"))["site"]
+        except (OSError, ValueError, LookupError, TypeError):
+            site = None
+        if site is None or not Path(site).is_dir():
+            path.unlink(missing_ok=True)

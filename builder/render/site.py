@@ -1,0 +1,202 @@
+"""The digest's pages of a site: which are kept, which are rendered, and by how many processes."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import multiprocessing
+import os
+import re
+import threading
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from importlib.metadata import version
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.commands.build import get_context
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from builder.records.page import LANGS
+from builder.render.kept import (
+    Made,
+    forget_lost,
+    put_back,
+    read_record,
+    record_path,
+    record_text,
+    remove_others,
+    stamp,
+)
+from builder.render.theme import END_OF_FRONT, Theme, front_matter
+from builder.tables.files import replace_file
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+# A second process takes 20 ms to begin, as long as 25 pages.
+WORTH_A_PROCESS = 200
+GUIDE = re.compile(rf"guide/(?P<name>[^/]+)\.(?P<lang>{'|'.join(LANGS)})\.md")
+A_GUIDE = Made("", (0, 0), (0, 0), hidden=False, alternate=True)
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What was done: pages rendered and pages kept, and a key of everything that is searched."""
+
+    rendered: int
+    kept: int
+    text_key: str
+
+
+def take_out(files: Files) -> Files:
+    """Take the digest's pages out of MkDocs' hands; guides stay: their words are Markdown, with links between files."""
+    stay = guide_pages(file.src_uri for file in files)
+    for file in [found for found in files if found.src_uri.split("/")[0] in LANGS and found.is_documentation_page()]:
+        if file.src_uri not in stay:
+            files.remove(file)
+    return files
+
+
+def guide_pages(uris: Iterable[str]) -> frozenset[str]:
+    """The pages that hand-written guides among files of docs/ become.
+
+    >>> sorted(guide_pages(["guide/about.en.md", "guide/about.zh.md", "guide/map.png"]))
+    ['en/about/index.md', 'zh/about/index.md']
+    """
+    found = (GUIDE.fullmatch(uri) for uri in uris)
+    return frozenset(f"{guide['lang']}/{guide['name']}/index.md" for guide in found if guide)
+
+
+def render_site(theme: Theme, root: Path) -> Rendered:
+    """Make the HTML of every page under docs/en and docs/zh that is new or changed, and the sitemap.
+
+    Pages made before are kept where neither their source nor the theme has changed and no other plugin takes part.
+    """
+    docs, site = Path(theme.config.docs_dir), Path(theme.config.site_dir)
+    put_back(site)
+    record = record_path(root, site)
+    shell = _shell_key(theme.config, root)
+    before = read_record(record) if shell else {}
+    guides = guide_pages(path.relative_to(docs).as_posix() for path in (docs / "guide").glob("*.md"))
+    kept, stale = _sort(theme, [uri for uri in _uris(docs) if uri not in guides], before, shell)
+    made = {**kept, **_render(theme, stale)}
+    _tidy(theme, site, guides | made.keys())
+    _write_sitemap(theme, {**dict.fromkeys(guides, A_GUIDE), **made})
+    forget_lost(record.parent)
+    replace_file(record, record_text(site, made).encode())
+    text_key = sha256("".join(f"{uri}{made[uri].key}" for uri in sorted(made)).encode()).hexdigest()
+    return Rendered(len(stale), len(kept), text_key)
+
+
+def _uris(docs: Path) -> list[str]:
+    found = (path.relative_to(docs).as_posix() for lang in LANGS for path in (docs / lang).rglob("*.md"))
+    return sorted(found)
+
+
+def _shell_key(config: MkDocsConfig, root: Path) -> str:
+    """A key of all that a page is made from besides its source; empty where other plugins may do what they like.
+
+    MkDocs counts hooks among plugins, ours too.
+    """
+    if len(config.plugins) > 1:
+        return ""
+    key = sha256("\0".join(version(name) for name in ("mkdocs", "mkdocs-material", "jinja2", "markdown")).encode())
+    for folder in (root / "templates" / "theme", Path(__file__).parent):
+        for path in sorted(found for found in folder.rglob("*") if found.suffix in (".html", ".xml", ".py")):
+            key.update(path.read_bytes())
+    key.update(Path(config.config_file_path or "mkdocs.yml").read_bytes())
+    key.update(json.dumps([config.site_url, config.extra], sort_keys=True, default=str).encode())
+    return key.hexdigest()
+
+
+def _sort(
+    theme: Theme, uris: Sequence[str], before: Mapping[str, Made], shell: str
+) -> tuple[dict[str, Made], list[tuple[str, str]]]:
+    """The pages that may be kept, and the others each with its key."""
+    docs, kept, stale = Path(theme.config.docs_dir), {}, []
+    for uri in uris:
+        source, old = stamp(docs / uri), before.get(uri)
+        whole = old is not None and stamp(Path(theme.file(uri).abs_dest_path)) == old.page
+        if old is not None and whole and old.source == source and old.key.startswith(shell[:16]):
+            kept[uri] = old
+            continue
+        key = shell[:16] + sha256((docs / uri).read_bytes()).hexdigest()[:32]
+        if old is not None and whole and old.key == key:
+            kept[uri] = replace(old, source=source)
+        else:
+            stale.append((uri, key))
+    return kept, stale
+
+
+def _render(theme: Theme, stale: Sequence[tuple[str, str]]) -> dict[str, Made]:
+    """Render pages, in several processes where that pays.
+
+    A process is a copy of this one, since templates cannot be sent to another. That is not safe beside threads, so a
+    preview that is running renders alone.
+    """
+    processes = min(os.cpu_count() or 1, len(stale) // WORTH_A_PROCESS)
+    if processes < 2 or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
+        return _render_here(theme, stale)
+    shares = [stale[start::processes] for start in range(processes)]
+    others = [(share, _start(theme, share)) for share in shares[1:]]
+    made = _render_here(theme, shares[0])
+    for share, answer in others:
+        try:
+            made.update(answer.recv())
+        except EOFError:
+            made.update(_render_here(theme, share))
+    return made
+
+
+def _start(theme: Theme, share: Sequence[tuple[str, str]]) -> Connection:
+    """Begin to render a share in a process of its own; where its answer will come."""
+    fork = multiprocessing.get_context("fork")
+    here, there = fork.Pipe(duplex=False)
+    fork.Process(target=lambda: there.send(_render_here(theme, share)), daemon=True).start()
+    there.close()
+    return here
+
+
+def _render_here(theme: Theme, share: Sequence[tuple[str, str]]) -> dict[str, Made]:
+    return {uri: _render_one(theme, uri, key) for uri, key in share}
+
+
+def _render_one(theme: Theme, uri: str, key: str) -> Made:
+    path = Path(theme.config.docs_dir) / uri
+    source, text = stamp(path), path.read_text(encoding="utf-8")
+    target = Path(theme.file(uri).abs_dest_path)
+    replace_file(target, theme.page_html(uri, text).encode("utf-8", errors="xmlcharrefreplace"))
+    meta = front_matter(text.partition(END_OF_FRONT)[0])
+    return Made(key, source, stamp(target), bool(meta.get("hidden")), bool(meta.get("alternate")))
+
+
+def _tidy(theme: Theme, site: Path, uris: Collection[str]) -> None:
+    """Remove from the site what stood there for pages and files that are no more."""
+    docs = Path(theme.config.docs_dir)
+    for lang in LANGS:
+        copied = (site / path.relative_to(docs) for path in (docs / lang).rglob("*") if path.suffix != ".md")
+        pages = (Path(theme.file(uri).abs_dest_path) for uri in uris if uri.startswith(f"{lang}/"))
+        remove_others(site / lang, [*copied, *pages])
+
+
+def _write_sitemap(theme: Theme, made: Mapping[str, Made]) -> None:
+    """Write the sitemap over that of MkDocs, which knew only the pages it rendered itself."""
+    config = theme.config
+    every = {"index.md": Made("", (0, 0), (0, 0), hidden=False, alternate=False), **made}
+    pages = [_listed(theme, uri, every[uri]) for uri in sorted(every)]
+    context = get_context(Navigation([], []), pages, config)
+    text = theme.env.get_template("sitemap.xml").render(context).encode()
+    replace_file(Path(config.site_dir) / "sitemap.xml", text)
+    replace_file(Path(config.site_dir) / "sitemap.xml.gz", gzip.compress(text, mtime=0))
+
+
+def _listed(theme: Theme, uri: str, made: Made) -> File:
+    """A page as the sitemap's template sees it."""
+    file = theme.file(uri)
+    Page(None, file, theme.config).meta = {"hidden": made.hidden, "alternate": made.alternate}
+    return file
