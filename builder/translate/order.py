@@ -16,6 +16,7 @@ from builder.records.english import Finding
 from builder.tables.city import City
 from builder.tables.language import rules
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
+from builder.translate.from_to import Link, told
 from builder.translate.units import COUNT, canonical
 
 _REACH_ZH, _REACH_EN = 16, 60
@@ -23,8 +24,12 @@ _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
 _SWAPPED = "the two numbers are swapped: the words around them kept their order"
 _TURNED = "the two numbers come in the other order"
+_ENDS = "the ends of the range are swapped"
 _LEADS = re.compile(r"(?:[达为是有至到超过近约共破了]|\b(?:of|to|was|is|were|are|reached|by|at|than|had|has|over))\s*$")
 _RATE = re.compile(r"\b(?:per|every|each)\s$", re.IGNORECASE)
+_LINK = re.compile(r"\b(?:from|in|on|of|across|at|among|for|with|to|through|by|out of|per|to every)\b")
+_TO = re.compile(r"\s*(?:to|and|or|[-–—~])\s*(?:US)?[$¥€£]?")
+_TO_ZH = re.compile(r"[^，。；、]{0,4}(?:到|至|[-—~～])")
 _Span = tuple[int, int, bool]
 _CUT_ZH = re.compile(r"[，、；。！？,]")
 _CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|of which)\b")
@@ -67,15 +72,54 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
     findings = []
     for place, one in enumerate(stands):
         for two in stands[place + 1 :]:
-            if two.english.number.start < one.english.number.start and _alike(one.chinese, two.chinese):
-                moved = _evidence(one, two, labels) or _neighbours(stands, one, two)
-                zh = f"{one.chinese.raw} … {two.chinese.raw}"
-                en = f"{two.english.number.raw} … {one.english.number.raw}"
-                if moved < 0:
-                    findings.append(Finding("error", "numbers", zh, en, _SWAPPED))
-                elif moved == 0:
-                    findings.append(Finding("warning", "numbers", zh, en, _TURNED))
+            if _range_turned(pair, one, two):
+                findings.append(Finding("error", "numbers", one.chinese.raw, one.english.number.raw, _ENDS))
+            if not _alike(one.chinese, two.chinese):
+                continue
+            turned = two.english.number.start < one.english.number.start
+            moved = told(pair, Link(one.chinese, one.english), Link(two.chinese, two.english))
+            if not moved:
+                moved = _moved(pair, stands, (one, two), labels) if turned else _exchanged(pair, one, two, labels)
+            zh = f"{one.chinese.raw} … {two.chinese.raw}"
+            en = f"{two.english.number.raw} … {one.english.number.raw}"
+            if moved < 0:
+                findings.append(Finding("error", "numbers", zh, en, _SWAPPED))
+            elif moved == 0 and turned:
+                findings.append(Finding("warning", "numbers", zh, en, _TURNED))
     return findings
+
+
+def _moved(pair: Pair, stands: list[_Stand], two: tuple[_Stand, _Stand], labels: Labels) -> int:
+    return _evidence(*two, labels) or _neighbours(stands, *two) or -_parallel(pair, *two)
+
+
+def _exchanged(pair: Pair, one: _Stand, two: _Stand, labels: Labels) -> int:
+    """Below 0 where two numbers of one unit kept their order but stand among each other's words."""
+    alike = _unit(pair.zh, one.chinese) == _unit(pair.zh, two.chinese) is not None
+    return min(_evidence(one, two, labels) + 1, 0) if alike else 0
+
+
+def _range_turned(pair: Pair, low: _Stand, high: _Stand) -> bool:
+    between = pair.en[high.english.number.end : low.english.number.start]
+    range_ = low.chinese.start == high.chinese.start or _TO_ZH.fullmatch(pair.zh, low.chinese.end, high.chinese.start)
+    return bool(range_ and between) and len(between) < 8 and _TO.fullmatch(between) is not None
+
+
+def _parallel(pair: Pair, one: _Stand, two: _Stand) -> int:
+    """1 where two numbers of one unit stand in clauses side by side: with no word that moved, another order is wrong.
+
+    Within one clause English may turn them round: 5个国家的36个代表团, "36 delegations from five countries".
+    """
+    units = [_unit(pair.zh, stand.chinese) for stand in (one, two)]
+    between = pair.zh[one.chinese.end : two.chinese.start]
+    turned = pair.en[two.english.number.end : one.english.number.start]
+    within = not _CUT_ZH.search(between) and not _CUT_EN.search(turned) and _LINK.search(turned)
+    return int(units[0] == units[1] is not None and not within)
+
+
+def _unit(zh: str, atom: ChineseAtom) -> str | None:
+    """The unit class of a number; of things counted the word they are counted with."""
+    return zh[atom.end : atom.end + 1] if atom.meaning.unit == COUNT else atom.meaning.unit
 
 
 def _stands(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list[_Stand]:

@@ -1,0 +1,106 @@
+"""From what to what, and how many of how many: the places of two numbers that say which of them is which.
+
+由45天缩短至18天 is "to 18 days from 45" or "18 days instead of 45", never the other way round.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from builder.tables.language import rules
+from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair
+
+_PART = re.compile(r"\s*(?:[a-z-]+\s){0,2}(?:out )?of\s(?:[A-Za-z'’-]+\s){0,4}", re.IGNORECASE)
+_REACH_ZH, _REACH_EN = 16, 44
+_BETWEEN = 16
+
+
+@dataclass(frozen=True)
+class FromToTable:
+    """from_to.toml: words that say what a number was and what it became."""
+
+    was_zh: tuple[str, ...]
+    change_zh: tuple[str, ...]
+    was: tuple[str, ...]
+    was_far: tuple[str, ...]
+    became: tuple[str, ...]
+    became_far: tuple[str, ...]
+    fill: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Patterns:
+    lead: re.Pattern[str]
+    arrives: re.Pattern[str]
+    changes: re.Pattern[str]
+    was: re.Pattern[str]
+    became: re.Pattern[str]
+
+
+@dataclass(frozen=True)
+class Link:
+    """A figure in both languages."""
+
+    chinese: ChineseAtom
+    english: EnglishAtom
+
+
+def told(pair: Pair, one: Link, two: Link) -> int:
+    """Above 0 where small words say that the two figures (in Chinese order) are right, below 0 that they are swapped.
+
+    0 where there are no such words.
+    """
+    if one.chinese.meaning.unit == two.chinese.meaning.unit and _from_to(pair.zh, one.chinese, two.chinese):
+        sources = [_before(pair.en, link, _patterns().was) for link in (one, two)]
+        targets = [_before(pair.en, link, _patterns().became) for link in (one, two)]
+        if sources[0] != sources[1]:
+            return 4 if sources[0] else -4
+        if targets[0] != targets[1]:
+            return 4 if targets[1] else -4
+    first, last = sorted((one.english, two.english), key=lambda atom: atom.number.start)
+    between = pair.en[first.number.end : last.number.start]
+    if len(between) < _REACH_EN and first.meaning.unit == last.meaning.unit and _PART.fullmatch(between):
+        return 4 if first.meaning.value < last.meaning.value else -4
+    return 0
+
+
+def _from_to(zh: str, one: ChineseAtom, two: ChineseAtom) -> bool:
+    between = zh[one.end : two.start]
+    if len(between) > _BETWEEN or any(char in "。；！？" for char in between) or one.kind not in {"number", "ordinal"}:
+        return False
+    led = _patterns().lead.search(zh[max(0, one.start - _REACH_ZH) : one.start])
+    if led:
+        return _patterns().arrives.search(between) is not None
+    return "，" not in between and _patterns().changes.search(between) is not None
+
+
+def _before(en: str, link: Link, words: re.Pattern[str]) -> bool:
+    start = link.english.number.start
+    return words.search(en[max(0, start - _REACH_EN) : start]) is not None
+
+
+@cache
+def _patterns() -> _Patterns:
+    table = rules("from_to", FromToTable)
+    was_zh, change_zh, was, was_far, became, became_far, fill = (
+        "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+        for words in (
+            table.was_zh,
+            table.change_zh,
+            table.was,
+            table.was_far,
+            table.became,
+            table.became_far,
+            table.fill,
+        )
+    )
+    filled = rf"(?:(?:{fill})\s|No\.\s?)*$"
+    return _Patterns(
+        re.compile(rf"(?:{was_zh})[^，。；！？]{{0,12}}$"),
+        re.compile(r"(?:到|至|为|成)了?[第约超近]{0,2}$"),
+        re.compile(rf"(?:{change_zh})(?:到|至|为|成)了?[第约超近]{{0,2}}$"),
+        re.compile(rf"\b(?:{was})\s{filled}|\b(?:{was_far})\b[^,.;]{{0,25}}$", re.IGNORECASE),
+        re.compile(rf"\b(?:{became})\s{filled}|\b(?:{became_far})\b[^,.;]{{0,25}}$", re.IGNORECASE),
+    )
