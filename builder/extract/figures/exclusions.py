@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.extract.figures.contexts import in_context
 from builder.extract.figures.sayings import Sayings
@@ -28,9 +28,11 @@ ABSTRACT_GAP = re.compile(r"[“”‘’「」《》的]?")
 SMALL = 10
 
 
-@dataclass(frozen=True)
-class Site:
-    """A numeral with its unit in the flattened text; the spans of dates (with their starts) and of sayings there."""
+class Site(NamedTuple):
+    """A numeral with its unit in the flattened text; the spans of dates (with their starts) and of sayings there.
+
+    `before` is up to twelve characters before the numeral, `arabic` whether it is printed with digits.
+    """
 
     flat: str
     numeral: Numeral
@@ -38,16 +40,8 @@ class Site:
     dates: tuple[tuple[int, int], ...]
     date_starts: tuple[int, ...]
     sayings: Sayings
-
-    @property
-    def before(self) -> str:
-        """Up to twelve characters before the numeral."""
-        return self.flat[max(0, self.numeral.start - 12) : self.numeral.start]
-
-    @property
-    def arabic(self) -> bool:
-        """Whether the numeral is printed with digits."""
-        return any("0" <= char <= "9" for char in self.flat[self.numeral.start : self.numeral.end])
+    before: str
+    arabic: bool
 
 
 def is_date(site: Site) -> bool:
@@ -205,7 +199,10 @@ EXCLUSIONS: tuple[Callable[[Site], bool], ...] = (
 
 def excluded(site: Site) -> str | None:
     """The name of the first test that says this is no figure, or None."""
-    return next((test.__name__ for test in EXCLUSIONS if test(site)), None)
+    for test in EXCLUSIONS:
+        if test(site):
+            return test.__name__
+    return None
 
 
 def in_spans(at: int, spans: tuple[tuple[int, int], ...], starts: tuple[int, ...]) -> bool:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from builder.extract.figures.compound import compound
 from builder.extract.figures.dates import find_dates
@@ -19,6 +19,7 @@ from builder.language.flat import flatten
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Kind, Sense
 
+DIGIT = re.compile("[0-9]")
 SHARED = re.compile(" ?[、和与及] ?")
 LINK = re.compile(r" ?(?:[-~—]{1,2}|至|到) ?")
 CLAUSE = re.compile("[，。；！？、]")
@@ -30,11 +31,11 @@ WIND = re.compile(r"风|震|里氏|阵风|浪")
 STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|地震|余震|偏)")
 SCORE = re.compile(r"[得分扣满均考线高低]|评|打出|成绩")
 COORDINATE = re.compile(r"[东西]经|[南北]纬|经度|纬度")
+FIELD_UNITS = frozenset("分度点级方")
 REPEATED = re.compile(r"度(?=[获夺蝉入登荣问当捧折])")
 
 
-@dataclass(frozen=True)
-class Magnitude:
+class Magnitude(NamedTuple):
     """A figure as it stands in the text: `at` is where its number begins inside start:end."""
 
     start: int
@@ -62,11 +63,13 @@ def find_magnitudes(text: str, dates: list[tuple[int, int]] | None = None) -> li
     spans = tuple(find_dates(flat) if dates is None else dates)
     starts = tuple(start for start, _ in spans)
     sayings = find_sayings(flat)
-    sites = [
-        Site(flat, numeral, unit, spans, starts, sayings)
-        for numeral, unit in _measured(flat, list(find_numerals(text)))
-    ]
-    found = [_magnitude(site) for site in sites if excluded(site) is None]
+    found = []
+    for numeral, unit in _measured(flat, list(find_numerals(text))):
+        before = flat[max(0, numeral.start - 12) : numeral.start]
+        arabic = DIGIT.search(flat, numeral.start, numeral.end) is not None
+        site = Site(flat, numeral, unit, spans, starts, sayings, before, arabic)
+        if excluded(site) is None:
+            found.append(_magnitude(site))
     return list(_ranges(flat, found))
 
 
@@ -97,7 +100,7 @@ def _own_unit(flat: str, numeral: Numeral, following: tuple[int, Measured] | Non
     if unit is None or unit.form != "个" or following is None or following[1].kind != "percentage_point":
         return unit
     shared = SHARED.fullmatch(flat, unit.end, following[0])
-    return replace(unit, form=following[1].form, code=following[1].code, kind="percentage_point") if shared else unit
+    return unit._replace(form=following[1].form, code=following[1].code, kind="percentage_point") if shared else unit
 
 
 def _shared(flat: str, numeral: Numeral, following: tuple[int, Measured] | None) -> Measured | None:
@@ -108,7 +111,7 @@ def _shared(flat: str, numeral: Numeral, following: tuple[int, Measured] | None)
         return None
     if not "0" <= flat[numeral.end - 1] <= "9" or (flat[numeral.end] in "、" and following[1].kind == "duration"):
         return None
-    return replace(following[1], start=numeral.start, end=numeral.end, half=Decimal(0), loose=None)
+    return following[1]._replace(start=numeral.start, end=numeral.end, half=Decimal(0), loose=None)
 
 
 def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
@@ -120,9 +123,9 @@ def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
     clause = CLAUSE.split(flat[max(0, numeral.start - 30) : numeral.start])[-1]
     if SCALED.search(flat[numeral.start : numeral.end]) and numeral.value >= 10**4:
         money = "万亿" in numeral.raw or exclusion_words("money_words").within(clause, 0, len(clause))
-        return replace(plain, kind="money" if money else "count")
+        return plain._replace(kind="money" if money else "count")
     index = _index(flat, numeral, clause)
-    return replace(plain, kind="ratio" if index.endswith(("比", "比值")) else "other") if index else None
+    return plain._replace(kind="ratio" if index.endswith(("比", "比值")) else "other") if index else None
 
 
 def _index(flat: str, numeral: Numeral, clause: str) -> str:
@@ -138,18 +141,19 @@ def _index(flat: str, numeral: Numeral, clause: str) -> str:
 
 def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
     """Units that need a word of their field beside them: 级 of wind, 分 of a score, 点 of an index, 方 of earth."""
+    if unit.form not in FIELD_UNITS:
+        return True
     lead = flat[max(0, numeral.start - 8) : numeral.start]
-    decimal = "." in numeral.raw
-    fits: dict[str, Callable[[], bool]] = {
-        "分": lambda: (
-            decimal or bool(SCORE.search(lead) or flat[unit.end : unit.end + 1].isdecimal() or lead.endswith("时"))
-        ),
-        "度": lambda: not COORDINATE.search(lead),
-        "点": lambda: decimal or bool(re.search("[报收涨跌]", lead)),
-        "级": lambda: bool(WIND.search(CLAUSE.split(lead)[-1]) or STORM.match(flat, unit.end)),
-        "方": lambda: bool(re.search("[万亿]", numeral.raw)),
-    }
-    return fits[unit.form]() if unit.form in fits else True
+    if unit.form == "度":
+        return not COORDINATE.search(lead)
+    if unit.form == "级":
+        return bool(WIND.search(CLAUSE.split(lead)[-1]) or STORM.match(flat, unit.end))
+    if unit.form == "方":
+        return bool(re.search("[万亿]", numeral.raw))
+    if unit.form == "点":
+        return "." in numeral.raw or bool(re.search("[报收涨跌]", lead))
+    scored = "." in numeral.raw or SCORE.search(lead) or lead.endswith("时")
+    return bool(scored) or flat[unit.end : unit.end + 1].isdecimal()
 
 
 def _magnitude(site: Site) -> Magnitude:
@@ -158,7 +162,7 @@ def _magnitude(site: Site) -> Magnitude:
     high = numeral.high + unit.half if numeral.high is not None else None
     form, code, kind = _canonical(site.flat, unit, numeral)
     if unit.kind == "count" and ONE_IN.match(site.flat, numeral.start - 1):
-        qualified, kind = replace(qualified, start=numeral.start - 1), "ratio"
+        qualified, kind = qualified._replace(start=numeral.start - 1), "ratio"
     return Magnitude(
         qualified.start, qualified.end, numeral.start, numeral.value + unit.half, high,
         numeral.digits + bool(unit.half), form, code, kind, qualified.word, qualified.sense, numeral.form,
@@ -205,8 +209,8 @@ def _ranges(flat: str, found: list[Magnitude]) -> Iterator[Magnitude]:
         if right is not None and _is_range(flat, left, right):
             taken = True
             digits = max(left.digits, right.digits)
-            yield replace(
-                left, end=right.end, high=right.value, digits=digits, qualifier=left.qualifier or right.qualifier,
+            yield left._replace(
+                end=right.end, high=right.value, digits=digits, qualifier=left.qualifier or right.qualifier,
                 sense=left.sense if left.qualifier else right.sense,
             )  # fmt: skip
             continue

@@ -64,17 +64,20 @@ def measure_of(flat: str, magnitude: Magnitude, clause: int) -> Measure:
     if magnitude.kind == "ratio":
         return "per_head" if flat[magnitude.start] == "每" else _part(flat, magnitude, before)
     if magnitude.kind == "percentage_point":
-        return "contribution" if _last(_words("contribution"), before) is not None else "growth"
+        return "contribution" if _holds("contribution", before) else "growth"
     if magnitude.kind == "percent":
         return _of_percent(flat, magnitude, before)
-    flow = _last(_words("flow"), before)
-    return "part" if flow is not None and magnitude.kind == "count" else "level"
+    return "part" if magnitude.kind == "count" and _holds("flow", before) else "level"
+
+
+def _holds(field: str, before: str) -> bool:
+    return _words(field).within(before, 0, len(before)) is not None
 
 
 def _of_percent(flat: str, magnitude: Magnitude, before: str) -> Measure:
-    growth, share = _last(_words("growth"), before), _last(_words("share"), before)
+    growth, share = _words("growth").last(before), _words("share").last(before)
     reached = before.endswith(measure_table().reached)
-    if _last(_words("contribution"), before) is not None and (growth is None or "率" in before[-4:]):
+    if _holds("contribution", before) and (growth is None or "率" in before[-4:]):
         return "contribution"
     if share is not None and (reached or growth is None or growth < share):
         return "share"
@@ -92,16 +95,11 @@ def _part(flat: str, magnitude: Magnitude, before: str) -> Measure:
     return "level" if before else "part"
 
 
-def _last(words: Words, before: str) -> int | None:
-    """Where the last of the words stands in the run-up to a number."""
-    return max((at for at, _ in words.scan(before, 0, len(before))), default=None)
-
-
 def change_of(flat: str, magnitude: Magnitude, clause: int) -> Change:
     """The change that a growth figure prints: its words, direction and basis."""
     before = flat[max(clause, magnitude.start - 20) : magnitude.start]
     basis_at = _first(_words("basis"), before)
-    growth_at = _last(_words("growth"), before)
+    growth_at = _words("growth").last(before)
     spans = [at for at in (basis_at, growth_at) if at is not None]
     years = ANNUAL.search(before + flat[magnitude.start : magnitude.end])
     if years:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from builder.extract.figures.tables import qualifier_words, qualifiers
 from builder.extract.figures.units import Measured
@@ -18,8 +18,7 @@ NOT_INSIDE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Qualified:
+class Qualified(NamedTuple):
     """How far the figure reaches with its qualifiers, the word to show, and its sense."""
 
     start: int

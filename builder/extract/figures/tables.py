@@ -103,6 +103,13 @@ class Words:
         """Every word inside text[start:end] with its place, from the left, never overlapping."""
         return ((found.start(), found[0]) for found in self._pattern.finditer(text, start, end))
 
+    def last(self, text: str) -> int | None:
+        """Where the last of the words in the text begins."""
+        at = None
+        for found in self._pattern.finditer(text):
+            at = found.start()
+        return at
+
     def within(self, text: str, start: int, end: int) -> tuple[int, int] | None:
         """The span of the leftmost longest word inside text[start:end]."""
         found = self._pattern.search(text, start, end)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from builder.extract.figures.tables import Unit, units
 from builder.language.numerals import Numeral
@@ -30,8 +30,7 @@ COUNTED_LEADS = ("高", "共", "达", "地上", "地下", "共计", "多达", "�
 HALF = Decimal("0.5")
 
 
-@dataclass(frozen=True)
-class Measured:
+class Measured(NamedTuple):
     """A unit as found, from `start` (which takes in a currency sign before the number) to `end`.
 
     `half` is what follows the unit: 0.5 in 两年半, 0.99 in 10秒99; `loose` the 多 of 5个多月.
@@ -69,9 +68,9 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     form = found.form[1:] if sized or found.form in SAID_WITH_GE else found.form
     measured = Measured(numeral.start, end, form, found.code, found.kind, HALF if half else Decimal(0), word)
     if not loose and (tail := HALF_AFTER.match(flat, end)) and found.kind in ("duration", "multiple", "length"):
-        measured = replace(measured, end=tail.end(), half=HALF)
+        measured = measured._replace(end=tail.end(), half=HALF)
     if found.form == "秒" and (split := SPLIT_SECOND.match(flat, end)):
-        return replace(measured, end=split.end(), half=Decimal(f"0.{split[1]}"))
+        return measured._replace(end=split.end(), half=Decimal(f"0.{split[1]}"))
     return _per(flat, measured)
 
 
@@ -122,4 +121,4 @@ def _per(flat: str, measured: Measured) -> Measured:
         and other.kind in ("volume", "area", "duration")
     ):
         kind = "other"
-    return replace(measured, end=stroke.end() + len(form), form=f"{measured.form}/{form}", code=code, kind=kind)
+    return measured._replace(end=stroke.end() + len(form), form=f"{measured.form}/{form}", code=code, kind=kind)
