@@ -12,7 +12,7 @@ from builder.records.mention import Mentions
 from builder.records.source import Source
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Label:
     """A topic (or district) a block belongs to, with the words that decided; `weight` is their sum."""
 
@@ -22,7 +22,7 @@ class Label:
     weight: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Labels:
     """What classify gives for one article."""
 
@@ -30,7 +30,7 @@ class Labels:
     districts: tuple[Label, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Article:
     """A finished article: the per-article stages have all run, nothing is filled in later."""
 

@@ -12,7 +12,7 @@ from builder.records.source import Byline
 BlockType = Literal["heading", "paragraph", "caption", "credit", "byline", "deck", "jump"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """One unit of the article.
 
@@ -28,7 +28,7 @@ class Block:
     notes: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Repair:
     """A ledger entry: `before` stood in the source at `lines`, `after` stands in a block instead (empty: taken out).
 
@@ -41,7 +41,7 @@ class Repair:
     after: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EditorNote:
     """A correction as applied: what stood there, what stands there now, and why (both languages)."""
 
@@ -53,7 +53,7 @@ class EditorNote:
     reason_en: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Defect:
     """Something wrong with the source that no rule may mend (text missing, a paragraph cut off …)."""
 
@@ -63,7 +63,7 @@ class Defect:
     message: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """The cleaned article. `title`, `kicker` are fields, never blocks; `deck` and bylines are both.
 

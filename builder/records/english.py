@@ -9,7 +9,7 @@ State = Literal["missing", "machine", "draft", "reviewed", "stale", "rejected"]
 PUBLISHED_STATES: tuple[State, ...] = ("machine", "draft", "reviewed")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing the audit objects to: the Chinese span, the English span (either may be empty) and why."""
 
@@ -20,7 +20,7 @@ class Finding:
     why: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Aligned:
     """Where a Chinese figure stands in the English: `text[start:end]` says the same value."""
 
@@ -29,7 +29,7 @@ class Aligned:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class English:
     """The English of one block. `text` is empty unless the state is a published one; `line` is that in en.po.
 
@@ -47,7 +47,7 @@ class English:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The English of a whole article, by block id, and the state of the file as a whole."""
 

@@ -16,7 +16,7 @@ Measure = Literal["level", "growth", "share", "rank", "contribution", "per_head"
 PeriodBasis = Literal["printed", "relative", "inherited", "inferred"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Period:
     """An interval of time. `label` is canonical: 2024, 2024-H1, 2024-Q3, 2024-08, 2024-01/2024-08, 2026-12-31.
 
@@ -29,7 +29,7 @@ class Period:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """The change printed with a level: 同比增长6.1% -> up, 同比, figure id of the 6.1%."""
 
@@ -38,7 +38,7 @@ class Change:
     basis: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rank:
     """第12位 of 230 within 全国: n=12, of=230, within=全国."""
 
@@ -47,7 +47,7 @@ class Rank:
     within: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One statistic. `text[start:end] == raw` in its block, always.
 

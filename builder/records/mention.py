@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from builder.records.figure import Figure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Span:
     """Where a name stands: `block` id and character offsets into its text."""
 
@@ -16,7 +16,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Person:
     """A person of record and the role printed with the name (longest form met)."""
 
@@ -25,7 +25,7 @@ class Person:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation under its longest form; `forms` are all forms printed; `id` the table's slug where known."""
 
@@ -35,7 +35,7 @@ class Organisation:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PlaceMention:
     """A place of the districts table (its slug) and where it is literally named."""
 
@@ -44,7 +44,7 @@ class PlaceMention:
     span: Span
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """All that extract finds in one document, each in reading order."""
 

@@ -11,7 +11,7 @@ from builder.records.figure import Figure
 Relation = Literal["agrees", "refines", "conflicts", "scope differs"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A figure and the article it stands in."""
 
@@ -19,7 +19,7 @@ class Entry:
     figure: Figure
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Slot:
     """Figures with the same indicator, measure, unit, place and period."""
 
@@ -30,7 +30,7 @@ class Slot:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Series:
     """The same indicator, measure and place over several periods, in order of time."""
 
@@ -40,7 +40,7 @@ class Series:
     slots: tuple[Slot, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Conflict:
     """Figures that cannot all be right. `suggested` is a guess with its evidence, never written over the print."""
 
@@ -53,7 +53,7 @@ class Conflict:
     evidence_en: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """Two or more figures of different places in the digest that confirm or refine one another."""
 
@@ -61,7 +61,7 @@ class Agreement:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Register:
     """All that link gives. Lists are in a fixed order that does not depend on reading order of files."""
 
