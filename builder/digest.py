@@ -15,10 +15,10 @@ from builder.extract import extract
 from builder.link import link
 from builder.pages import (
     data_files,
-    finder_files,
     gather,
     load_guides,
     load_strings,
+    look_up_files,
     make_pages,
     markdown_files,
     subscriptions,
@@ -101,7 +101,7 @@ def build(project: Project, watch: Watch = iter) -> Outcome:
     files: Mapping[str, str | bytes | Make] = {
         **image_files(analysis.pictures.values()),
         **markdown_files(pages, strings, project.templates, analysis.city.digest, project.address),
-        **finder_files(corpus, strings),
+        **look_up_files(corpus),
         **subscriptions(corpus, strings),
         **data_files(corpus),
         **brand_files(analysis.city, analysis.articles),

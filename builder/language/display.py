@@ -50,6 +50,16 @@ def english_figure(figure: Figure) -> str:
     return " ".join(word for word in (names.senses[figure.sense], amount, unit) if word)
 
 
+def english_unit(unit: str) -> str:
+    """What many of a unit are called, with the unit as printed; a classifier stays as it is.
+
+    >>> english_unit("美元"), english_unit("家")
+    ('U.S. dollars (美元)', '家')
+    """
+    name = rules("display", DisplayRules).units.get(unit, ("", ""))[1]
+    return f"{name} ({unit})" if name and name != unit else unit
+
+
 def _plain(value: Decimal) -> str:
     return f"{value.normalize():f}"
 

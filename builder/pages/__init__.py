@@ -13,8 +13,10 @@ from builder.pages.coverage import coverage_page
 from builder.pages.data_files import data_files
 from builder.pages.districts import district_page, districts_page
 from builder.pages.feeds import feed_files
+from builder.pages.figure_table.files import table_files
+from builder.pages.figure_table.listing import list_figures
 from builder.pages.figures import conflicts_page, entries_of, figures_page, indicator_page
-from builder.pages.finder import finder_file
+from builder.pages.finder.files import finder_files
 from builder.pages.heads import with_head
 from builder.pages.home import home_page
 from builder.pages.names import organisations_page, people_page
@@ -30,10 +32,10 @@ from builder.tables.city import Digest
 
 __all__ = [
     "data_files",
-    "finder_files",
     "gather",
     "load_guides",
     "load_strings",
+    "look_up_files",
     "make_pages",
     "markdown_files",
     "subscriptions",
@@ -91,10 +93,10 @@ def markdown_files(
     return {f"{page.lang}/{page.path}index.md": render(env, page, strings, address) for page in pages}
 
 
-def finder_files(corpus: Corpus, strings: Mapping[Lang, Strings]) -> dict[str, str]:
-    """The small search index of each language, by its path under docs/."""
-    files = (finder_file(Viewer(corpus, strings[lang], lang, "")) for lang in LANGS)
-    return {file.path: file.text for file in files}
+def look_up_files(corpus: Corpus) -> dict[str, str]:
+    """What the figures page and the search box fetch, by its path under docs/; the same for both languages."""
+    listing = list_figures(corpus)
+    return {**table_files(listing), **finder_files(listing)}
 
 
 def subscriptions(corpus: Corpus, strings: Mapping[Lang, Strings]) -> dict[str, str]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hashlib import sha256
 from urllib.parse import quote
 
-from builder.records.figure import Figure
 from builder.records.page import Lang
+from builder.records.register import Entry
 
 HOME = ""
 CONFLICTS = "figures/conflicts/"
@@ -36,9 +36,24 @@ def indicator_path(slug: str) -> str:
     return f"figures/{slug}/"
 
 
-def figure_path(figure: Figure) -> str:
-    """The register entry of a figure: on its indicator's page, or in the table of all figures."""
-    return (indicator_path(figure.indicator_id) if figure.indicator_id else "figures/") + f"#{figure.id}"
+def figure_path(entry: Entry) -> str:
+    """The register entry of a figure: on its indicator's page, or else its row in the table of its article.
+
+    No page of all figures holds them: it would grow with the digest.
+    """
+    figure = entry.figure
+    if figure.indicator_id:
+        return f"{indicator_path(figure.indicator_id)}#{figure.id}"
+    return article_path(entry.article, row_anchor(figure.id))
+
+
+def row_anchor(figure: str) -> str:
+    """The id of a figure's row on its article's page, where the sentence has the figure's own.
+
+    >>> row_anchor("f-0123abcd")
+    'r-0123abcd'
+    """
+    return figure.replace("f", "r", 1)
 
 
 def conflict_path(conflict: str) -> str:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.corpus import Corpus
+from builder.pages.finder.facets import year_of
 from builder.pages.flow import flow, untranslated_headings
 from builder.pages.views import Link, Viewer, Words
 from builder.records.article import Article
@@ -153,6 +154,7 @@ def article_page(viewer: Viewer, article: Article, before: Article | None, after
         template="article.md.j2",
         topics=tuple(link.words.text for link in card.topics),
         districts=tuple(link.words.text for link in card.districts),
+        years=(str(year_of(article)),) if year_of(article) else (),
         foreign=untranslated_headings(text) if viewer.lang == "en" else (),
         data={
             "card": card,

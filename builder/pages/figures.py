@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from builder.pages.addresses import CONFLICTS, indicator_path
 from builder.pages.charts.bars import aim, compare, dispute
 from builder.pages.charts.comparable import aims, comparisons, runs
 from builder.pages.charts.timeline import timeline
+from builder.pages.figure_table.listing import newest_figures
 from builder.pages.views import Link, Viewer, Words
 from builder.records.page import Page
 from builder.records.register import Entry
 from builder.tables.city import Indicator
 
+FIRST_ROWS = 50
+
 
 def figures_page(viewer: Viewer) -> Page:
-    """Every figure as a row; rows of figures whose indicator is not in the table have their anchor here."""
+    """The first figures as rows; a script fetches the others, which without it stand on the pages linked here."""
     corpus = viewer.corpus
+    first = islice(newest_figures(corpus), FIRST_ROWS)
     return Page(
         lang=viewer.lang,
         path="figures/",
@@ -25,7 +31,8 @@ def figures_page(viewer: Viewer) -> Page:
         template="figures.md.j2",
         data={
             "indicators": indicator_links(viewer),
-            "figures": [viewer.figure(entry) for entry in corpus.register.entries],
+            "figures": [viewer.figure(entry) for entry in first],
+            "total": len(corpus.register.entries),
             "conflicts": len(corpus.register.conflicts),
             "conflicts_href": viewer.href(CONFLICTS),
         },

@@ -11,7 +11,7 @@ from builder.pages.addresses import from_language
 from builder.records.page import Page
 
 # Only prose.py writes such links; whatever an article says is escaped before.
-_LINK = re.compile(r'<a class="dg-figure[^"<>]*"(?: id="[^"<>]*")? href="([^"<>]*#f-[0-9a-f]{8})"')
+_LINK = re.compile(r'<a class="dg-figure[^"<>]*"(?: id="[^"<>]*")? href="([^"<>]*#[fr]-[0-9a-f]{8})"')
 
 
 def with_notes(body: str, page: Page, heading: str, address: str) -> str:

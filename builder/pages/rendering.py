@@ -80,6 +80,8 @@ def front_matter(page: Page) -> str:
         "running": _css_string(str(page.data.get("heading") or page.title)),
         "hide": ["navigation"] if page.kind in ("article", "guide", "topic") else ["navigation", "toc"],
     }
+    if page.years:
+        fields["years"] = list(page.years)
     fields.update((name, value) for name, value in asdict(page.head).items() if value)
     lines = (f"{key}: {json.dumps(_printable(value), ensure_ascii=False)}" for key, value in fields.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n"

@@ -180,7 +180,7 @@ class Viewer:
             after=figure.sentence[cut + len(figure.raw) :],
             article=self.article_title(article),
             sentence_href=self.href(article_path(entry.article, figure.id)),
-            register_href=self.href(figure_path(figure)),
+            register_href=self.href(figure_path(entry)),
             conflicts=self.conflict_links((figure,)),
             met=self.met(figure),
             other=Words(figure.raw, "zh-Hans") if self.lang == "en" else Words(english_figure(figure), "en"),

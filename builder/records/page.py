@@ -33,7 +33,7 @@ class Page:
     """One page in one language.
 
     `path` is that under the language's root, with a final slash (empty: the home page), the same in both languages.
-    `template` names a file of templates/pages; `data` is all it is given. `topics` and `districts` are the names that
+    `template` names a file of templates/pages; `data` is all it is given. `topics`, `districts` and `years` are what
     search filters by; `foreign` the ids of headings in another language than the page's.
     """
 
@@ -48,6 +48,7 @@ class Page:
     topics: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
     head: Head = Head()
 
 

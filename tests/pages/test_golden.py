@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from builder.digest import Project, analyse
-from builder.pages import data_files, finder_files, gather, load_guides, load_strings, make_pages, markdown_files
+from builder.pages import data_files, gather, load_guides, load_strings, look_up_files, make_pages, markdown_files
 from builder.pages.rendering import heading_text
 
 ROOT = Path(__file__).parent.parent.parent
@@ -29,7 +29,10 @@ APPROVED = (
     "zh/topics/ports/index.md",
     "en/figures/containers/index.md",
     "data/figures.csv",
-    "en/finder.json",
+    "data/finder/index.json",
+    "data/finder/entries/0.json",
+    "data/finder/numbers/0/0.json",
+    "data/figures/rows/0.json",
 )
 
 
@@ -41,7 +44,7 @@ def files() -> Mapping[str, str]:
     pages = make_pages(corpus, strings, load_guides(ROOT / "docs"))
     return {
         **markdown_files(pages, strings, ROOT / "templates", analysis.city.digest),
-        **finder_files(corpus, strings),
+        **look_up_files(corpus),
         **data_files(corpus),
     }
 

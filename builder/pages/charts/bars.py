@@ -117,7 +117,7 @@ def bar(viewer: Viewer, entry: Entry, scale: Scale, own: str = "") -> Bar:
         own=bool(own) and figure.place_id == own,
         disputed=figure.id in viewer.corpus.conflicts_of,
         open=figure.sense in BELOW,
-        href=viewer.href(figure_path(figure)),
+        href=viewer.href(figure_path(entry)),
     )
 
 

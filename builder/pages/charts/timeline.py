@@ -134,7 +134,7 @@ def point(viewer: Viewer, entry: Entry, x: str, most: Decimal, anchor: Anchor) -
         note=viewer.strings["modality"][figure.modality] if figure.modality != "actual" else "",
         disputed=figure.id in viewer.corpus.conflicts_of,
         open=figure.sense in BELOW,
-        href=viewer.href(figure_path(figure)),
+        href=viewer.href(figure_path(entry)),
     )
 
 

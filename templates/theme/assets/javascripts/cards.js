@@ -19,9 +19,9 @@ export function startCards() {
   if (tables.length > 0) new Cards(/** @type {NodeListOf<HTMLTableElement>} */ (tables)).start();
 }
 
-/** The part of an address after its last #. */
+/** The figure an address leads to: its sentence, its row in the register (#f-…), or its row in the article (#r-…). */
 function fragment(/** @type {Element | null} */ link) {
-  return link instanceof HTMLAnchorElement ? link.hash.slice(1) : "";
+  return link instanceof HTMLAnchorElement ? link.hash.slice(1).replace(/^r-/, "f-") : "";
 }
 
 /** An element with words in it. */

@@ -2,6 +2,7 @@
 
 import { startCards } from "./cards.js";
 import { Finder } from "./finder/panel.js";
+import { startRegister } from "./register/table.js";
 
 const THEMES = ["auto", "light", "dark"];
 
@@ -91,3 +92,4 @@ startViewSwitch();
 startMenu();
 startFinder();
 startCards();
+startRegister();

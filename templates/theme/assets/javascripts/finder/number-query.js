@@ -7,6 +7,8 @@
  * @typedef {object} Reading One way to understand the query.
  * @property {string} value  the expanded value as a normal decimal string
  * @property {string} digits the digits typed, without separators, as a normal decimal string
+ * @property {number} precision how many significant digits were given; noughts that end a whole number are none beyond
+ *                              the second digit
  * @property {boolean} scaled whether a scale word (万, billion …) was given
  * @property {string | null} unit the unit's group, or the unit as typed where no group knows it
  *
@@ -86,6 +88,7 @@ export function readNumber(query) {
   return tails(tail).map(({ exponent, unit }) => ({
     value: shift(digits, exponent),
     digits,
+    precision: precision(match[0]),
     scaled: exponent > 0,
     unit: unit ?? currency,
   }));
@@ -110,10 +113,22 @@ export function meets(reading, figure) {
  * @param {string} unit
  * @param {string} printed
  */
-function fits(unit, printed) {
+export function fits(unit, printed) {
   const group = UNITS.get(printed.normalize("NFKC").toLowerCase()) ?? stripScale(printed);
   if (unit === group || (printed !== "" && unit.startsWith(printed))) return true;
   return /^[a-z]/.test(unit) && !UNITS.has(unit) && (!UNITS.has(group) || group === ORDINAL);
+}
+
+/**
+ * @param {string} typed digits with separators
+ */
+function precision(typed) {
+  const digits = typed.replace(/[, ]/g, "");
+  if (digits.includes(".")) return digits.replace(".", "").replace(/^0+/, "").length;
+  const whole = digits.replace(/^0+/, "");
+  let last = whole.length;
+  while (last > 2 && whole[last - 1] === "0") last -= 1;
+  return last;
 }
 
 /**

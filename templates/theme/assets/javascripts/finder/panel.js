@@ -1,19 +1,23 @@
 /**
- * The search dialog: a combobox over a list of links. Names and figures come from the small index, text from Pagefind.
- * The dialog element itself keeps the focus inside and gives it back when it closes.
+ * The search dialog: a combobox over a list of links. Names and figures come from the builder's shards, text from
+ * Pagefind. The dialog element itself keeps the focus inside and gives it back when it closes.
  */
 
-import { findEntries, loadEntries, suggest } from "./entries.js";
+import { Lookup } from "./lookup.js";
 import { Results } from "./results.js";
 import { TextSearch } from "./text.js";
 
 /**
  * @typedef {import("./results.js").Strings} Strings
  * @typedef {{base: string, lang: string, strings: Strings}} Config
+ * @typedef {import("./lookup.js").Wish} Wish
  */
 
 const NO_TEXT = { hits: [], total: 0 };
-const FILTERS = ["kind", "topic", "district"];
+const NOTHING = { groups: [], count: 0, more: false };
+const FILTERS = ["kind", "topic", "district", "year"];
+/** A query is asked when typing has paused for so long. */
+const SETTLE_MS = 120;
 
 export class Finder {
   /**
@@ -26,10 +30,10 @@ export class Finder {
     this.strings = config.strings;
     this.root = new URL(`${config.lang}/`, base);
     this.text = new TextSearch(base);
-    /** @type {import("./entries.js").Prepared[] | null} */
-    this.entries = null;
+    this.lookup = new Lookup(base, config.lang === "zh", config.strings);
     this.turn = 0;
-    this.ready = false;
+    /** @type {Promise<boolean> | null} whether names and figures can be looked up */
+    this.ready = null;
     this.composing = false;
     this.input = /** @type {HTMLInputElement} */ (dialog.querySelector("input[role=combobox]"));
     this.message = /** @type {HTMLElement} */ (dialog.querySelector(".dg-finder-message"));
@@ -60,34 +64,22 @@ export class Finder {
     if (!this.dialog.open) this.dialog.showModal();
     this.input.focus();
     this.input.select();
-    if (!this.ready) this.prepare();
+    this.ready ??= this.prepare();
   }
 
   /** Fetches what the first search needs; typing does not wait for it. */
   async prepare() {
-    this.ready = true;
-    const [entries, filters] = await Promise.allSettled([
-      loadEntries(new URL("finder.json", this.root)),
-      this.text.filters(),
-    ]);
-    if (entries.status === "fulfilled") this.entries = entries.value;
-    if (filters.status === "fulfilled") this.offerFilters(filters.value);
-    if (entries.status === "rejected" && filters.status === "rejected") {
-      this.ready = false;
-      this.say(this.strings.missing);
-      return;
-    }
-    this.search();
+    const [found] = await Promise.allSettled([this.lookup.open(), this.text.load()]);
+    if (found.status === "fulfilled") this.offerFilters(found.value);
+    return found.status === "fulfilled";
   }
 
-  /** @param {import("./text.js").Filters} filters */
-  offerFilters(filters) {
+  /** @param {import("./lookup.js").Choices} choices */
+  offerFilters(choices) {
     for (const select of this.selects()) {
-      const values = Object.entries(filters[select.name] ?? {}).filter(([, pages]) => pages > 0);
-      const label = (/** @type {string} */ value) => (select.name === "kind" ? this.strings.pages[value] ?? value : value);
-      values.sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
-      select.append(...values.map(([value]) => new Option(label(value), value)));
-      /** @type {HTMLElement} */ (select.parentElement).hidden = values.length === 0;
+      const options = choices[/** @type {keyof Wish} */ (select.name)];
+      select.append(...options.map(([value, label]) => new Option(label, value)));
+      /** @type {HTMLElement} */ (select.parentElement).hidden = options.length === 0;
     }
   }
 
@@ -96,37 +88,65 @@ export class Finder {
     if (this.composing) return;
     const query = this.input.value.trim();
     const turn = (this.turn += 1);
+    const stale = () => turn !== this.turn;
     if (!query) {
       this.results.clear();
       this.say("");
       return;
     }
-    const groups = this.entries ? findEntries(this.entries, query) : [];
-    this.results.showEntries(groups);
+    await new Promise((resume) => setTimeout(resume, SETTLE_MS));
+    if (stale()) return;
+    const wish = this.wish();
     this.say(this.strings.loading);
-    const text = await this.text.search(query, this.chosenFilters()).catch(() => undefined);
-    if (text === null || turn !== this.turn) return;
-    if (text === undefined && !this.entries) {
+    const asked = this.text.search(query, this.lookup.pageFilters(wish)).catch(() => null);
+    const opened = await this.ready;
+    const names = opened ? await this.lookup.find(query, wish).catch(() => NOTHING) : NOTHING;
+    if (stale()) return;
+    this.results.showEntries(names.groups);
+    const text = await asked;
+    if (stale()) return;
+    if (text === null && !opened) {
+      this.ready = null;
       this.say(this.strings.missing);
       return;
     }
-    this.results.showText(text ?? NO_TEXT);
-    if (groups.length === 0 && this.entries) this.results.showSuggestions(suggest(this.entries, query));
-    this.say(this.summary(query, groups.reduce((sum, group) => sum + group.entries.length, 0) + (text?.total ?? 0)));
+    await this.finish(query, names, text ?? NO_TEXT, stale);
+  }
+
+  /**
+   * Shows the text results, or what to try instead.
+   *
+   * @param {string} query
+   * @param {import("./lookup.js").Answer} names
+   * @param {import("./text.js").TextResult} text
+   * @param {() => boolean} stale
+   */
+  async finish(query, names, text, stale) {
+    this.results.showText(text);
+    const count = names.count + text.total;
+    if (names.count === 0) {
+      const offers = await this.lookup.suggest(query).catch(() => []);
+      if (stale()) return;
+      this.results.showSuggestions(offers);
+      if (count === 0) this.results.showDoors();
+    }
+    this.say(this.summary(query, count, names.more));
   }
 
   /**
    * @param {string} query
    * @param {number} count
+   * @param {boolean} more
    */
-  summary(query, count) {
+  summary(query, count, more) {
     const form = count === 0 ? this.strings.none : count === 1 ? this.strings.count_one : this.strings.count_other;
-    return form.replace("#", () => (count === 0 ? query : String(count)));
+    return form.replace("#", () => (count === 0 ? query : `${count}${more ? "+" : ""}`));
   }
 
-  /** @returns {Record<string, string>} */
-  chosenFilters() {
-    return Object.fromEntries(this.selects().filter((s) => s.value).map((s) => [s.name, s.value]));
+  /** @returns {Wish} */
+  wish() {
+    const chosen = Object.fromEntries(this.selects().map((select) => [select.name, select.value]));
+    return { kind: "", topic: "", district: "", year: "", ...chosen };
   }
 
   /** @returns {HTMLSelectElement[]} */

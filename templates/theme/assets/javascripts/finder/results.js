@@ -1,13 +1,11 @@
 /** Draws the groups of results as one listbox and keeps track of the active option. Text goes in as text, never as HTML. */
 
 /**
- * @typedef {Record<string, any>} Strings kinds, pages, text_group, suggestions, show_all, untitled …
- * @typedef {import("./entries.js").Group} Group
- * @typedef {import("./entries.js").Entry} Entry
+ * @typedef {Record<string, any>} Strings kinds, pages, text_group, suggestions, show_more …
+ * @typedef {import("./lookup.js").Group} Group
+ * @typedef {import("./lookup.js").Entry} Entry
  * @typedef {import("./text.js").TextResult} TextResult
  */
-
-const SHOWN_FIRST = { figure: 8, other: 4 };
 
 export class Results {
   /**
@@ -59,24 +57,32 @@ export class Results {
     this.refresh();
   }
 
+  /** Where to go on when nothing was found. */
+  showDoors() {
+    const options = Object.entries(this.strings.doors).map(([path, title]) => this.option(new URL(path, this.root).href, title, ""));
+    this.list.append(this.group(this.strings.instead, options));
+    this.refresh();
+  }
+
   /** @param {Group} group */
   addGroup(group) {
-    const first = group.kind === "figure" ? SHOWN_FIRST.figure : SHOWN_FIRST.other;
-    const options = group.entries.slice(0, first).map((entry) => this.entryOption(entry, ""));
+    const options = group.entries.map((entry) => this.entryOption(entry, ""));
     const box = this.group(this.strings.kinds[group.kind] ?? group.kind, options);
-    const rest = group.entries.slice(first);
-    if (rest.length > 0) {
+    const { rest } = group;
+    if (rest) {
       const more = element("span", "dg-finder-option dg-finder-more");
       more.id = `dg-option-${(this.drawn += 1)}`;
       more.setAttribute("role", "option");
-      more.textContent = this.strings.show_all.replace("#", String(group.entries.length));
-      more.addEventListener("click", () => {
-        const added = rest.map((entry) => this.entryOption(entry, ""));
+      more.setAttribute("aria-selected", "false");
+      more.textContent = this.strings.show_more.replace("#", String(group.left));
+      more.addEventListener("click", async () => {
+        const added = (await rest()).map((entry) => this.entryOption(entry, ""));
         more.replaceWith(...added);
-        this.activate(added[0]);
+        this.activate(added[0] ?? null);
         this.input.focus();
       });
       box.append(more);
+      if (group.all) box.append(this.option(new URL(group.all, this.root).href, this.strings.in_table, ""));
     }
     this.list.append(box);
   }
@@ -101,7 +107,7 @@ export class Results {
    * @param {string} note
    */
   entryOption(entry, note) {
-    const option = this.option(new URL(entry.u, this.root).href, entry.t, note);
+    const option = this.option(new URL(entry.u, this.root).href, entry.t, entry.near ? this.strings.near : note);
     if (entry.s && entry.s !== entry.t) {
       const snippet = element("span", "dg-finder-snippet");
       snippet.textContent = entry.s;

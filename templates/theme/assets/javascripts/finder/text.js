@@ -8,12 +8,11 @@
  * @property {string} kind of the page
  *
  * @typedef {{hits: TextHit[], total: number}} TextResult
- * @typedef {Record<string, Record<string, number>>} Filters name -> value -> number of pages
  */
 
+/** Each hit fetches the text of its page. */
 const SHOWN = 8;
-const GUESSES = 24;
-const SETTLE_MS = 180;
+const GUESSES = 16;
 /** Pagefind puts a zero-width space between the words of Chinese text. */
 const WORD_BREAK = "\u200b";
 
@@ -36,22 +35,16 @@ export class TextSearch {
     return this.loading;
   }
 
-  /** @returns {Promise<Filters>} */
-  async filters() {
-    const pagefind = await this.load();
-    return pagefind.filters();
-  }
-
   /**
    * @param {string} query
-   * @param {Record<string, string>} filters
-   * @returns {Promise<TextResult | null>} null where a newer search has overtaken this one
+   * @param {Record<string, string> | null} filters null where no text is wanted
+   * @returns {Promise<TextResult>}
    */
   async search(query, filters) {
+    if (filters === null) return { hits: [], total: 0 };
     const pagefind = await this.load();
     const phrase = exactly(query);
-    const answer = await pagefind.debouncedSearch(phrase, { filters }, SETTLE_MS);
-    if (answer === null) return null;
+    const answer = await pagefind.search(phrase, { filters });
     if (answer.results.length === 0 && phrase !== query) return this.searchInsideWords(query, filters);
     const pages = await Promise.all(answer.results.slice(0, SHOWN).map((/** @type {any} */ r) => r.data()));
     return { hits: pages.map(asHit), total: answer.results.length };

@@ -1,0 +1,90 @@
+"""All files of the search box's index of names and figures: docs/data/finder, one for both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.pages.figure_table.files import version_of
+from builder.pages.figure_table.listing import Listing, period_of, years_of
+from builder.pages.finder.facets import Facets, facets_of, year_of
+from builder.pages.finder.folding import LONGEST_KEY, SPELLING, fold, lookups, misspellings
+from builder.pages.finder.names import KINDS, Name, find_names
+from builder.pages.finder.numbers import number_keys
+from builder.pages.finder.shards import FANOUT, Row, Tree, blocks, compact, plant
+
+FOLDER = "data/finder"
+# Names of a file: a result list shows up to thirty, most of them from different files.
+BLOCK = 12
+
+
+def finder_files(listing: Listing) -> dict[str, str]:
+    """Every file under docs/data/finder, by its path under docs/."""
+    facets = facets_of(listing.corpus)
+    names = find_names(listing.corpus, facets)
+    trees = {
+        "numbers": plant(f"{FOLDER}/numbers", list(_number_rows(listing, facets))),
+        "names": plant(f"{FOLDER}/names", list(_name_rows(names))),
+        "spellings": plant(f"{FOLDER}/spellings", list(_spelling_rows(names)), leaf_bytes=6000),
+    }
+    files = blocks(f"{FOLDER}/entries", [_entry(name) for name in names], BLOCK)
+    for tree in trees.values():
+        files.update(tree.files)
+    index = {
+        "version": version_of(files),
+        "kinds": KINDS,
+        "block": BLOCK,
+        "facets": facets.rows(),
+        "years": _years(listing),
+        "longest": LONGEST_KEY,
+        "spelling": SPELLING,
+        **{name: _top(tree) for name, tree in trees.items()},
+    }
+    return {**files, f"{FOLDER}/index.json": compact(index)}
+
+
+def _years(listing: Listing) -> list[int]:
+    """Every year that an article was printed in or a figure counts, the newest first."""
+    printed = {year_of(article) for article in listing.corpus.articles}
+    counted = {year for label in listing.columns["period"].codes for year in years_of(label)}
+    return sorted((printed | counted) - {0}, reverse=True)
+
+
+def _top(tree: Tree) -> dict[str, object]:
+    return {"height": tree.height, "fanout": FANOUT, "first": tree.first}
+
+
+def _entry(name: Name) -> Row:
+    return name.kind, name.title, name.note, name.path, name.forms, *name.years, name.codes
+
+
+def _number_rows(listing: Listing, facets: Facets) -> Iterator[Row]:
+    """Key, the figure's number in the table, first and last year, topics and districts."""
+    for number, entry in enumerate(listing.entries):
+        figure = entry.figure
+        codes = {*facets.of_block.get((entry.article, figure.block), ())}
+        if ("districts", figure.place_id or "") in facets.code:
+            codes.add(facets.code["districts", figure.place_id or ""])
+        first, last = years_of(period_of(figure))
+        for key in number_keys(figure):
+            yield key, number, first, last, sorted(codes)
+
+
+def _name_rows(names: tuple[Name, ...]) -> Iterator[Row]:
+    """Folded piece, the name's number, its kind, where in the name the piece stands, and its length in full."""
+    for number, name in enumerate(names):
+        best: dict[str, tuple[int, int]] = {}
+        for form in dict.fromkeys((*name.title, *name.forms)):
+            for piece, length, place in lookups(form):
+                best[piece] = min(best.get(piece, (place, length)), (place, length))
+        for piece, (place, length) in best.items():
+            yield piece, number, KINDS.index(name.kind), place, length
+
+
+def _spelling_rows(names: tuple[Name, ...]) -> Iterator[Row]:
+    """A name with a letter left out, and the name's number."""
+    for number, name in enumerate(names):
+        if name.kind == "article":
+            continue
+        forms = [form for form in dict.fromkeys((*name.title, *name.forms)) if len(fold(form)) > 1]
+        for spelling in sorted({spelling for form in forms for spelling in misspellings(form)} - {""}):
+            yield spelling, number

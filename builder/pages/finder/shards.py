@@ -1,0 +1,79 @@
+"""Shards: sorted rows cut into small files, and over them a small directory, so that a query fetches what it needs.
+
+The same idea as a B-tree in a database: a leaf holds the rows from its first key to the next leaf's first key. Where
+there are many leaves, the directory is cut in the same way, level over level, until its top is small.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.pages.finder.folding import in_order
+
+LEAF_BYTES = 12_000
+FANOUT = 200
+
+Row = Sequence[object]
+
+
+@dataclass(frozen=True)
+class Tree:
+    """The files of a tree by path, and its top: `height` levels of directory below it, and the first key of each."""
+
+    files: dict[str, str]
+    height: int
+    first: tuple[str, ...]
+
+
+def plant(folder: str, rows: Sequence[Row], leaf_bytes: int = LEAF_BYTES, fanout: int = FANOUT) -> Tree:
+    """A tree over `rows`, whose first item is the key; equal keys may stand in several leaves.
+
+    Leaves are `folder`/0/<n>.json, the directories above them `folder`/1/<n>.json and so on.
+
+    >>> tree = plant("t", [("a", 1), ("b", 2), ("c", 3)], leaf_bytes=20)
+    >>> tree.first, tree.height, tree.files["t/0/1.json"]
+    (('a', 'c'), 0, '[["c",3]]\\n')
+    """
+    ordered = sorted(rows, key=lambda row: in_order(str(row[0])))
+    files: dict[str, str] = {}
+    first: list[str] = []
+    for number, leaf in enumerate(_leaves(ordered, leaf_bytes)):
+        files[f"{folder}/0/{number}.json"] = compact(leaf)
+        first.append(str(leaf[0][0]))
+    height = 0
+    while len(first) > fanout:
+        height += 1
+        parts = [first[at : at + fanout] for at in range(0, len(first), fanout)]
+        files.update((f"{folder}/{height}/{number}.json", compact(part)) for number, part in enumerate(parts))
+        first = [part[0] for part in parts]
+    return Tree(files, height, tuple(first))
+
+
+def _leaves(rows: Sequence[Row], most: int) -> Iterator[list[Row]]:
+    leaf: list[Row] = []
+    size = 0
+    for row in rows:
+        own = len(compact(row).encode("utf-8", "surrogatepass"))
+        if leaf and size + own > most:
+            yield leaf
+            leaf, size = [], 0
+        leaf.append(row)
+        size += own
+    if leaf:
+        yield leaf
+
+
+def compact(value: object) -> str:
+    """JSON on one line without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def blocks(folder: str, items: Sequence[object], size: int) -> dict[str, str]:
+    """`items` in order, `size` of them a file: the item with number n stands in file n // size.
+
+    >>> sorted(blocks("b", [1, 2, 3], 2).items())
+    [('b/0.json', '[1,2]\\n'), ('b/1.json', '[3]\\n')]
+    """
+    return {f"{folder}/{at // size}.json": compact(items[at : at + size]) for at in range(0, len(items), size)}
