@@ -126,9 +126,10 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
     found = all_magnitudes(text)
     spots = scene.where.spots(scene.block.id, text)
     if not found:
+        scene.where.hand_on(_spoken_of(spots) or scene.where.carried, scene.block.type)
         return
     flat = flatten(text)
-    period, spot = scene.carried, None
+    period, spot = scene.carried, scene.where.carried
     for start, end in sentences(text):
         inside = _between(found, start, end, lambda pair: pair[0].start)
         dated = _between(scene.periods, start, end, lambda one: one.start)
@@ -141,7 +142,14 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
             sentence = _Sentence(scene, flat, start, end, aliases, dated, named, period, spot, starts)
             yield from _in_sentence(sentence, inside)
         period = next((one.inherited() for one in reversed(dated) if not one.once), period)
-        spot = next((one for one in reversed(named) if one.role == "topic" or (one.own and one.role == "beside")), spot)
+        spot = _spoken_of(named) or spot
+    scene.where.hand_on(spot, scene.block.type)
+
+
+def _spoken_of(spots: list[Spot]) -> Spot | None:
+    """The place that a sentence leaves to the next: the last that is its topic, or has a number beside it."""
+    kept = (one for one in reversed(spots) if one.role == "topic" or (one.own and one.role == "beside"))
+    return next(kept, None)
 
 
 def _between(items: list[T], start: int, end: int, place: Callable[[T], int]) -> list[T]:

@@ -16,7 +16,8 @@ from builder.tables.language import rules
 
 HAN_NAME = re.compile(r"[一-鿿]{2,4}")
 COMMUNITY = 5
-"""A community keeps its 社区: without it the name is mostly that of a street."""
+KEPT = {COMMUNITY: "社区", 6: "村"}
+"""Communities and villages keep their last word: without it the name is mostly that of a street or a family."""
 MOST = 200
 """So many names are weighed, the most frequent first; an article names some dozens."""
 TITLE_WEIGHT = 3
@@ -30,6 +31,7 @@ class NamedPlaceTable:
     __pydantic_config__ = STRICT
     level: dict[str, int]
     never_after: dict[str, str]
+    all_the_same: tuple[str, ...]
     never_before: dict[str, str]
     generic: tuple[str, ...]
     inside: str
@@ -37,7 +39,7 @@ class NamedPlaceTable:
 
 @dataclass(frozen=True)
 class NamedPlaces:
-    """Short names by level (2 a city, 3 a district, 4 a town, 5 a community), those the article is about, its city."""
+    """Short names by level (see named_places.toml), that which the article is about, and its city."""
 
     levels: dict[str, int]
     home: str | None
@@ -66,7 +68,7 @@ def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
     levels: dict[str, int] = {}
     for (name, level), _ in candidates.most_common(MOST):
         short = _short(name, texts)
-        short = f"{short}社区" if short and level == COMMUNITY else short
+        short = short and short + KEPT.get(level, "")
         if short and short not in known and level < levels.get(short, 9):
             levels[short] = level
     levels = {_printed(name, texts, printed): level for name, level in levels.items()}
@@ -82,6 +84,9 @@ def _candidates(text: str) -> Iterator[tuple[str, int]]:
     for match in suffixes.finditer(text):
         suffix, at = match[0], match.start()
         before = text[at - 1 : at]
+        if text.endswith(table.all_the_same, 0, at):
+            yield text[at - 2 : at], table.level[suffix]
+            continue
         if not before or before in table.never_after[suffix]:
             continue
         window = text[max(0, at - 9) : match.end()]

@@ -23,6 +23,10 @@ class PlaceTable:
     __pydantic_config__ = STRICT
     city: tuple[str, ...]
     district: tuple[str, ...]
+    town: tuple[str, ...]
+    village: tuple[str, ...]
+    inner: tuple[str, ...]
+    inner_not_after: str
     nation: tuple[str, ...]
     outside: tuple[str, ...]
     ranked_in: tuple[str, ...]
@@ -51,17 +55,27 @@ def _kinds() -> tuple[dict[str, str], Words]:
     """What sort of place each word of the table is."""
     table = rules("figure_places", PlaceTable)
     kinds = dict.fromkeys(table.city, "city") | dict.fromkeys(table.district, "district")
+    kinds |= dict.fromkeys(table.town, "town") | dict.fromkeys(table.village, "village")
     kinds |= dict.fromkeys(table.nation, "nation") | dict.fromkeys(table.outside, "outside")
     return kinds, Words(kinds)
 
 
+TOWN = 4
+LEVELS = {2: "city", 3: "district", 4: "town", 5: "village", 6: "village"}
 RANK_AFTER = re.compile(
     r"[省市区县]?(?:各?[一-鿿（）、]{0,8}?)?"
     r"(?:[第前][一二三四五六七八九十\d]|首位|前列|榜首|比重|领先|平均|[一-鿿]{0,4}第一批)"
 )
 GRADE = re.compile(r"[省市区县]?级")
-BESIDE = re.compile(r"[省市区县]?(?:共有|共|有|已有)?(?:超过|[超近约逾])?\d(?![\d至到—~-]{0,4}[年月])")
+BESIDE = re.compile(
+    r"(?:[省市区县镇乡]|街道)?[（(]?(?:共有|共|有|已有)?(?:超过|[超近约逾])?\d(?![\d至到—~-]{0,4}[年月])"
+)
+# 距上海120公里 is how far, 来自上海56人 whence.
+AWAY = re.compile(r"(?:距离?|离|[到往去至])$")
+AT = re.compile(r"(?:在|到|来到?|落户|赴|落地)$")
 WITH = re.compile(r"[与和及、赴往到于跟]$|对接$|接轨$|融入$|作为$")
+# 北京师范大学 and 日本东和电机株式会社 name a body, not where it works.
+PART_OF_NAME = r"(?:(?![的在有是与等])[一-鿿A-Za-z]){1,14}?(?:大学|学院|医院|研究院|研究所|公司|集团|会社)"
 # 全国出生人口902万人: what is counted follows at once, up to the number.
 COUNTED = re.compile(r"(?![第首前最唯领少文各]|一流|重点)[一-鿿]{2,20}\d")
 SUBJECT = re.compile(r"，|地区|共|有|已|经济|人口|的")
@@ -82,7 +96,7 @@ def _patterns() -> _Patterns:
     lead = rf"(?:\d{{1,4}}年|[一二三四五六七八九十\d]{{1,3}}月份?|{one_of(table.topic_after)})*"
     return _Patterns(
         re.compile(one_of(table.ranked_in) + "$"),
-        re.compile(one_of(table.named_by)),
+        re.compile(rf"{one_of(table.named_by)}|{PART_OF_NAME}"),
         re.compile(rf"(?:^|[，。；！？：:“（\s]){lead}，?$"),
     )
 
@@ -106,11 +120,17 @@ class Places:
         # An article that names places of the table, or is filed under one, is of this city; else its own names tell.
         self._named = named if named is not None and not (self._home or mentions) else NamedPlaces({}, None, None)
         self._names = Words(self._named.levels) if self._named.levels else None
-        self._named_district: str | None = None
+        self._last: dict[str, str] = {}
+        self.carried: Spot | None = None
 
     def home(self) -> tuple[str | None, str | None]:
         """Short name and slug of the article's own place."""
         return (self._rows[self._home].short, self._home) if self._home else (self._named.home, None)
+
+    def hand_on(self, spot: Spot | None, block_type: str) -> None:
+        """Keep the place a block ends with for the next, if it is as small as a town: a story stays where it is."""
+        small = spot is not None and self._named.levels.get(spot.name, 0) >= TOWN
+        self.carried = spot if small and block_type != "heading" else None
 
     def spots(self, block: str, text: str) -> list[Spot]:
         """The places of a block in order, with 全市 and 该区 resolved and mere scopes left out."""
@@ -122,13 +142,20 @@ class Places:
         ):
             if kind == "own" and spot.slug and self._rows[spot.slug].level != "city":
                 self._district = spot.slug
-            if kind == "named" and self._named.levels[spot.name] > 2:
-                self._named_district = spot.name
+            if kind == "named":
+                self._last[LEVELS[self._named.levels[spot.name]]] = spot.name
             place = replace(self._place(spot, kind), role=_role(text, spot, kind))
-            if found and found[-1].role == "topic" and text[found[-1].end : spot.start] in ("", "省", "市"):
+            if (
+                found
+                and found[-1].role == "topic"
+                and text[found[-1].end : spot.start] in ("", "省", "市", "区", "县", "镇")
+            ):
                 # 在安徽蚌埠: the second, smaller place is the one meant.
                 place = replace(place, role="topic" if place.role == "plain" else place.role)
                 found.pop()
+            if found and not found[-1].own and kind == "named" and AT.search(text, max(0, spot.start - 2), spot.start):
+                # 日本企业在青檀市投资: the work is done where the second one says.
+                place = replace(place, role="topic" if place.role == "plain" else place.role)
             if place.own or (kind in ("nation", "outside") and place.role != "plain"):
                 found.append(place)
         return found
@@ -138,9 +165,13 @@ class Places:
         if kind in ("own", "named", "nation", "outside"):
             return spot
         if self._named.home:
-            wanted = self._named_district if kind == "district" else self._named.city
-            name = wanted or self._named.home
-            return replace(spot, name=name, own=True)
+            wanted = self._named.city if kind == "city" else self._last.get(kind)
+            if kind == "village" and wanted is None:
+                wanted = self._last.get("town")
+            name = wanted or ("" if kind in ("town", "village") else self._named.home)
+            return replace(spot, name=name, own=bool(name))
+        if kind in ("town", "village"):
+            return spot
         slug: str | None = self._city
         if kind == "district" or (self._home == self._district and self._is_city(self._home)):
             slug = self._district
@@ -149,9 +180,11 @@ class Places:
     def _others(self, text: str, taken: set[int]) -> list[tuple[Spot, str]]:
         """全市, 该区, 全国, names of the text and places outside, as far as they may be what a figure counts."""
         found: list[tuple[Spot, str]] = []
+        table = rules("figure_places", PlaceTable)
         for at, word, kind in self._words(text):
             spot = Spot(at, at + len(word), word, None, own=kind == "named")
-            other = kind == "outside" and _patterns().named_by.match(text, spot.end)
+            other = kind == "outside" and _patterns().named_by.match(text, spot.end) is not None
+            other = other or (word in table.inner and text[at - 1 : at] in table.inner_not_after)
             if at not in taken and not other and not _is_scope(text, spot):
                 found.append((spot, kind))
         return found
@@ -183,9 +216,11 @@ def _is_scope(text: str, spot: Spot) -> bool:
 
 
 def _role(text: str, spot: Spot, kind: str) -> Literal["beside", "topic", "plain"]:
-    if BESIDE.match(text, spot.end):
-        return "beside"
     lead = text[max(0, spot.start - 14) : spot.start]
+    if BESIDE.match(text, spot.end) and not AWAY.search(lead):
+        return "beside"
+    if kind == "outside" and AWAY.search(lead):
+        return "plain"
     if kind in ("nation", "outside") and WITH.search(lead):
         return "plain"
     counted = kind == "nation" and _patterns().topic.search(lead) and COUNTED.match(text, spot.end)
