@@ -8,7 +8,7 @@ from functools import cache
 from typing import Literal
 
 from builder.extract.figures.magnitudes import Magnitude
-from builder.extract.figures.tables import STRICT, Words
+from builder.extract.figures.tables import STRICT, Words, one_of
 from builder.records.figure import Change, Measure, Modality
 from builder.tables.language import rules
 
@@ -16,7 +16,17 @@ Direction = Literal["up", "down", "flat", "multiple"]
 PARTS = re.compile(r"的[一-鿿]")
 ANNUAL = re.compile(r"(?:[一二三四五六七八九十两]|\d{1,2})年(?=[内间]?(?:实现)?(?:翻|倍增|增长))")
 COMING = re.compile(r"到(20\d\d)年(?=[，底末]|全|基本|建)")
+OF_GOAL = re.compile("(?:占|完成了?)[^，]{0,8}(?:目标|计划|任务|预算)的$")
 CLAUSE = re.compile("[，。；]")
+
+
+@dataclass(frozen=True)
+class Planned:
+    """Words that plan only before a verb: 将投入, 计划引进; and those by which a clause tells what there is."""
+
+    __pydantic_config__ = STRICT
+    verbs: tuple[str, ...]
+    reached: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -34,6 +44,7 @@ class MeasureTable:
     no_name: tuple[str, ...]
     whole_words: tuple[str, ...]
     modality: dict[Modality, tuple[str, ...]]
+    planned: Planned
     indicator: dict[Literal["verbs", "tails", "after"], tuple[str, ...]]
 
 
@@ -130,14 +141,40 @@ def modality_of(flat: str, magnitude: Magnitude, span: tuple[int, int], year: in
     `span` gives where its sentence and its clause begin, `year` is the year of issue: 到2026年 lies ahead of 2024.
     """
     sentence, clause = span
-    before, after = flat[clause : magnitude.start], flat[magnitude.end : magnitude.end + 14]
+    before, after = flat[clause : magnitude.at], flat[magnitude.end : magnitude.end + 14]
     if _says("capacity", before) or "产能" in CLAUSE.split(after, 1)[0]:
         return "capacity"
     if _says("forecast", before):
         return "forecast"
+    if OF_GOAL.search(before):
+        return "actual"
+    if _plans(before):
+        return "target"
+    if _words_of_reaching().within(before, 0, len(before)) is not None:
+        return "actual"
     spoken = flat[sentence : magnitude.end + 4]
     ahead = any(year is None or int(found) > year for found in COMING.findall(spoken))
-    return "target" if ahead or _says("target", spoken) else "actual"
+    return "target" if ahead or _plans(spoken) else "actual"
+
+
+def _plans(text: str) -> bool:
+    return _says("target", text) or _planned().search(text) is not None
+
+
+@cache
+def _planned() -> re.Pattern[str]:
+    """将投入 and 计划引进, but not 将审批时限压缩 nor 行动计划; 拟建, but not 虚拟."""
+    verbs = one_of(measure_table().planned.verbs)
+    adverbs = (
+        "(?:再|新|陆续|分别|累计|继续|进一步|全面|总|共|还|分批|同步|重点|每年|今年|明年|年内"
+        "|于[一-鿿\\d]{1,5}|在[一-鿿]{1,6})?"
+    )
+    return re.compile(rf"(?<!照)(?:[即必]?将|计划|拟|准备|打算|规划){adverbs}{verbs}")
+
+
+@cache
+def _words_of_reaching() -> Words:
+    return Words(measure_table().planned.reached)
 
 
 def _says(modality: Modality, text: str) -> bool:
