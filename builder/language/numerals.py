@@ -123,7 +123,8 @@ def _plain(text: str, at: int, reading: Reading) -> Numeral:
 
 def _may_be_loose(reading: Reading) -> bool:
     """余, 多 and 来 follow round numbers and decimals with a scale (1.2万多), hardly ever 七 or 13."""
-    return not reading.positional and not reading.gap and (reading.value % 10 == 0 or reading.value > 1000)
+    # Asked in this order: Decimal divides no number of more than 28 digits.
+    return not reading.positional and not reading.gap and (reading.value > 1000 or reading.value % 10 == 0)
 
 
 def _fraction(text: str, at: int, reading: Reading) -> Numeral | None:
