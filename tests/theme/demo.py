@@ -14,6 +14,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from builder.hook import material_stylesheet
+from builder.pages.figure_table.rows import FIELDS
+from builder.pages.finder.files import shard_files
+from builder.pages.finder.names import Name
 
 ROOT = Path(__file__).parents[2]
 PAGES = Path(__file__).parent / "pages"
@@ -49,22 +52,69 @@ SECTIONS = (
     ("pictures", "Pictures", "图片"), ("glossary", "Glossary", "术语"), ("about", "About", "关于"),
 )  # fmt: skip
 
-ENTRIES: tuple[dict[str, Any], ...] = (
-    {"k": "figure", "t": "GDP, Ningbo, 2022: 15704亿元", "s": "2022年全市实现地区生产总值15704亿元。",
-     "u": "figures/#f-1", "a": ["地区生产总值"], "f": {"v": "1570400000000", "p": "15704", "u": "元"}},
-    {"k": "figure", "t": "Foreign investment: 26.96亿美元", "s": "实际利用外资26.96亿美元。", "u": "figures/#f-2",
-     "a": [], "f": {"v": "2696000000", "p": "26.96", "u": "美元"}},
-    {"k": "figure", "t": "GDP growth, Beilun: 6.1%", "s": "同比增长6.1%。", "u": "figures/#f-4",
-     "a": [], "f": {"v": "6.1", "p": "6.1", "u": "%"}},
-    {"k": "place", "t": "Beilun", "s": "District", "u": "districts/beilun/", "a": ["北仑", "北仑区", "beilun"]},
-    {"k": "place", "t": "Haishu", "s": "District", "u": "districts/haishu/", "a": ["海曙", "海曙区", "haishu"]},
-    {"k": "organisation", "t": "Beilun Mould Association", "s": "", "u": "organisations/#o-1", "a": ["北仑模具协会"]},
-    {"k": "article", "t": "Beilun breaks the waves", "s": "", "u": "articles/004-beilun/", "a": ["北仑奋楫"]},
+NAMES = (
+    Name("place", ("北仑区", "Beilun"), ("Beilun", "北仑区"), "districts/beilun/", ("北仑",), (1,), (2023, 2024)),
+    Name("place", ("海曙区", "Haishu"), ("Haishu", "海曙区"), "districts/haishu/", ("海曙",), (), (0, 0)),
+    Name("organisation", ("北仑模具协会", "Beilun Mould Society"), ("", ""), "organisations/#o-1", (), (1,), (0, 0)),
+    Name("article", ("北仑奋楫", "Beilun breaks the waves"), ("", ""), "articles/004-beilun/", (), (0, 1), (0, 0)),
 )  # fmt: skip
+# Key, number, years, topics and districts.
+NUMBERS = (
+    ("v6215704 元", 0, 2022, 2022, ()), ("p5415704 元", 0, 2022, 2022, ()), ("v592696 美元", 1, 2023, 2023, (1,)),
+    ("p512696 美元", 1, 2023, 2023, (1,)), ("v5061 %", 2, 2024, 2024, (1,)),
+)  # fmt: skip
+FACETS = (("topic", "ports", "港口航运", "Ports", 1), ("district", "beilun", "北仑", "Beilun", 2))
+FIGURES = (
+    (
+        "f-00000001",
+        "15704亿元",
+        "1.5704 trillion yuan",
+        "1570400000000",
+        "2022年全市实现地区生产总值15704亿元。",
+        "GDP",
+    ),
+    ("f-00000002", "26.96亿美元", "2.696 billion dollars", "2696000000", "实际利用外资26.96亿美元。", "外资"),
+    ("f-00000003", "6.1%", "6.1 percent", "6.1", "同比增长6.1%。", "增速"),
+)
+
+
+def look_up_files() -> dict[str, str]:
+    """What the search box fetches, as the builder writes it."""
+    rows = [
+        [
+            id_,
+            zh,
+            en,
+            value,
+            sentence,
+            0,
+            label,
+            0,
+            0,
+            0,
+            "",
+            "level",
+            "actual",
+            "004-beilun",
+            f"figures/#{id_}",
+            [],
+            [],
+        ]
+        for id_, zh, en, value, sentence, label in FIGURES
+    ]
+    none = [["", "", "", 0, 0]]
+    units = [[unit, unit, unit] for unit in ("%", "元", "美元")]
+    columns = {"indicator": none, "place": none, "period": none, "unit": units}
+    table = {"version": "1", "total": 3, "block": 32, "fields": FIELDS, **columns}
+    return {
+        **shard_files(NAMES, NUMBERS, FACETS, (2024, 2023, 2022)),
+        "data/figures/index.json": json.dumps(table, ensure_ascii=False),
+        "data/figures/rows/0.json": json.dumps({"articles": {}, "rows": rows}, ensure_ascii=False),
+    }
 
 
 def write_pages(docs: Path) -> None:
-    """The demo's Markdown, front matter as the builder writes it, and finder.json, in both languages under `docs`."""
+    """The demo's Markdown, front matter as the builder writes it, in both languages, and the shards, under `docs`."""
     templates = Environment(loader=FileSystemLoader(PAGES), trim_blocks=True, lstrip_blocks=True)
     for nth, lang in enumerate(TAGS):
         for page in DEMO:
@@ -83,8 +133,9 @@ def write_pages(docs: Path) -> None:
             target = docs / lang / page.path / "index.md"
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(f"---\n{yaml.safe_dump(meta, allow_unicode=True)}---\n{text}", encoding="utf-8")
-        finder = json.dumps({"v": 1, "entries": ENTRIES}, ensure_ascii=False)
-        (docs / lang / "finder.json").write_text(finder, encoding="utf-8")
+    for path, text in look_up_files().items():
+        (docs / path).parent.mkdir(parents=True, exist_ok=True)
+        (docs / path).write_text(text, encoding="utf-8")
     (docs / "index.md").write_text((ROOT / "docs" / "index.md").read_text("utf-8"), encoding="utf-8")
 
 

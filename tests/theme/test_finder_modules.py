@@ -1,4 +1,4 @@
-"""The search box's own reading of numbers and names, run as it is in Node."""
+"""The search box's own reading of numbers, run as it is in Node."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ NODE = shutil.which("node")
 pytestmark = pytest.mark.skipif(NODE is None, reason="Node is not installed; the browser tests run the same modules")
 
 NUMBERS = tomllib.loads((CASES / "numbers.toml").read_text("utf-8"))["case"]
-NAMES = tomllib.loads((CASES / "names.toml").read_text("utf-8"))
 
 
 def run(module: str, body: str, given: Any) -> Any:
@@ -44,21 +43,6 @@ def number_answers() -> list[bool]:
 @pytest.mark.parametrize("nth", range(len(NUMBERS)), ids=[case["label"] for case in NUMBERS])
 def test_number_finds_its_figure_and_no_other(nth: int, number_answers: list[bool]) -> None:
     assert number_answers[nth] is NUMBERS[nth]["finds"], NUMBERS[nth]["why"]
-
-
-@pytest.fixture(scope="module")
-def name_answers() -> list[list[str]]:
-    entries = [{**entry, "s": "", "u": ""} for entry in NAMES["entry"]]
-    body = """
-        const prepared = given.entries.map(m.prepare);
-        return given.queries.map((q) => m.findEntries(prepared, q).flatMap((g) => g.entries.map((e) => e.t)));
-    """
-    return list(run("entries.js", body, {"entries": entries, "queries": [case["query"] for case in NAMES["case"]]}))
-
-
-@pytest.mark.parametrize("nth", range(len(NAMES["case"])), ids=[case["label"] for case in NAMES["case"]])
-def test_names_are_found_best_first(nth: int, name_answers: list[list[str]]) -> None:
-    assert name_answers[nth] == NAMES["case"][nth]["finds"], NAMES["case"][nth]["why"]
 
 
 def test_a_hostile_query_takes_no_time() -> None:

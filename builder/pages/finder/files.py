@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from builder.pages.figure_table.files import version_of
 from builder.pages.figure_table.listing import Listing, period_of, years_of
@@ -20,9 +20,17 @@ BLOCK = 12
 def finder_files(listing: Listing) -> dict[str, str]:
     """Every file under docs/data/finder, by its path under docs/."""
     facets = facets_of(listing.corpus)
-    names = find_names(listing.corpus, facets)
+    return shard_files(
+        find_names(listing.corpus, facets), list(_number_rows(listing, facets)), facets.rows(), _years(listing)
+    )
+
+
+def shard_files(
+    names: tuple[Name, ...], numbers: Sequence[Row], facets: Sequence[Row], years: Sequence[int]
+) -> dict[str, str]:
+    """The same from names, rows of figures by key, topics and districts, and years."""
     trees = {
-        "numbers": plant(f"{FOLDER}/numbers", list(_number_rows(listing, facets))),
+        "numbers": plant(f"{FOLDER}/numbers", numbers),
         "names": plant(f"{FOLDER}/names", list(_name_rows(names))),
         "spellings": plant(f"{FOLDER}/spellings", list(_spelling_rows(names)), leaf_bytes=6000),
     }
@@ -33,8 +41,8 @@ def finder_files(listing: Listing) -> dict[str, str]:
         "version": version_of(files),
         "kinds": KINDS,
         "block": BLOCK,
-        "facets": facets.rows(),
-        "years": _years(listing),
+        "facets": facets,
+        "years": years,
         "longest": LONGEST_KEY,
         "spelling": SPELLING,
         **{name: _top(tree) for name, tree in trees.items()},

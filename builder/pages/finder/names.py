@@ -59,14 +59,14 @@ def _name(kind: str, title: Pair, note: Pair, path: str, met: Met, forms: Iterab
 
 
 def pinyin(name: str) -> str:
-    """A Chinese name in the letters people type for it, without tones; empty where there is none.
+    """A Chinese name in the letters people type for it, without tones, a word a syllable; empty where there is none.
 
     >>> pinyin("东港区"), pinyin("Port")
-    ('donggangqu', '')
+    ('dong gang qu', '')
     """
     if len(name) > LONGEST_PINYIN or not _HAN.search(name):
         return ""
-    return fold("".join(lazy_pinyin(name)))
+    return " ".join(filter(None, map(fold, lazy_pinyin(name))))
 
 
 def _places(corpus: Corpus, facets: Facets) -> Iterator[Name]:

@@ -21,7 +21,7 @@ import { Tree } from "./tree.js";
 const LEAVES = 3;
 /** Candidates that are looked at where only their entries tell whether they fit. */
 const LOOKED_AT = 48;
-const ALIKE = 0.45;
+const ALIKE = 0.5;
 
 export class Names {
   /**

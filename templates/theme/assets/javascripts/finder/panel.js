@@ -122,14 +122,14 @@ export class Finder {
    * @param {() => boolean} stale
    */
   async finish(query, names, text, stale) {
-    this.results.showText(text);
     const count = names.count + text.total;
     if (names.count === 0) {
       const offers = await this.lookup.suggest(query).catch(() => []);
       if (stale()) return;
       this.results.showSuggestions(offers);
-      if (count === 0) this.results.showDoors();
     }
+    this.results.showText(text);
+    if (count === 0) this.results.showDoors();
     this.say(this.summary(query, count, names.more));
   }
 

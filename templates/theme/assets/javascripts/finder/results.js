@@ -7,6 +7,9 @@
  * @typedef {import("./text.js").TextResult} TextResult
  */
 
+/** Where to go on when nothing was found. */
+const DOORS = ["topics/", "figures/", "glossary/"];
+
 export class Results {
   /**
    * @param {HTMLElement} list
@@ -57,9 +60,8 @@ export class Results {
     this.refresh();
   }
 
-  /** Where to go on when nothing was found. */
   showDoors() {
-    const options = Object.entries(this.strings.doors).map(([path, title]) => this.option(new URL(path, this.root).href, title, ""));
+    const options = DOORS.map((path) => this.option(new URL(path, this.root).href, this.strings.doors[path], ""));
     this.list.append(this.group(this.strings.instead, options));
     this.refresh();
   }
