@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import NamedTuple, TypeVar
 
 from builder.extract.figures.carrying import (
     handed_on,
@@ -20,7 +20,7 @@ from builder.extract.figures.dated import Dated
 from builder.extract.figures.indicators import Alias, Indicators, indicators_of, nearest
 from builder.extract.figures.issue import Issue, issue_of
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
-from builder.extract.figures.measures import change_of, measure_of, modality_of
+from builder.extract.figures.measures import change_of, may_be_modal, measure_of, modality_of
 from builder.extract.figures.named_places import find_named
 from builder.extract.figures.names import clause_start, printed_name
 from builder.extract.figures.periods import find_periods
@@ -51,16 +51,18 @@ def find_figures(
     where = Places(places, city, metadata, find_named(document, own) if not places else None)
     indicators = indicators_of(city.indicators)
     seen: Counter[tuple[str, str]] = Counter()
+
+    def identify(sentence: str, raw: str) -> str:
+        seen[sentence, raw] += 1
+        return figure_id(document.id, sentence, raw, seen[sentence, raw] - 1)
+
     figures: list[Figure] = []
     carried: Period | None = None
     for block in document.blocks:
         if block.type not in COUNTED_TYPES:
             continue
         periods = find_periods(flatten(block.text), issue, carried)
-        for figure in _in_block(_Scene(block, issue, indicators, where, periods, carried)):
-            key = ("".join(figure.sentence.split()), figure.raw)
-            figures.append(replace(figure, id=figure_id(document.id, figure.sentence, figure.raw, seen[key])))
-            seen[key] += 1
+        figures += _in_block(_Scene(block, issue, indicators, where, periods, carried, identify))
         if block.type != "caption":
             carried = handed_on(periods, issue, carried) if block.type == "paragraph" else None
     return tuple(figures)
@@ -88,9 +90,8 @@ def all_magnitudes(text: str) -> list[tuple[Magnitude, Rank | None]]:
     return sorted(kept, key=lambda pair: pair[0].start)
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """A block with all that its figures are read against."""
+class _Scene(NamedTuple):
+    """A block with all that its figures are read against; `identify` gives each, in reading order, its id."""
 
     block: Block
     issue: Issue
@@ -98,10 +99,10 @@ class _Scene:
     where: Places
     periods: list[Dated]
     carried: Period | None
+    identify: Callable[[str, str], str]
 
 
-@dataclass(frozen=True)
-class _Sentence:
+class _Sentence(NamedTuple):
     """One sentence of a block: what was found in it, and what it takes over from earlier ones."""
 
     scene: _Scene
@@ -114,11 +115,8 @@ class _Sentence:
     period: Period | None
     spot: Spot | None
     numbers: tuple[int, ...]
-
-    @property
-    def text(self) -> str:
-        """The sentence as printed."""
-        return self.scene.block.text[self.start : self.end]
+    names: tuple[str, ...]
+    modal: bool
 
 
 def _in_block(scene: _Scene) -> Iterator[Figure]:
@@ -139,7 +137,8 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
         if inside:
             aliases = scene.indicators.find(text, start, end)
             starts = tuple(magnitude.start for magnitude, _ in inside)
-            sentence = _Sentence(scene, flat, start, end, aliases, dated, named, period, spot, starts)
+            names, modal = tuple(text[one.start : one.end] for one in named), may_be_modal(flat, start, end)
+            sentence = _Sentence(scene, flat, start, end, aliases, dated, named, period, spot, starts, names, modal)
             yield from _in_sentence(sentence, inside)
         period = next((one.inherited() for one in reversed(dated) if not one.once), period)
         spot = _spoken_of(named) or spot
@@ -154,7 +153,7 @@ def _spoken_of(spots: list[Spot]) -> Spot | None:
 
 def _between(items: list[T], start: int, end: int, place: Callable[[T], int]) -> list[T]:
     """Those of the ordered items that begin in start:end."""
-    return items[bisect_left(items, start, key=place) : bisect_left(items, end, key=place)]
+    return items and items[bisect_left(items, start, key=place) : bisect_left(items, end, key=place)]
 
 
 def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]) -> list[Figure]:
@@ -162,7 +161,8 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     level: Figure | None = None
     figures: list[Figure] = []
     for magnitude, rank in found:
-        figure = _figure(sentence, magnitude, rank)
+        clause = clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
+        figure = _figure(sentence, magnitude, clause, rank)
         owner = figures[-1] if rank and figures else level
         named = figure.indicator is not None and (rank is not None or _is_own(sentence, figure, figure.indicator))
         if owner and figure.indicator_id is None and not named and figure.measure in DEPENDENT:
@@ -170,10 +170,10 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
         elif level is not None and figure.indicator_id is None and _only_place(sentence, figure, level):
             figure = replace(figure, indicator=level.indicator, indicator_id=level.indicator_id)
         if level is not None and figures[-1] is level and _is_change(figure):
-            level = replace(level, change=change_of(sentence.flat, magnitude, _clause(sentence, magnitude)))
+            level = replace(level, change=change_of(sentence.flat, magnitude, clause))
             figures[-1] = level
         if figure.measure == "growth":
-            figure = replace(figure, change=change_of(sentence.flat, magnitude, _clause(sentence, magnitude)))
+            figure = replace(figure, change=change_of(sentence.flat, magnitude, clause))
         figures.append(figure)
         if figure.measure in ("level", "part"):
             level = figure
@@ -188,12 +188,7 @@ def _is_own(sentence: _Sentence, figure: Figure, name: str) -> bool:
 
 def _only_place(sentence: _Sentence, figure: Figure, level: Figure) -> bool:
     """无锡的人均收入为6万元，常州为5万元: all that the second clause names is another place."""
-    return figure.unit == level.unit and (figure.indicator or "").rstrip("市县区的") in _names(sentence)
-
-
-def _names(sentence: _Sentence) -> tuple[str, ...]:
-    """The places of the sentence as printed."""
-    return tuple(sentence.scene.block.text[spot.start : spot.end] for spot in sentence.spots)
+    return figure.unit == level.unit and (figure.indicator or "").rstrip("市县区的") in sentence.names
 
 
 def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
@@ -213,20 +208,17 @@ def _is_change(figure: Figure) -> bool:
     return figure.measure == "growth" or (figure.measure == "multiple" and figure.raw[-1] not in "倍半")
 
 
-def _clause(sentence: _Sentence, magnitude: Magnitude) -> int:
-    return clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
-
-
-def _figure(sentence: _Sentence, magnitude: Magnitude, rank: Rank | None) -> Figure:
-    block, clause = sentence.scene.block, _clause(sentence, magnitude)
+def _figure(sentence: _Sentence, magnitude: Magnitude, clause: int, rank: Rank | None) -> Figure:
+    block, span = sentence.scene.block, (sentence.start, clause)
+    raw, text = block.text[magnitude.start : magnitude.end], block.text[sentence.start : sentence.end]
     alias = nearest(sentence.aliases, block.text, magnitude, clause)
     place, place_id = _place(sentence, magnitude)
     return Figure(
-        id="",
+        id=sentence.scene.identify("".join(text.split()), raw),
         block=block.id,
         start=magnitude.start,
         end=magnitude.end,
-        raw=block.text[magnitude.start : magnitude.end],
+        raw=raw,
         value=magnitude.value,
         low=magnitude.value if magnitude.high is not None else None,
         high=magnitude.high,
@@ -236,25 +228,25 @@ def _figure(sentence: _Sentence, magnitude: Magnitude, rank: Rank | None) -> Fig
         kind=magnitude.kind,
         qualifier=magnitude.qualifier,
         sense=magnitude.sense,
-        modality=modality_of(sentence.flat, magnitude, (sentence.start, clause), sentence.scene.issue.year),
+        modality=modality_of(sentence.flat, magnitude, span, sentence.scene.issue.year) if sentence.modal else "actual",
         measure=measure_of(sentence.flat, magnitude, clause),
-        indicator=_indicator(sentence, magnitude, alias),
+        indicator=_indicator(sentence, magnitude, clause, alias),
         indicator_id=alias.row.id if alias else None,
         change=None,
         period=_period(sentence, magnitude),
         place=place,
         place_id=place_id,
         rank=rank,
-        sentence=sentence.text.strip(),
+        sentence=text.strip(),
         sentence_start=sentence.start,
     )
 
 
-def _indicator(sentence: _Sentence, magnitude: Magnitude, alias: Alias | None) -> str | None:
+def _indicator(sentence: _Sentence, magnitude: Magnitude, clause: int, alias: Alias | None) -> str | None:
     text = sentence.scene.block.text
     if alias:
         return text[alias.start : alias.end]
-    return printed_name(text, magnitude, _clause(sentence, magnitude), _names(sentence))
+    return printed_name(text, magnitude, clause, sentence.names)
 
 
 def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:

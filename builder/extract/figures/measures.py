@@ -9,6 +9,7 @@ from typing import Literal
 
 from builder.extract.figures.magnitudes import Magnitude
 from builder.extract.figures.tables import STRICT, Words, one_of
+from builder.language.alternatives import longest_of
 from builder.records.figure import Change, Measure, Modality
 from builder.tables.language import rules
 
@@ -18,6 +19,9 @@ ANNUAL = re.compile(r"(?:[一二三四五六七八九十两]|\d{1,2})年(?=[内�
 COMING = re.compile(r"到(20\d\d)年(?=[，底末]|全|基本|建)")
 OF_GOAL = re.compile("(?:占|完成了?)[^，]{0,8}(?:目标|计划|任务|预算)的$")
 CLAUSE = re.compile("[，。；]")
+PLANNING = ("将", "计划", "拟", "准备", "打算", "规划")
+AFTER = 14
+"""So many characters behind a figure may tell its modality."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +145,7 @@ def modality_of(flat: str, magnitude: Magnitude, span: tuple[int, int], year: in
     `span` gives where its sentence and its clause begin, `year` is the year of issue: 到2026年 lies ahead of 2024.
     """
     sentence, clause = span
-    before, after = flat[clause : magnitude.at], flat[magnitude.end : magnitude.end + 14]
+    before, after = flat[clause : magnitude.at], flat[magnitude.end : magnitude.end + AFTER]
     if _says("capacity", before) or "产能" in CLAUSE.split(after, 1)[0]:
         return "capacity"
     if _says("forecast", before):
@@ -169,12 +173,27 @@ def _planned() -> re.Pattern[str]:
         "(?:再|新|陆续|分别|累计|继续|进一步|全面|总|共|还|分批|同步|重点|每年|今年|明年|年内"
         "|于[一-鿿\\d]{1,5}|在[一-鿿]{1,6})?"
     )
-    return re.compile(rf"(?<!照)(?:[即必]?将|计划|拟|准备|打算|规划){adverbs}{verbs}")
+    return re.compile(rf"(?<!照){one_of(PLANNING)}{adverbs}{verbs}")
 
 
 @cache
 def _words_of_reaching() -> Words:
     return Words(measure_table().planned.reached)
+
+
+def may_be_modal(flat: str, start: int, end: int) -> bool:
+    """Whether the sentence holds any word that `modality_of` looks for: most hold none, and their figures are actual.
+
+    >>> may_be_modal("实现产值12亿元。", 0, 9), may_be_modal("预计实现产值12亿元。", 0, 11)
+    (False, True)
+    """
+    return _modal().search(flat, start, end + AFTER) is not None
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    words = (word for spoken in measure_table().modality.values() for word in spoken)
+    return re.compile(longest_of((*words, *PLANNING, "产能", "到20")))
 
 
 def _says(modality: Modality, text: str) -> bool:

@@ -59,7 +59,7 @@ def _verbs() -> tuple[Words, Words]:
 
 def clause_start(text: str, at: int, sentence: int) -> int:
     """Where the clause of the place `at` begins, not before `sentence`."""
-    return max(sentence, *(text.rfind(mark, sentence, at) + 1 for mark in CLAUSE_MARKS))
+    return max([sentence, *[text.rfind(mark, sentence, at) + 1 for mark in CLAUSE_MARKS]])
 
 
 def printed_name(text: str, magnitude: Magnitude, clause: int, places: tuple[str, ...] = ()) -> str | None:
