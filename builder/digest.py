@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
+from typing import Protocol, TypeVar, cast
 
 from builder.book import Choice, Material, Typeset, compose, typeset
+from builder.cache import NOTHING, Known, Shelf, forget_others, keep, known_of, open_shelf, read_or_recall
 from builder.classify import classify
 from builder.clean import clean
 from builder.extract import extract
 from builder.link import link
+from builder.machine import alone_in, spread
 from builder.pages import (
     data_files,
     gather,
@@ -27,7 +31,7 @@ from builder.pages.addresses import article_path, book_path, district_path, topi
 from builder.pages.corpus import Surroundings
 from builder.pages.writing import Make, Written, write_files
 from builder.pictures import brand_files, find_pictures, image_files
-from builder.read import read_corpus
+from builder.read import read_article, read_corpus
 from builder.records.article import Article
 from builder.records.picture import Picture
 from builder.records.problem import Problem, ProblemError
@@ -36,15 +40,33 @@ from builder.records.source import Source
 from builder.tables.city import City, load_city
 from builder.translate import problems_of, translate
 
-Watch = Callable[[Iterable[Source]], Iterable[Source]]
+T = TypeVar("T")
+# A second process begins in 20 ms, as long as an article takes.
+WORTH_A_PROCESS = 20
+
+
+class Watch(Protocol):
+    """Sees things done go by, `total` in all, for a progress bar."""
+
+    def __call__(self, done: Iterable[T], total: int) -> Iterable[T]:
+        """The same things, in the same order."""
+
+
+def unwatched(done: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001
+    """Nobody looks."""
+    return done
 
 
 @dataclass(frozen=True)
 class Project:
-    """Where things are: a folder with seeds/, templates/ and docs/, and the address of the site if it is known."""
+    """Where things are: a folder with seeds/, templates/ and docs/, and the address of the site if it is known.
+
+    `cached` is whether what an earlier build worked out is used, and kept for the next.
+    """
 
     root: Path
     address: str = ""
+    cached: bool = True
 
     @property
     def seeds(self) -> Path:
@@ -60,6 +82,11 @@ class Project:
     def docs(self) -> Path:
         """Hand-written pages, and the folders the builder owns."""
         return self.root / "docs"
+
+    @property
+    def shelf(self) -> Path:
+        """What earlier builds have worked out."""
+        return self.root / ".cache" / "articles"
 
 
 @dataclass(frozen=True)
@@ -83,13 +110,18 @@ class Outcome:
     written: Written
 
 
-def build(project: Project, watch: Watch = iter) -> Outcome:
+def build(project: Project, watch: Watch = unwatched) -> Outcome:
     """seeds -> docs/en, docs/zh, docs/data and docs/media.
 
-    `watch` is given the sources as they are worked on, for a progress bar. Raises ProblemError, and writes nothing,
+    `watch` sees the articles as they are done. Raises ProblemError, and writes nothing,
     when an editor must mend something first. English that the audit rejects is no such thing: it is left out, and the
-    page says so.
+    page says so. Of two builds at once the second waits.
     """
+    with alone_in(project.root):
+        return _build(project, watch)
+
+
+def _build(project: Project, watch: Watch) -> Outcome:
     analysis = analyse(project, watch)
     if analysis.blocked:
         raise ProblemError(analysis.problems)
@@ -109,7 +141,7 @@ def build(project: Project, watch: Watch = iter) -> Outcome:
     return Outcome(analysis, len(pages), write_files(project.docs, files))
 
 
-def print_book(project: Project, choice: Choice, watch: Watch = iter, fonts: tuple[Path, ...] = ()) -> Typeset:
+def print_book(project: Project, choice: Choice, watch: Watch = unwatched, fonts: tuple[Path, ...] = ()) -> Typeset:
     """seeds -> the book that was chosen, as a PDF; `fonts` are folders with more fonts than the system's.
 
     Raises ProblemError where an editor must mend something first, or the book cannot be made.
@@ -123,7 +155,7 @@ def print_book(project: Project, choice: Choice, watch: Watch = iter, fonts: tup
 
 
 def print_books(
-    project: Project, watch: Watch = iter, fonts: tuple[Path, ...] = ()
+    project: Project, watch: Watch = unwatched, fonts: tuple[Path, ...] = ()
 ) -> Iterator[tuple[str, Callable[[], Typeset]]]:
     """Every book that pages link to: its path under docs/, and how to typeset it.
 
@@ -155,11 +187,16 @@ def _books(analysis: Analysis) -> Iterator[tuple[Choice, str]]:
     yield from ((Choice("both", "district", slug), district_path(slug)) for slug in sorted(districts))
 
 
-def analyse(project: Project, watch: Watch = iter) -> Analysis:
+def analyse(project: Project, watch: Watch = unwatched) -> Analysis:
     """Read the corpus, take every article through its stages, and link them."""
     city = load_city(project.seeds)
-    sources, problems = read_corpus(project.seeds)
-    articles = tuple(work_on(source, city) for source in watch(sources))
+    if project.cached:
+        shelf = open_shelf(project.shelf, project.seeds / "articles", city)
+        sources, problems = read_corpus(project.seeds, read=read_or_recall(shelf, read_article))
+        articles = _with_shelf(sources, shelf, watch)
+    else:
+        sources, problems = read_corpus(project.seeds)
+        articles = _all_done(sources, lambda source: work_on(source, city), watch)
     pictures, amiss = find_pictures(project.seeds / "articles", articles)
     found = [
         *problems,
@@ -183,10 +220,30 @@ def _unknown_places(sources: Iterable[Source], city: City) -> Iterator[Problem]:
             yield Problem(source.metadata_path, line, "error", "unknown-place", message, remedy)
 
 
-def work_on(source: Source, city: City) -> Article:
-    """The per-article stages: a pure function of the source, its metadata and the tables."""
-    document = clean(source)
-    mentions = extract(document, source.metadata, city)
-    labels = classify(document, mentions, city)
-    english = translate(source, document, mentions, city)
+def _with_shelf(sources: tuple[Source, ...], shelf: Shelf, watch: Watch) -> tuple[Article, ...]:
+    """Every article, worked on only where the shelf does not know it."""
+    known = {source.id: known_of(shelf, source) for source in sources}
+    new = [source for source in sources if isinstance(known[source.id], Known)]
+
+    def work_and_keep(source: Source) -> Article:
+        article = work_on(source, shelf.city, known[source.id])
+        keep(shelf, article)
+        return article
+
+    done = {article.source.id: article for article in _all_done(new, work_and_keep, watch)}
+    forget_others(shelf, known)
+    return tuple(done.get(source.id) or cast("Article", known[source.id]) for source in sources)
+
+
+def _all_done(sources: Sequence[Source], work: Callable[[Source], Article], watch: Watch) -> tuple[Article, ...]:
+    done = watch(spread(work, sources, WORTH_A_PROCESS), len(sources))
+    return tuple(article for _, article in sorted(done, key=itemgetter(0)))
+
+
+def work_on(source: Source, city: City, known: Known | Article = NOTHING) -> Article:
+    """The per-article stages: a pure function of the source, its metadata and the tables. What is known is taken."""
+    document = known.document or clean(source)
+    mentions = known.mentions or extract(document, source.metadata, city)
+    labels = known.labels or classify(document, mentions, city)
+    english = known.english or translate(source, document, mentions, city)
     return Article(source, document, mentions, labels, english)

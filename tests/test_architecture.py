@@ -11,9 +11,9 @@ import pytest
 ROOT = Path(__file__).parent.parent
 BUILDER = ROOT / "builder"
 # From the bottom up; a module imports its own layer's package and layers below, never above.
-LAYERS = ("records", "tables", "language", "stage", "digest", "bench", "top")
-STAGES = ("read", "clean", "extract", "classify", "translate", "link", "pages", "pictures", "book", "render", "index",
-          "intake")  # fmt: skip
+LAYERS = ("machine", "records", "tables", "language", "stage", "digest", "bench", "top")
+STAGES = ("cache", "read", "clean", "extract", "classify", "translate", "link", "pages", "pictures", "book", "render",
+          "index", "intake")  # fmt: skip
 TOP = ("cli", "hook", "__main__")
 FILES = sorted(BUILDER.rglob("*.py"))
 LONGEST_FUNCTION = 50

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,7 +16,8 @@ from builder.digest import Outcome, build
 @click.command("build")
 @project_option
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
-def build_command(root: Path, quiet: bool) -> None:
+@click.option("--no-cache", is_flag=True, help="Work on every article anew; the result is the same.")
+def build_command(root: Path, quiet: bool, no_cache: bool) -> None:
     """Build docs/en, docs/zh and the data files from seeds/.
 
     Writes only what changed, removes what is stale, and lists every problem with its file, line and what to do.
@@ -24,7 +26,7 @@ def build_command(root: Path, quiet: bool) -> None:
     Example:
       digest build
     """
-    project = project_at(root)
+    project = replace(project_at(root), cached=not no_cache)
     with problems_end_the_program():
         outcome = build(project, progress("Reading articles"))
     show_problems(problem for problem in outcome.analysis.problems if problem.level != "note")

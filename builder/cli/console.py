@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 import click
 from rich.console import Console
 from rich.progress import track
 
-from builder.digest import Project
+from builder.digest import Project, Watch
 from builder.records.problem import Problem, ProblemError
-from builder.records.source import Source
 
+T = TypeVar("T")
 COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 
 project_option = click.option(
@@ -73,11 +73,11 @@ def end_with(problems: tuple[Problem, ...]) -> NoReturn:
     sys.exit(1)
 
 
-def progress(what: str) -> Callable[[Iterable[Source]], Iterable[Source]]:
-    """A progress bar over sources, silent where stderr is not a terminal."""
+def progress(what: str) -> Watch:
+    """A progress bar, silent where stderr is not a terminal."""
 
-    def watch(sources: Iterable[Source]) -> Iterable[Source]:
+    def watch(done: Iterable[T], total: int) -> Iterable[T]:
         console = errors()
-        return track(list(sources), what, console=console, disable=not console.is_terminal, transient=True)
+        return track(done, what, total=total, console=console, disable=not console.is_terminal, transient=True)
 
     return watch

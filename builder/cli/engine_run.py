@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from builder.cli.console import errors, show_problems
 from builder.digest import Project
+from builder.machine import alone_in
 from builder.records.article import Article
 from builder.records.problem import Problem, ProblemError
 from builder.tables.city import City
@@ -31,11 +32,6 @@ from builder.translate.engines import (
     wanted,
 )
 from builder.translate.po_file import Memory, read_po
-
-try:
-    import fcntl
-except ImportError:  # Windows has no such lock
-    fcntl = None  # type: ignore[assignment]
 
 SILENCES = 3
 """Paragraphs in a row without an answer, each tried several times, after which a server counts as down."""
@@ -154,20 +150,6 @@ def replace_po(path: Path, text: str) -> None:
         message = f"cannot be written: {error.strerror or error}"
         remedy = "mend the permissions of its folder, or free the disk"
         raise ProblemError((Problem(str(path), 0, "error", "cannot-write", message, remedy),)) from error
-
-
-@contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Another run over the same article waits, so that neither writes over what the other has just written."""
-    if fcntl is None:
-        yield
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _problems(article: Article, segment: Segment, reply: Reply, line: int) -> Iterator[Problem]:

@@ -22,8 +22,9 @@ from builder.cli.console import (
     project_option,
     show_problems,
 )
-from builder.cli.engine_run import EngineRun, Wishes, alone_in, fill, replace_po
+from builder.cli.engine_run import EngineRun, Wishes, fill, replace_po
 from builder.digest import Project, analyse
+from builder.machine import alone_in
 from builder.records.article import Article
 from builder.records.english import State
 from builder.records.problem import Problem

@@ -23,7 +23,8 @@ DECLARED = re.compile(r"[（(](?:以下|下)?(?:简称|称)[：:]?[“‘]?([\u4
 CAPITAL = r"[A-Z][A-Za-z0-9&.-]{1,24}"
 # 企业AI转型, 公司CEO: one word in capitals, or a short one, names no firm.
 LATIN = re.compile(
-    rf"(?:公司|企业|集团|机构|巨头|厂商|品牌)(?!C[A-Z]O)((?:[A-Z][A-Za-z0-9&.-]*[a-z][A-Za-z0-9&.-]{{3,24}}|{CAPITAL}(?= [A-Z]))(?: {CAPITAL}){{0,3}})"
+    r"(?:公司|企业|集团|机构|巨头|厂商|品牌)(?!C[A-Z]O)"
+    rf"((?:[A-Z][A-Za-z0-9&.-]*[a-z][A-Za-z0-9&.-]{{3,24}}|{CAPITAL}(?= [A-Z]))(?: {CAPITAL}){{0,3}})"
 )
 
 

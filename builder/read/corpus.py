@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from builder.read.article_yml import read_metadata
@@ -15,10 +16,13 @@ ARTICLE_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 NOT_IN_ID = re.compile(r"[^a-z0-9]+")
 
 
-def read_corpus(seeds: Path, shown: str = "seeds") -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
+def read_corpus(
+    seeds: Path, shown: str = "seeds", read: Callable[[Path, str], Source] | None = None
+) -> tuple[tuple[Source, ...], tuple[Problem, ...]]:
     """Every readable article of `seeds`/articles in the order of their ids, and the problems of all the others.
 
-    Never raises ProblemError: an article that cannot be read is left out and its problems are among those returned.
+    `read` takes the place of read_article. Never raises ProblemError: an article that cannot be read is left out and
+    its problems are among those returned.
     """
     articles, where = seeds / "articles", f"{shown}/articles"
     if not articles.is_dir():
@@ -38,7 +42,7 @@ def read_corpus(seeds: Path, shown: str = "seeds") -> tuple[tuple[Source, ...], 
         if found:
             continue
         try:
-            sources.append(read_article(entry, place))
+            sources.append((read or read_article)(entry, place))
         except ProblemError as error:
             problems.extend(error.problems)
     problems.extend(_twins(sources))

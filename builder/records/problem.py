@@ -36,3 +36,7 @@ class ProblemError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
         self.problems = problems
+
+    def __reduce__(self) -> tuple[type[ProblemError], tuple[tuple[Problem, ...]]]:
+        """How it travels between processes."""
+        return ProblemError, (self.problems,)

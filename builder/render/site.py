@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
-import multiprocessing
-import os
 import re
-import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +17,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from builder.machine import spread
 from builder.records.page import LANGS
 from builder.render.kept import (
     Made,
@@ -134,36 +131,8 @@ def _sort(
 
 
 def _render(theme: Theme, stale: Sequence[tuple[str, str]]) -> dict[str, Made]:
-    """Render pages, in several processes where that pays.
-
-    A process is a copy of this one, since templates cannot be sent to another. That is not safe beside threads, so a
-    preview that is running renders alone.
-    """
-    processes = min(os.cpu_count() or 1, len(stale) // WORTH_A_PROCESS)
-    if processes < 2 or threading.active_count() > 1 or "fork" not in multiprocessing.get_all_start_methods():
-        return _render_here(theme, stale)
-    shares = [stale[start::processes] for start in range(processes)]
-    others = [(share, _start(theme, share)) for share in shares[1:]]
-    made = _render_here(theme, shares[0])
-    for share, answer in others:
-        try:
-            made.update(answer.recv())
-        except EOFError:
-            made.update(_render_here(theme, share))
-    return made
-
-
-def _start(theme: Theme, share: Sequence[tuple[str, str]]) -> Connection:
-    """Begin to render a share in a process of its own; where its answer will come."""
-    fork = multiprocessing.get_context("fork")
-    here, there = fork.Pipe(duplex=False)
-    fork.Process(target=lambda: there.send(_render_here(theme, share)), daemon=True).start()
-    there.close()
-    return here
-
-
-def _render_here(theme: Theme, share: Sequence[tuple[str, str]]) -> dict[str, Made]:
-    return {uri: _render_one(theme, uri, key) for uri, key in share}
+    done = spread(lambda page: _render_one(theme, *page), stale, WORTH_A_PROCESS)
+    return {stale[place][0]: made for place, made in done}
 
 
 def _render_one(theme: Theme, uri: str, key: str) -> Made:

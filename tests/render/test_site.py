@@ -163,17 +163,6 @@ def test_another_plugin_sees_every_page_at_each_build(project: Path) -> None:
     assert b"HARBOURS" in site_files(project)["en/topics/ports/index.html"]
 
 
-def test_many_pages_in_several_processes_are_the_same_as_in_one(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("builder.render.site.WORTH_A_PROCESS", 1)
-    monkeypatch.setattr("os.cpu_count", lambda: 3)
-    assert rendered(project) == (3, 0)
-    several = site_files(project)
-    shutil.rmtree(project / ".cache")
-    monkeypatch.setattr("os.cpu_count", lambda: 1)
-    assert rendered(project) == (3, 0)
-    assert site_files(project) == several
-
-
 def test_the_digest_as_a_whole_renders_as_mkdocs_alone_would(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", ROOT / "tests/made_up/seeds")
     assert run(project, "builder", "build").returncode == 0

@@ -1,0 +1,80 @@
+"""Work spread over processes: every answer once, also where a process is lost; errors come through."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.machine import spread
+from builder.records.problem import Problem, ProblemError
+
+BEGINNING = """
+    import os, sys
+    from builder.machine import spread
+    from builder.machine import processes
+    processes._processors = lambda: 3
+    first = os.getpid()
+"""
+
+
+def said(program: str) -> str:
+    """What a program prints. A process of its own has no threads beside it, as pytest has on several workers."""
+    text = textwrap.dedent(BEGINNING) + textwrap.dedent(program)
+    done = subprocess.run([sys.executable, "-c", text], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+@given(st.lists(st.text(max_size=5), max_size=30), st.integers(1, 40))
+def test_every_item_is_answered_once(items: list[str], worth: int) -> None:
+    assert sorted(spread(len, items, worth)) == list(enumerate(map(len, items)))
+
+
+def test_several_processes_share_the_work() -> None:
+    program = """
+        answers = dict(spread(lambda item: (item, os.getpid()), list(range(60)), 10))
+        pids = {pid for _, pid in answers.values()}
+        print(sorted(answers) == list(range(60)), len(pids), first in pids)
+    """
+    assert said(program) == "True 3 False"
+
+
+def test_few_items_are_done_here() -> None:
+    assert said("print({pid for _, pid in spread(lambda item: os.getpid(), [1, 2, 3], 10)} == {first})") == "True"
+
+
+def test_what_a_lost_process_leaves_is_done_here() -> None:
+    program = """
+        def work(item):
+            if item == 7 and os.getpid() != first:
+                os.kill(os.getpid(), 9)
+            return item * 2
+        print(dict(spread(work, list(range(60)), 10)) == {n: n * 2 for n in range(60)})
+    """
+    assert said(program) == "True"
+
+
+def test_an_error_in_a_process_is_raised_with_all_it_holds() -> None:
+    program = """
+        from builder.records.problem import Problem, ProblemError
+        def work(item):
+            raise ProblemError((Problem("a.yml", 3, "error", "bad", "is wrong", "mend it"),))
+        try:
+            dict(spread(work, list(range(60)), 10))
+        except ProblemError as error:
+            print(error, error.problems[0].line)
+    """
+    assert said(program) == "a.yml:3: error: is wrong (mend it) 3"
+
+
+def test_an_error_here_is_raised_as_it_is() -> None:
+    def work(item: int) -> int:
+        raise ProblemError((Problem("a.yml", item, "error", "bad", "is wrong", "mend it"),))
+
+    with pytest.raises(ProblemError, match=r"a\.yml:3"):
+        dict(spread(work, [3], 1))
