@@ -57,6 +57,13 @@ function startMenu() {
   });
 }
 
+/** Both languages have the same anchors: who changes the language stays at the place the address names. */
+function startLanguageSwitch() {
+  for (const link of document.querySelectorAll("a[hreflang]")) {
+    if (link instanceof HTMLAnchorElement) link.addEventListener("click", () => { link.hash = location.hash; });
+  }
+}
+
 /** Search is a dialog; the page's own words for it come as JSON. */
 function startFinder() {
   const config = document.getElementById("dg-finder-config");
@@ -90,6 +97,7 @@ function startViewSwitch() {
 startThemeSwitch();
 startViewSwitch();
 startMenu();
+startLanguageSwitch();
 startFinder();
 startCards();
 startRegister();
