@@ -1,6 +1,7 @@
 # Every target works as the first command typed in a fresh clone: it sets up .venv by itself.
 PYTHON ?= python3
 VENV := .venv
+BENCH ?= -n 1000
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
@@ -37,8 +38,8 @@ format: $(VENV)/dev.done ## Mend format and simple lint
 quality: $(VENV)/dev.done ## Score the reading of annotated articles and cases
 	$(BIN)/python tests/quality/scores.py
 
-bench: $(VENV)/site.done ## Time the stages on the corpus
-	$(BIN)/digest bench
+bench: $(VENV)/site.done ## Measure a made-up digest of 1000 articles; make bench BENCH="-n 10000 --growth" for more
+	$(BIN)/digest bench $(BENCH)
 
 lock: $(VENV)/dev.done ## Write the lock files anew from pyproject.toml
 	$(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/pip install --quiet uv

@@ -1,4 +1,4 @@
-"""The benchmark: a made-up corpus of any size, and what the project needs to make a site of it."""
+"""The benchmark: a made-up corpus of any size, what its site costs to build, and what other generators need for it."""
 
 from builder.bench.corpus import write_corpus
 

@@ -1,0 +1,97 @@
+"""How long each stage of a build takes: `python -m builder.bench.stages TIMES.json` builds the project it stands in.
+
+A stage is timed by a watch round each function that builder/digest.py has from its package, so the order stays where it
+is. What one stage spends inside another counts once, for the inner one.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from types import FunctionType
+from typing import Any
+
+import mkdocs.__main__
+
+import builder.digest
+import builder.index
+
+NAMES = {
+    "builder.pages.writing": "write",
+    "markdown_files": "markdown",
+    "data_files": "data files",
+    "look_up_files": "data files",
+    "subscriptions": "data files",
+}
+"""Functions and modules that are a stage of their own; all others are named after their package."""
+
+
+class Watch:
+    """Seconds by stage: by the clock, and of the processors with those of ended child processes."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self.cpu: defaultdict[str, float] = defaultdict(float)
+        self._inner = [(0.0, 0.0)]
+
+    def over(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
+        """The same function, watched."""
+
+        @functools.wraps(work)
+        def watched(*args: Any, **kwargs: Any) -> Any:
+            self._inner.append((0.0, 0.0))
+            start, cpu_start = perf_counter(), _cpu()
+            try:
+                return work(*args, **kwargs)
+            finally:
+                whole, cpu_whole = perf_counter() - start, _cpu() - cpu_start
+                inner, cpu_inner = self._inner.pop()
+                self.seconds[stage] += whole - inner
+                self.cpu[stage] += cpu_whole - cpu_inner
+                outer, cpu_outer = self._inner[-1]
+                self._inner[-1] = (outer + whole, cpu_outer + cpu_whole)
+
+        return watched
+
+
+def _cpu() -> float:
+    return sum(os.times()[:4])
+
+
+def watch_stages(watch: Watch) -> None:
+    """Put a watch over every stage function that builder.digest calls, over the build itself and over the index."""
+    for name, work in list(vars(builder.digest).items()):
+        if isinstance(work, FunctionType) and work.__module__.startswith("builder."):
+            setattr(builder.digest, name, watch.over(stage_of(name, work.__module__), work))
+    builder.index.index = watch.over("search index", builder.index.index)
+
+
+def stage_of(name: str, module: str) -> str:
+    """What a function's time counts for.
+
+    >>> stage_of("clean", "builder.clean"), stage_of("write_files", "builder.pages.writing")
+    ('clean', 'write')
+    """
+    own = module.split(".")[1]
+    return NAMES.get(name) or NAMES.get(module) or ("build" if own == "digest" else own)
+
+
+def timed_build(times: Path) -> None:
+    """Run `mkdocs build` here, and write seconds by stage to `times`."""
+    watch = Watch()
+    watch_stages(watch)
+    command = mkdocs.__main__.cli
+    watch.over("render", command)(["build", "--quiet"], standalone_mode=False)
+    times.write_text(
+        json.dumps({stage: [watch.seconds[stage], watch.cpu[stage]] for stage in watch.seconds}), encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    timed_build(Path(sys.argv[1]))

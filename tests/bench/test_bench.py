@@ -1,0 +1,104 @@
+"""The benchmark's corpus is what it says, and a small benchmark runs to its end. Nothing here asks how fast."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from site_project import ROOT, run
+
+from builder.bench import write_corpus
+from builder.bench.cost import CommandError, cost_of
+from builder.bench.peers import run_peers
+from builder.digest import Analysis, Project, analyse
+
+ARTICLES = 50
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bench") / "corpus"
+    write_corpus(folder, ROOT, ARTICLES)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def analysis(corpus: Path) -> Analysis:
+    return analyse(Project(corpus))
+
+
+def test_an_article_is_the_same_in_a_corpus_of_any_size(corpus: Path, tmp_path: Path) -> None:
+    write_corpus(tmp_path / "small", ROOT, 7)
+    large, small = files(corpus / "seeds"), files(tmp_path / "small/seeds")
+    assert len(small) < len(large)
+    assert {name: large[name] for name in small} == small
+
+
+def test_another_seed_gives_other_articles(corpus: Path, tmp_path: Path) -> None:
+    write_corpus(tmp_path / "other", ROOT, 7, seed=1)
+    texts = {data for name, data in files(corpus / "seeds").items() if name.endswith("source.txt")}
+    assert not texts & {data for name, data in files(tmp_path / "other/seeds").items() if name.endswith("source.txt")}
+
+
+def test_nothing_in_the_corpus_is_wrong(analysis: Analysis) -> None:
+    """An error would stop a build of ten thousand articles; rejected English would leave pages half empty."""
+    assert [str(problem) for problem in analysis.problems if problem.level == "error"] == []
+    assert {problem.code for problem in analysis.problems} <= {"missing-english", "stale-english", "english-terms"}
+
+
+def test_the_corpus_is_like_a_digest(analysis: Analysis) -> None:
+    states = [entry.state for article in analysis.articles for entry in article.english.entries.values()]
+    share = {state: states.count(state) / len(states) for state in set(states)}
+    assert share["reviewed"] > 0.6
+    assert {"machine", "draft", "stale", "missing"} <= share.keys()
+    figures = sorted(len(article.mentions.figures) for article in analysis.articles)
+    assert 15 <= figures[len(figures) // 2] <= 60
+    assert analysis.register.agreements
+    assert analysis.register.conflicts
+    assert any(article.document.ledger for article in analysis.articles)
+    assert any(article.source.metadata.corrections for article in analysis.articles)
+    for article in analysis.articles:
+        assert article.labels.topics
+        assert article.mentions.places
+
+
+def test_a_small_benchmark_runs_to_its_end(tmp_path: Path) -> None:
+    done = run(ROOT, "builder", "bench", "-n", str(ARTICLES), "--json", str(tmp_path / "bench.json"))
+    assert done.returncode == 0, done.stderr
+    (size,) = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))["sizes"]
+    assert size["articles"] == ARTICLES
+    assert size["pages"] > 2 * ARTICLES
+    cold, warm, edited = size["runs"]
+    assert {
+        "read",
+        "clean",
+        "extract",
+        "classify",
+        "translate",
+        "link",
+        "pages",
+        "write",
+        "render",
+        "search index",
+    } <= (cold["stages"].keys())
+    assert warm["written"] < edited["written"] < cold["written"]
+    assert size["rates"]["pages/s"] > 0
+    assert cold["cost"]["peak"] > 0
+
+
+def test_a_peer_that_is_not_installed_is_said(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    rivals = list(run_peers(corpus / "docs", tmp_path, None))
+    assert len(rivals) > 3
+    assert {rival.amiss for rival in rivals} == {"not installed"}
+
+
+def test_a_command_that_fails_says_what_it_said(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="no rhyme"):
+        cost_of([str(shutil.which("sh")), "-c", "echo no rhyme; exit 3"], tmp_path, {})
