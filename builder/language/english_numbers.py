@@ -70,7 +70,7 @@ def _inside_name(text: str, start: int) -> bool:
 
 
 def _read(text: str, start: int, table: Words, floor: int) -> EnglishNumber | None:
-    if text.endswith("per ", 0, start) and text.startswith("second", start):
+    if text.startswith("second", start) and text.endswith(("per ", "each ", "every "), 0, start):
         return None
     form = read_form(text, start, table)
     if form is not None or table.month.match(text, start):

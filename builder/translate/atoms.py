@@ -220,8 +220,10 @@ def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None,
         return "error" if arabic else "none"
     if arabic:
         return "error" if unit is not None or _SIZED.search(numeral.raw) else "none" if kind == "code" else "warning"
-    sized = unit in unit_rows() and numeral.form not in {"bare", "half"} and unit not in {"year", "day", "week"}
-    counted = unit == COUNT and numeral.form == "plain" and (numeral.value > 10 or numeral.approximate is not None)
+    sized = unit in unit_rows() and numeral.form not in {"bare", "half"} and unit not in {"year", "day", "week", "age"}
+    counted = (
+        unit in {COUNT, "age"} and numeral.form == "plain" and (numeral.value > 10 or numeral.approximate is not None)
+    )
     return "error" if (sized or counted) and numeral.raw != "百分之百" else "none"
 
 

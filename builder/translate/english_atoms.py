@@ -12,6 +12,8 @@ from builder.translate.atoms import EnglishAtom, Meaning
 _SPREAD = re.compile(
     r"(?:\s*\([^()]{0,20}\))?\s*(?:,|;|and|or|to|versus|,\s*and|from|against|by|-|–|—|~|/|plus)\s*", re.IGNORECASE
 )
+_AGED = re.compile(r"\b(?:aged?|ages)\s(?:(?:of|over|under|above|below|between|from|at least)\s)?$", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s*,\s*(?:and|or)\s*", re.IGNORECASE)
 _COMPARED = re.compile(r"\s+(?:as|of|the|that|those|what|its|their|his|her|last|this)\b", re.IGNORECASE)
 
 
@@ -24,6 +26,8 @@ def english_atoms(text: str) -> tuple[EnglishAtom, ...]:
     atoms: list[EnglishAtom] = []
     for number in _units_spread(text, find_numbers(text)):
         unit = "share" if number.role in {"fraction", "ratio"} and number.unit is None else number.unit
+        if unit is None and number.role == "cardinal" and _AGED.search(text[max(0, number.start - 20) : number.start]):
+            unit = "age"
         state = _is_state(text, number)
         atoms.append(EnglishAtom(number, Meaning(abs(number.value), unit), state))
         if number.high is not None:
@@ -35,10 +39,16 @@ def _units_spread(text: str, numbers: tuple[EnglishNumber, ...]) -> tuple[Englis
     result = list(numbers)
     for place in range(len(result) - 2, -1, -1):
         number, following = result[place], result[place + 1]
-        listed = number.unit is None and following.unit is not None and number.role == "cardinal"
-        if listed and following.role == "cardinal" and _SPREAD.fullmatch(text, number.end, following.start):
+        listed = number.unit is None and following.unit is not None and number.role == "cardinal" == following.role
+        link = _SPREAD.fullmatch(text, number.end, following.start) if listed else None
+        if link and (not _CLAUSE.fullmatch(link[0]) or (place and _goes_on(text, result[place - 1], number))):
             result[place] = replace(number, unit=following.unit)
     return tuple(result)
+
+
+def _goes_on(text: str, before: EnglishNumber, number: EnglishNumber) -> bool:
+    """Whether a list leads up to the number: only then is ", and" the end of that list and no new clause."""
+    return text[before.end : number.start].strip() == ","
 
 
 def _is_state(text: str, number: EnglishNumber) -> bool:

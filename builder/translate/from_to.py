@@ -12,7 +12,11 @@ from functools import cache
 from builder.tables.language import rules
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair
 
-_PART = re.compile(r"\s*(?:[a-z-]+\s){0,2}(?:out )?of\s(?:[A-Za-z'’-]+\s){0,4}", re.IGNORECASE)
+_PART = re.compile(
+    r"\s*(?:out )?of\s(?:[A-Za-z'’-]+\s){0,4}"
+    r"|\s*(?:[a-z-]+\s){1,2}(?:out )?of\s(?:the|its|their|these|those|all)\s(?:[A-Za-z'’-]+\s){0,3}",
+    re.IGNORECASE,
+)
 _REACH_ZH, _REACH_EN = 16, 44
 _BETWEEN = 16
 
@@ -53,6 +57,8 @@ def told(pair: Pair, one: Link, two: Link) -> int:
     0 where there are no such words.
     """
     if one.chinese.meaning.unit == two.chinese.meaning.unit and _from_to(pair.zh, one.chinese, two.chinese):
+        if one.english.number.start == two.english.number.start:
+            return 4 if one.english.meaning.value < two.english.meaning.value else -4
         sources = [_before(pair.en, link, _patterns().was) for link in (one, two)]
         targets = [_before(pair.en, link, _patterns().became) for link in (one, two)]
         if sources[0] != sources[1]:

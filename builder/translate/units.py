@@ -12,6 +12,8 @@ from builder.tables.language import rules
 COUNT = "count"
 MONEY = frozenset({"yuan", "dollar", "hkdollar", "euro", "pound", "yen"})
 _ROUND = Context(prec=15)
+# "60 years and over" for 60岁以上, "120 years old" for 120年历史.
+_SPOKEN_ALIKE = frozenset({"age", "year"})
 # A thing counted is never a sum of money or a share, whatever the number.
 _NEVER_COUNTS = MONEY | {"percent", "permille", "point", "share"}
 
@@ -77,6 +79,8 @@ def rounded(value: Decimal) -> Decimal:
 def go_together(chinese: str | None, english: str | None) -> bool:
     """Whether equal numbers with these units can mean the same, apart from conversion."""
     if chinese is None or english is None or chinese == english:
+        return True
+    if {chinese, english} == _SPOKEN_ALIKE:
         return True
     if chinese == COUNT:
         return english not in _NEVER_COUNTS

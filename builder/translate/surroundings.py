@@ -1,0 +1,160 @@
+"""The words round a number in both languages: unit, indicator, place. They tell whether two numbers were swapped."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from builder.tables.city import City
+from builder.tables.language import rules
+from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair
+from builder.translate.units import COUNT
+
+_REACH_ZH, _REACH_EN = 16, 60
+_LEADS = re.compile(r"(?:[达为是有至到超过近约共破了]|\b(?:of|to|was|is|were|are|reached|by|at|than|had|has|over))\s*$")
+_RATE = re.compile(r"\b(?:per|every|each)\s$", re.IGNORECASE)
+CUT_ZH = re.compile(r"[，、；。！？,]")
+CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|of which)\b")
+_BARE = re.compile(r"[余多]?[^，。；、！？]{0,2}(?:[，。；、！？）]|$)")
+"""Behind a number with no noun of its own: in 结对帮扶困难家庭417户 the noun stands before."""
+_NOUN = 6
+_LIST = 72
+_LISTED = re.compile(r"([^，。；：！？]{2,60})分别[^，。；：！？0-9]{0,8}$")
+_JOINED = re.compile(r"[^，。；！？0-9]{0,6}[、和与及][^，。；！？0-9]{0,4}")
+_AND = re.compile(r"[、和与及]")
+
+
+@dataclass(frozen=True)
+class _Span:
+    """A number: `counted` that a noun follows, `bare` that in Chinese its noun stands before it."""
+
+    start: int
+    end: int
+    counted: bool
+    bare: bool = False
+
+
+@dataclass(frozen=True)
+class LabelTable:
+    """labels.toml: Chinese words of local news and the beginnings of English words that say them."""
+
+    labels: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """A figure in both languages: the Chinese label words that belong to it, and the English words around it."""
+
+    chinese: ChineseAtom
+    english: EnglishAtom
+    words: frozenset[str]
+    around: str
+    based: bool
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Patterns of the Chinese words (common ones and those of the city), and one for the English of each."""
+
+    zh: tuple[re.Pattern[str], ...]
+    en: dict[str, re.Pattern[str]]
+
+
+def stands_of(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list[Stand]:
+    """The matched figures with the words that belong to each."""
+    links = [(pair.chinese[ours], pair.english[theirs]) for ours, theirs in places]
+    printed = _in_order(
+        _Span(ours.start, ours.end, counted, counted and _BARE.match(pair.zh, ours.end) is not None)
+        for ours, counted in ((ours, ours.meaning.unit == COUNT) for ours, _ in links)
+    )
+    said = _in_order(
+        _Span(n.start, n.end, n.unit is None and n.role == "cardinal") for n in (theirs.number for _, theirs in links)
+    )
+    listed = _listed(pair.zh, printed, labels)
+    stands = []
+    for ours, theirs in links:
+        near = _own_words(pair.zh, printed, ours.start, _REACH_ZH, CUT_ZH)
+        around = _own_words(pair.en, said, theirs.number.start, _REACH_EN, CUT_EN)
+        words = _labels_in(near, labels) | listed.get(ours.start, frozenset())
+        based = _RATE.search(pair.en[max(0, theirs.number.start - 8) : theirs.number.start]) is not None
+        stands.append(Stand(ours, theirs, words, around, based))
+    return stands
+
+
+def _own_words(text: str, spans: list[_Span], start: int, reach: int, cut: re.Pattern[str]) -> str:
+    """The words that belong to the number at `start`.
+
+    Between two numbers the last comma (or "and") parts them; where there is none, what stands between belongs to a
+    counted number before it ("23 hospitals in 60 towns"), unless a verb leads on to the next; else to both.
+    """
+    place = bisect_left(spans, start, key=lambda span: span.start)
+    this, right = spans[place], len(text)
+    last = spans[place - 1] if place else _Span(0, 0, False)
+    if place + 1 < len(spans):
+        following = spans[place + 1]
+        apart = cut.search(text, this.end, following.start) is not None
+        right = max(following.start - (_NOUN if following.bare and not apart else 0), this.end)
+    before, after = text[max(last.end, start - reach) : start], text[this.end : min(right, this.end + reach)]
+    parted = [*cut.finditer(before)]
+    if place:
+        own = before[-_NOUN:] if this.bare else before if not last.counted or _LEADS.search(before) else ""
+        before = before[parted[-1].end() :] if parted else own
+    parted = [*cut.finditer(after)]
+    if parted:
+        after = after[: parted[-1 if right < this.end + reach else 0].start()]
+    return f"{before} {text[start : this.end]} {after}"
+
+
+def _labels_in(zh: str, labels: Labels) -> frozenset[str]:
+    """The label words of a text; none that runs over the end of another: 进出口额 holds no 出口额."""
+    found = sorted(
+        (match.start(), -match.end(), match[0]) for pattern in labels.zh for match in pattern.finditer(zh) if match[0]
+    )
+    words, covered = set(), 0
+    for start, end, word in found:
+        if start >= covered or -end <= covered:
+            words.add(word)
+            covered = max(covered, -end)
+    return frozenset(words)
+
+
+def _listed(zh: str, printed: list[_Span], labels: Labels) -> dict[int, frozenset[str]]:
+    """The labels of numbers that follow their names in a list: 民营、国有企业占比分别为68.3%、9.5%."""
+    result: dict[int, frozenset[str]] = {}
+    place = 0
+    while place < len(printed):
+        last = place
+        while last + 1 < len(printed) and _JOINED.fullmatch(zh, printed[last].end, printed[last + 1].start):
+            last += 1
+        start = printed[place].start
+        named = _LISTED.search(zh[max(0, start - _LIST) : start])
+        parts = _AND.split(named[1]) if named else []
+        if len(parts) == last - place + 1:
+            result |= {span.start: _labels_in(part, labels) for span, part in zip(printed[place:], parts, strict=False)}
+        place = last + 1
+    return result
+
+
+def _in_order(spans: Iterable[_Span]) -> list[_Span]:
+    return sorted(set(spans), key=lambda span: (span.start, span.end))
+
+
+@cache
+def labels_of(city: City | None) -> Labels:
+    common = dict(rules("labels", LabelTable).labels)
+    named: dict[str, tuple[str, ...]] = {}
+    if city is not None:
+        named |= {form: (row.en_short,) for row in city.districts for form in (row.zh, row.short)}
+        named |= {term.zh: (term.en.split("(")[0].strip(),) for term in city.glossary}
+        named |= {row.zh: (row.en,) for row in city.indicators}
+    english = named | common
+    begins = {form: "|".join(map(re.escape, english[form])) for form in english}
+    patterns = {form: re.compile(rf"(?<![A-Za-z])(?:{begin})", re.IGNORECASE) for form, begin in begins.items()}
+    return Labels(tuple(_longest_first(forms) for forms in (common, named) if forms), patterns)
+
+
+def _longest_first(forms: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))))
