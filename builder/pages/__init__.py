@@ -6,26 +6,28 @@ from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from pathlib import Path
 
-from builder.pages.addresses import article_path, district_path, indicator_path, print_path, topic_path
-from builder.pages.articles import article_page, articles_page
+from builder.pages.addresses import article_path, district_path, print_path, topic_path
+from builder.pages.articles import article_page, articles_pages
+from builder.pages.conflicts import conflicts_pages
 from builder.pages.corpus import Corpus, gather
-from builder.pages.coverage import coverage_page
+from builder.pages.coverage import coverage_pages
 from builder.pages.data_files import data_files
-from builder.pages.districts import district_page, districts_page
+from builder.pages.districts import district_pages, districts_page
 from builder.pages.feeds import feed_files
 from builder.pages.figure_table.files import table_files
 from builder.pages.figure_table.listing import list_figures
-from builder.pages.figures import conflicts_page, entries_of, figures_page, indicator_page
+from builder.pages.figures import figures_page
 from builder.pages.finder.files import finder_files
 from builder.pages.heads import with_head
 from builder.pages.home import home_page
-from builder.pages.names import organisations_page, people_page
-from builder.pages.pictures import pictures_page
-from builder.pages.print_pages import print_district_page, print_page, print_topic_page
+from builder.pages.indicators import indicator_pages
+from builder.pages.names import organisations_pages, people_pages
+from builder.pages.pictures import pictures_pages
+from builder.pages.print_pages import print_district_page, print_pages, print_topic_page
 from builder.pages.reference import GUIDES, glossary_page, guide_page, load_guides
 from builder.pages.rendering import environment, render
 from builder.pages.strings import Strings, load_strings
-from builder.pages.topics import topic_page, topics_page
+from builder.pages.topics import topic_pages, topics_page
 from builder.pages.views import Viewer
 from builder.records.page import LANGS, Lang, Page
 from builder.tables.city import Digest
@@ -58,28 +60,28 @@ def _pages_of(corpus: Corpus, strings: Strings, lang: Lang, guides: Mapping[tupl
         return Viewer(corpus, strings, lang, path)
 
     yield home_page(at(""))
-    yield articles_page(at("articles/"))
+    yield from articles_pages(at)
     around = (None, *corpus.articles, None)
     neighbours = zip(pairwise(around), pairwise(around[1:]), strict=False)
     for (before, article), (_, after) in neighbours:
         if article is not None:
             yield article_page(at(article_path(article.source.id)), article, before, after)
     yield topics_page(at("topics/"))
-    yield from (topic_page(at(topic_path(topic.id)), topic) for topic in corpus.city.topics)
+    for topic in corpus.city.topics:
+        yield from topic_pages(at, topic)
     yield districts_page(at("districts/"))
-    yield from (district_page(at(district_path(row.id)), row) for row in corpus.city.districts)
+    for place in corpus.city.districts:
+        yield from district_pages(at, place)
     yield figures_page(at("figures/"))
     for row in corpus.city.indicators:
-        viewer = at(indicator_path(row.id))
-        if entries_of(viewer, row):
-            yield indicator_page(viewer, row)
-    yield conflicts_page(at("figures/conflicts/"))
-    yield people_page(at("people/"))
-    yield organisations_page(at("organisations/"))
-    yield pictures_page(at("pictures/"))
+        yield from indicator_pages(at, row)
+    yield from conflicts_pages(at)
+    yield from people_pages(at)
+    yield from organisations_pages(at)
+    yield from pictures_pages(at)
     yield glossary_page(at("glossary/"))
-    yield coverage_page(at("coverage/"))
-    yield print_page(at("print/"))
+    yield from coverage_pages(at)
+    yield from print_pages(at)
     yield from (print_topic_page(at(print_path(topic_path(row.id))), row) for row in corpus.city.topics)
     yield from (print_district_page(at(print_path(district_path(row.id))), row) for row in corpus.city.districts)
     yield from (guide_page(at(f"{name}/"), name, guides[name, lang]) for name in GUIDES)

@@ -36,14 +36,14 @@ def indicator_path(slug: str) -> str:
     return f"figures/{slug}/"
 
 
-def figure_path(entry: Entry) -> str:
-    """The register entry of a figure: on its indicator's page, or else its row in the table of its article.
+def figure_path(entry: Entry, part: int = 0) -> str:
+    """The register entry of a figure: on its indicator's page or a part of it, or else in the table of its article.
 
     No page of all figures holds them: it would grow with the digest.
     """
     figure = entry.figure
     if figure.indicator_id:
-        return f"{indicator_path(figure.indicator_id)}#{figure.id}"
+        return f"{part_path(indicator_path(figure.indicator_id), part)}#{figure.id}"
     return article_path(entry.article, row_anchor(figure.id))
 
 
@@ -56,9 +56,18 @@ def row_anchor(figure: str) -> str:
     return figure.replace("f", "r", 1)
 
 
-def conflict_path(conflict: str) -> str:
-    """A conflict on the conflicts page."""
-    return f"{CONFLICTS}#{conflict}"
+def conflict_path(conflict: str, part: int = 0) -> str:
+    """A conflict on the conflicts page or a part of it."""
+    return f"{part_path(CONFLICTS, part)}#{conflict}"
+
+
+def part_path(path: str, number: int) -> str:
+    """The address of a part of the list at `path`.
+
+    >>> part_path("topics/ports/", 3), part_path("topics/ports/", 0)
+    ('topics/ports/3/', 'topics/ports/')
+    """
+    return f"{path}{number}/" if number else path
 
 
 def term_path(chinese: str) -> str:

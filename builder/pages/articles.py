@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from builder.pages.addresses import article_path, district_path, topic_path
+from builder.pages.addresses import article_path, district_path, part_path, topic_path
 from builder.pages.corpus import Corpus
 from builder.pages.finder.facets import year_of
 from builder.pages.flow import flow, untranslated_headings
-from builder.pages.views import Link, Viewer, Words
+from builder.pages.turning import as_part, turning
+from builder.pages.views import At, Link, Viewer, Words
 from builder.records.article import Article
 from builder.records.page import Page
 from builder.records.register import Entry
@@ -113,9 +115,7 @@ def headline_entries(corpus: Corpus, entries: tuple[Entry, ...], most: int) -> t
 
     A figure without a place says nothing outside its sentence and is none.
     """
-    order = {row.id: number for number, row in enumerate(corpus.city.indicators) if not row.each}
-    city = corpus.city.digest.city
-    suspects = {conflict.suspect for conflict in corpus.register.conflicts}
+    order, suspects, city = corpus.ranks, corpus.suspects, corpus.city.digest.city
     known = [
         entry
         for entry in entries
@@ -193,15 +193,24 @@ def neighbour(viewer: Viewer, article: Article | None) -> Link | None:
     return Link(viewer.href(article_path(article.source.id)), viewer.article_title(article))
 
 
-def articles_page(viewer: Viewer) -> Page:
+def articles_pages(at: At) -> Iterator[Page]:
     """The list of all articles."""
-    return Page(
-        lang=viewer.lang,
-        path="articles/",
-        kind="index",
-        section="articles",
-        title=viewer.strings["sections"]["articles"],
-        description=viewer.strings["leads"]["articles"],
-        template="articles.md.j2",
-        data={"articles": [article_card(viewer, article) for article in viewer.corpus.articles]},
-    )
+    path = "articles/"
+    shelves = at(path).corpus.shelves
+    for part in shelves.articles:
+        viewer = at(part_path(path, part.number))
+        names = [article.source.id for article in part.items]
+        page = Page(
+            lang=viewer.lang,
+            path=path,
+            kind="index",
+            section="articles",
+            title=viewer.strings["sections"]["articles"],
+            description=viewer.strings["leads"]["articles"],
+            template="articles.md.j2",
+            data={
+                "articles": [article_card(viewer, article) for article in part.items],
+                "turning": turning(viewer, path, part, names, (len(names), len(shelves.age))),
+            },
+        )
+        yield as_part(viewer, page, part)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
+from builder.pages.addresses import conflict_path, figure_path
+from builder.pages.charts.comparable import Drawable, find_drawable
+from builder.pages.shelves import Passage, Shelves, shelve
 from builder.records.article import Article
 from builder.records.document import Block
 from builder.records.picture import Picture
@@ -15,15 +18,6 @@ from builder.tables.city import City, District, Indicator, OrganisationRow, Pers
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-
-@dataclass(frozen=True)
-class Passage:
-    """A block met outside its article: on a topic, district or person page."""
-
-    article: Article
-    block: Block
-    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -41,7 +35,11 @@ class Surroundings:
 
 @dataclass(frozen=True)
 class Corpus:
-    """All articles with the register and the city, indexed by id. Built by `gather`, complete when it exists."""
+    """All articles with the register and the city, indexed by id. Built by `gather`, complete when it exists.
+
+    `ranks` are the places in the table of the indicators that can be headlines; `together` says how often each topic
+    and each district labels the same paragraphs as a topic or district.
+    """
 
     articles: tuple[Article, ...]
     register: Register
@@ -61,11 +59,24 @@ class Corpus:
     passages_of: Mapping[tuple[str, str], tuple[Passage, ...]]
     entries_of_indicator: Mapping[str | None, tuple[Entry, ...]]
     entries_of_place: Mapping[str | None, tuple[Entry, ...]]
+    suspects: frozenset[str]
+    ranks: Mapping[str, int]
+    together: Mapping[tuple[str, str], tuple[Counter[str], Counter[str]]]
+    shelves: Shelves
+    drawable: Mapping[str, Drawable]
     surroundings: Surroundings
 
     def passages(self, kind: Literal["topics", "districts"], slug: str) -> tuple[Passage, ...]:
         """Every block labelled with a topic or district, articles in order, blocks in reading order."""
         return self.passages_of.get((kind, slug), ())
+
+    def figure_path(self, entry: Entry) -> str:
+        """The register entry of a figure, on the part of its indicator's list where it stays."""
+        return figure_path(entry, self.shelves.figures.get(entry.figure.id, 0))
+
+    def conflict_path(self, conflict: Conflict) -> str:
+        """A conflict on the part of the conflicts where it stays."""
+        return conflict_path(conflict.id, self.shelves.disputes.get(conflict.id, 0))
 
 
 def gather(
@@ -73,6 +84,14 @@ def gather(
 ) -> Corpus:
     """Index the results of all stages for the pages."""
     blocks = {(article.source.id, block.id): block for article in articles for block in article.document.blocks}
+    passages = _grouped(
+        ((kind, label.id), Passage(article, blocks[article.source.id, label.block], label.words))
+        for article in articles
+        for kind, labels in (("topics", article.labels.topics), ("districts", article.labels.districts))
+        for label in labels
+    )
+    of_indicator = _grouped((entry.figure.indicator_id, entry) for entry in register.entries)
+    places = _grouped((entry.figure.place_id, entry) for entry in register.entries)
     return Corpus(
         articles=articles,
         register=register,
@@ -93,14 +112,14 @@ def gather(
         organisation_row={form: row for row in city.organisations for form in row.forms},
         person_row={row.zh: row for row in city.people},
         english_term={row.zh: row.en for row in city.glossary},
-        passages_of=_grouped(
-            ((kind, label.id), Passage(article, blocks[article.source.id, label.block], label.words))
-            for article in articles
-            for kind, labels in (("topics", article.labels.topics), ("districts", article.labels.districts))
-            for label in labels
-        ),
-        entries_of_indicator=_grouped((entry.figure.indicator_id, entry) for entry in register.entries),
-        entries_of_place=_grouped((entry.figure.place_id, entry) for entry in register.entries),
+        passages_of=passages,
+        entries_of_indicator=of_indicator,
+        entries_of_place=places,
+        suspects=frozenset(conflict.suspect for conflict in register.conflicts if conflict.suspect),
+        ranks={row.id: number for number, row in enumerate(city.indicators) if not row.each},
+        together=_together(articles),
+        shelves=shelve(articles, register, passages, places),
+        drawable={row.id: find_drawable(of_indicator.get(row.id, ()), row) for row in city.indicators},
         surroundings=surroundings or Surroundings(),
     )
 
@@ -110,3 +129,16 @@ def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     for key, value in pairs:
         groups[key].append(value)
     return {key: tuple(values) for key, values in groups.items()}
+
+
+def _together(articles: Iterable[Article]) -> dict[tuple[str, str], tuple[Counter[str], Counter[str]]]:
+    found: defaultdict[tuple[str, str], tuple[Counter[str], Counter[str]]] = defaultdict(lambda: (Counter(), Counter()))
+    for article in articles:
+        topics = _grouped((label.block, label.id) for label in article.labels.topics)
+        districts = _grouped((label.block, label.id) for label in article.labels.districts)
+        for kind, labels in (("topics", article.labels.topics), ("districts", article.labels.districts)):
+            for label in labels:
+                beside = found[kind, label.id]
+                beside[0].update(topics.get(label.block, ()))
+                beside[1].update(districts.get(label.block, ()))
+    return dict(found)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.pages.addresses import article_path
-from builder.pages.views import Link, Viewer
+from builder.pages.addresses import article_path, part_path
+from builder.pages.turning import as_part, turning
+from builder.pages.views import At, Link, Viewer
 from builder.records.article import Article
 from builder.records.english import PUBLISHED_STATES, State
 from builder.records.page import Page
@@ -25,18 +27,28 @@ class Coverage:
     reviewed: int
 
 
-def coverage_page(viewer: Viewer) -> Page:
+def coverage_pages(at: At) -> Iterator[Page]:
     """A table of all articles."""
-    return Page(
-        lang=viewer.lang,
-        path="coverage/",
-        kind="coverage",
-        section="coverage",
-        title=viewer.strings["sections"]["coverage"],
-        description=viewer.strings["leads"]["coverage"],
-        template="coverage.md.j2",
-        data={"rows": [coverage(viewer, article) for article in viewer.corpus.articles], "states": STATES},
-    )
+    path = "coverage/"
+    shelves = at(path).corpus.shelves
+    for part in shelves.coverage:
+        viewer = at(part_path(path, part.number))
+        names = [article.source.id for article in part.items]
+        page = Page(
+            lang=viewer.lang,
+            path=path,
+            kind="coverage",
+            section="coverage",
+            title=viewer.strings["sections"]["coverage"],
+            description=viewer.strings["leads"]["coverage"],
+            template="coverage.md.j2",
+            data={
+                "rows": [coverage(viewer, article) for article in part.items],
+                "states": STATES,
+                "turning": turning(viewer, path, part, names, (len(names), len(shelves.age))),
+            },
+        )
+        yield as_part(viewer, page, part)
 
 
 def coverage(viewer: Viewer, article: Article) -> Coverage:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.language.periods import period_text
-from builder.pages.addresses import district_path
+from builder.pages.addresses import district_path, part_path
 from builder.pages.articles import headline_entries
 from builder.pages.charts.bars import profile
-from builder.pages.groups import conflicts_of, groups, together_with
-from builder.pages.views import Link, Viewer, Words
+from builder.pages.groups import articles_of, entries_of, groups, numbered
+from builder.pages.parts import Part
+from builder.pages.shelves import Bundle
+from builder.pages.turning import as_part, turning
+from builder.pages.views import At, Link, Viewer, Words
 from builder.records.page import Page
 from builder.tables.city import District
 
@@ -80,58 +84,63 @@ def districts_page(viewer: Viewer) -> Page:
     )
 
 
-def district_page(viewer: Viewer, row: District) -> Page:
-    """One place: facts of the table, its figures, and the paragraphs that name it."""
-    corpus, english = viewer.corpus, viewer.lang == "en"
-    passages = corpus.passages("districts", row.id)
-    entries = corpus.entries_of_place.get(row.id, ())
-    topics = together_with(viewer, passages, "topics")
-    about = row.about
-    title = row.en if english else row.zh
+def district_pages(at: At, row: District) -> Iterator[Page]:
+    """One place: its own page, and the parts with what is older."""
+    path = district_path(row.id)
+    for part in at(path).corpus.shelves.of_label("districts", row.id):
+        viewer = at(part_path(path, part.number))
+        front = {} if part.number else _portrait(viewer, row)
+        yield as_part(viewer, _district_page(viewer, row, part, front), part)
+
+
+def _district_page(viewer: Viewer, row: District, part: Part[Bundle], front: Mapping[str, object]) -> Page:
+    counted = [entry for bundle in part.items for entry in bundle.entries]
+    told = entries_of(viewer, part.items)
+    title = row.en if viewer.lang == "en" else row.zh
+    shown = sum(len(bundle.passages) for bundle in part.items)
+    total = len(viewer.corpus.passages("districts", row.id))
     return Page(
         lang=viewer.lang,
         path=district_path(row.id),
         kind="district",
         section="districts",
         title=title,
-        description=viewer.own(about) or title,
+        description=viewer.own(row.about) or title,
         template="district.md.j2",
         districts=(viewer.district(row.id).text,),
         data={
             "row": row,
-            "about": viewer.own(about),
+            "about": viewer.own(row.about),
             "level": viewer.strings["district"][f"level_{row.level}"],
-            "inside": place_link(viewer, row.inside) if row.inside else None,
-            "same_ground": [
-                (
-                    place_link(viewer, other.place),
-                    period_text(other.since, viewer.lang),
-                    viewer.own(other.note),
-                )
-                for other in row.coextensive
-            ],
-            "headlines": [viewer.figure(entry) for entry in headline_entries(corpus, entries, 6)],
-            "profile": profile(viewer, row.id, entries),
-            "figures": [viewer.figure(entry) for entry in entries],
-            "conflicts": merged(
-                viewer.conflict_links(tuple(entry.figure for entry in entries)), conflicts_of(viewer, passages)
-            ),
-            "groups": groups(viewer, passages),
-            "topics": [
-                Link(viewer.href(f"topics/{slug}/"), viewer.topic(slug), str(number))
-                for slug, number in sorted(topics.items(), key=lambda item: (-item[1], item[0]))
-            ],
-            "neighbours": [place_link(viewer, other.id) for other in corpus.city.districts if other.id != row.id],
-            "number": len(passages),
+            **{"inside": None, "same_ground": [], "headlines": [], "profile": [], "topics": [], "neighbours": []},
+            **front,
+            "figures": [viewer.figure(entry) for entry in counted],
+            "conflicts": viewer.conflict_links(tuple(entry.figure for entry in (*counted, *told))),
+            "groups": groups(viewer, part.items),
+            "number": shown if part.number else total,
+            "turning": turning(viewer, district_path(row.id), part, articles_of(part), (shown, total)),
         },
     )
+
+
+def _portrait(viewer: Viewer, row: District) -> dict[str, object]:
+    """What only a place's own page has: facts of the table, headlines, pictures and neighbours."""
+    corpus = viewer.corpus
+    entries = corpus.entries_of_place.get(row.id, ())
+    topics, _ = corpus.together.get(("districts", row.id), ({}, {}))
+    return {
+        "inside": place_link(viewer, row.inside) if row.inside else None,
+        "same_ground": [
+            (place_link(viewer, other.place), period_text(other.since, viewer.lang), viewer.own(other.note))
+            for other in row.coextensive
+        ],
+        "headlines": [viewer.figure(entry) for entry in headline_entries(corpus, entries, 6)],
+        "profile": profile(viewer, row.id, entries),
+        "topics": numbered(viewer, topics, "topics"),
+        "neighbours": [place_link(viewer, other.id) for other in corpus.city.districts if other.id != row.id],
+    }
 
 
 def place_link(viewer: Viewer, slug: str) -> Link:
     """A link to another place."""
     return Link(viewer.href(district_path(slug)), viewer.district(slug))
-
-
-def merged(one: tuple[Link, ...], other: tuple[Link, ...]) -> tuple[Link, ...]:
-    """Both lists, each link once."""
-    return tuple(dict.fromkeys((*one, *other)))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
-from builder.pages.corpus import Passage
-from builder.pages.views import FigureView, Link, Row, Viewer, Words
+from builder.pages.addresses import article_path, district_path, topic_path
+from builder.pages.parts import Part
+from builder.pages.shelves import Bundle
+from builder.pages.views import Link, Row, Viewer, Words
 from builder.records.register import Entry
+
+Kind = Literal["topics", "districts"]
 
 
 @dataclass(frozen=True)
@@ -19,46 +24,36 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def groups(viewer: Viewer, passages: tuple[Passage, ...]) -> tuple[Group, ...]:
-    """Passages grouped by article, in order."""
-    from_article: dict[str, list[Passage]] = {}
-    for passage in passages:
-        from_article.setdefault(passage.article.source.id, []).append(passage)
+def groups(viewer: Viewer, bundles: Iterable[Bundle]) -> tuple[Group, ...]:
+    """The paragraphs of each article, in the order given; articles without one are left out."""
     return tuple(
         Group(
-            viewer.article_title(found[0].article),
-            viewer.href(f"articles/{article}/"),
-            tuple(viewer.row(passage.article, passage.block) for passage in found),
+            viewer.article_title(bundle.article),
+            viewer.href(article_path(bundle.article.source.id)),
+            tuple(viewer.row(passage.article, passage.block) for passage in bundle.passages),
         )
-        for article, found in from_article.items()
+        for bundle in bundles
+        if bundle.passages
     )
 
 
-def figures_of(viewer: Viewer, passages: tuple[Passage, ...]) -> tuple[FigureView, ...]:
-    """Every figure of these passages."""
-    return tuple(viewer.figure(entry) for entry in entries_of(viewer, passages))
-
-
-def entries_of(viewer: Viewer, passages: tuple[Passage, ...]) -> tuple[Entry, ...]:
-    """Every register entry of these passages."""
+def entries_of(viewer: Viewer, bundles: Iterable[Bundle]) -> tuple[Entry, ...]:
+    """Every register entry of these paragraphs."""
     return tuple(
         entry
-        for passage in passages
+        for bundle in bundles
+        for passage in bundle.passages
         for entry in viewer.corpus.entries_of_block.get((passage.article.source.id, passage.block.id), ())
     )
 
 
-def conflicts_of(viewer: Viewer, passages: tuple[Passage, ...]) -> tuple[Link, ...]:
-    """The conflicts these passages have a part in."""
-    return viewer.conflict_links(tuple(entry.figure for entry in entries_of(viewer, passages)))
+def numbered(viewer: Viewer, counts: Mapping[str, int], kind: Kind, without: str = "") -> list[Link]:
+    """Links to topics or districts with a number each, the most frequent first, equal ones by name."""
+    path, words = (topic_path, viewer.topic) if kind == "topics" else (district_path, viewer.district)
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return [Link(viewer.href(path(slug)), words(slug), str(number)) for slug, number in ordered if slug != without]
 
 
-def together_with(viewer: Viewer, passages: tuple[Passage, ...], kind: str) -> Counter[str]:
-    """How often each topic (or district) labels the same paragraphs."""
-    places = {(passage.article.source.id, passage.block.id) for passage in passages}
-    return Counter(
-        label.id
-        for article in viewer.corpus.articles
-        for label in (article.labels.topics if kind == "topics" else article.labels.districts)
-        if (article.source.id, label.block) in places
-    )
+def articles_of(part: Part[Bundle]) -> list[str]:
+    """The ids of the articles on a part."""
+    return [bundle.article.source.id for bundle in part.items]

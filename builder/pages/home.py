@@ -11,6 +11,7 @@ from builder.records.page import Page
 
 LATEST = 6
 HEADLINES = 8
+DISPUTES = 8
 
 
 def home_page(viewer: Viewer) -> Page:
@@ -34,7 +35,7 @@ def home_page(viewer: Viewer) -> Page:
             "tiles": tiles(viewer),
             "conflicts": [
                 (viewer.conflict_link(conflict), viewer.figure(conflict.entries[0]).label)
-                for conflict in corpus.register.conflicts
+                for conflict in corpus.shelves.conflicts[0].items[:DISPUTES]
             ],
             "latest_path": viewer.href(article_path(newest[0].source.id)) if newest else "",
         },

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from builder.pages.addresses import article_path
-from builder.pages.views import Link, Viewer, Words
-from builder.records.mention import Span
+from builder.pages.addresses import article_path, part_path
+from builder.pages.named import Met, Named
+from builder.pages.parts import Part
+from builder.pages.turning import as_part, turning
+from builder.pages.views import At, Link, Viewer, Words
 from builder.records.page import Page
+
+# So many articles, and so many roles or other names, stand in the row of one name.
+PLACES = 8
+FORMS = 12
 
 
 @dataclass(frozen=True)
 class NameView:
-    """A person or an organisation with every place it is named."""
+    """A person or an organisation with the places it is named; `more` says how many others there are."""
 
     anchor: str
     name: Words
@@ -20,79 +27,86 @@ class NameView:
     roles: tuple[Words, ...]
     forms: tuple[str, ...]
     places: tuple[Link, ...]
+    more: str
 
 
-def people_page(viewer: Viewer) -> Page:
+def people_pages(at: At) -> Iterator[Page]:
     """People of record; the same name in two articles is one person where the table says so, else two rows."""
-    found: dict[str, list[tuple[str, str | None, tuple[Span, ...]]]] = {}
-    for article in viewer.corpus.articles:
-        for person in article.mentions.people:
-            found.setdefault(person.name, []).append((article.source.id, person.role, person.spans))
-    views = [_person(viewer, name, met) for name, met in sorted(found.items())]
-    views.sort(key=lambda view: view.name.text.casefold())
-    return _page(viewer, "people", views)
+    return _pages(at, "people", at("people/").corpus.shelves.people, _person)
 
 
-def _person(viewer: Viewer, name: str, met: list[tuple[str, str | None, tuple[Span, ...]]]) -> NameView:
-    row = viewer.corpus.person_row.get(name)
-    chinese, english = Words(name, "zh-Hans"), Words(row.en if row else "", "en")
-    roles = [Words(role, "zh-Hans") for _, role, _ in met if role]
+def organisations_pages(at: At) -> Iterator[Page]:
+    """Organisations; those the table knows under any form are one row."""
+    return _pages(at, "organisations", at("organisations/").corpus.shelves.organisations, _organisation)
+
+
+def _pages(
+    at: At, section: str, parts: tuple[Part[Named], ...], view: Callable[[Viewer, Named], NameView]
+) -> Iterator[Page]:
+    path = f"{section}/"
+    total = len({named.name for part in parts for named in part.items})
+    for part in parts:
+        viewer = at(part_path(path, part.number))
+        views = sorted((view(viewer, named) for named in part.items), key=lambda view: view.name.text.casefold())
+        page = Page(
+            lang=viewer.lang,
+            path=path,
+            kind=section,
+            section=section,
+            title=viewer.strings["sections"][section],
+            description=viewer.strings["leads"][section],
+            template="names.md.j2",
+            data={"names": views, "turning": turning(viewer, path, part, (), (len(views), total))},
+        )
+        yield as_part(viewer, page, part)
+
+
+def _person(viewer: Viewer, named: Named) -> NameView:
+    row = viewer.corpus.person_row.get(named.name)
+    chinese, english = Words(named.name, "zh-Hans"), Words(row.en if row else "", "en")
+    roles = [Words(met.role, "zh-Hans") for met in named.met if met.role]
     if row and viewer.lang == "en" and row.role_en:
         roles = [Words(row.role_en, "en")]
     return NameView(
         anchor=row.id if row else "",
         name=english if viewer.lang == "en" and english.text else chinese,
         other=chinese if viewer.lang == "en" and english.text else english,
-        roles=tuple(dict.fromkeys(roles)),
+        roles=tuple(dict.fromkeys(roles))[:FORMS],
         forms=(),
-        places=tuple(_places(viewer, article, spans) for article, _, spans in met),
+        places=_places(viewer, named),
+        more=_more(viewer, named),
     )
 
 
-def organisations_page(viewer: Viewer) -> Page:
-    """Organisations; those the table knows under any form are one row."""
-    names: dict[str, str] = {}
-    forms: dict[str, dict[str, None]] = {}
-    met: dict[str, list[tuple[str, tuple[Span, ...]]]] = {}
-    for article in viewer.corpus.articles:
-        for organisation in article.mentions.organisations:
-            key = organisation.id or organisation.name
-            names.setdefault(key, organisation.name)
-            forms.setdefault(key, {}).update(dict.fromkeys(organisation.forms))
-            met.setdefault(key, []).append((article.source.id, organisation.spans))
-    views = [_organisation(viewer, names[key], tuple(forms[key]), met[key]) for key in sorted(names)]
-    views.sort(key=lambda view: view.name.text.casefold())
-    return _page(viewer, "organisations", views)
-
-
-def _organisation(
-    viewer: Viewer, name: str, forms: tuple[str, ...], met: list[tuple[str, tuple[Span, ...]]]
-) -> NameView:
-    row = viewer.corpus.organisation_row.get(name)
-    chinese, english = Words(row.zh if row else name, "zh-Hans"), Words(row.en if row else "", "en")
+def _organisation(viewer: Viewer, named: Named) -> NameView:
+    row = viewer.corpus.organisation_row.get(named.name)
+    chinese, english = Words(row.zh if row else named.name, "zh-Hans"), Words(row.en if row else "", "en")
     return NameView(
         anchor=row.id if row else "",
         name=english if viewer.lang == "en" and english.text else chinese,
         other=chinese if viewer.lang == "en" and english.text else english,
         roles=(),
-        forms=tuple(form for form in forms if form != chinese.text),
-        places=tuple(_places(viewer, article, spans) for article, spans in met),
+        forms=tuple(form for form in named.forms if form != chinese.text)[:FORMS],
+        places=_places(viewer, named),
+        more=_more(viewer, named),
     )
 
 
-def _places(viewer: Viewer, article: str, spans: tuple[Span, ...]) -> Link:
-    target = article_path(article, spans[0].block) if spans else article_path(article)
-    return Link(viewer.href(target), viewer.article_title(viewer.corpus.article_of[article]), str(len(spans)))
+def _places(viewer: Viewer, named: Named) -> tuple[Link, ...]:
+    """The articles, in the order of the digest; of many the newest, these first."""
+    age = viewer.corpus.shelves.age
+    met = named.met
+    if len(met) > PLACES:
+        met = tuple(sorted(met, key=lambda one: age[one.article], reverse=True)[:PLACES])
+    return tuple(_place(viewer, one) for one in met)
 
 
-def _page(viewer: Viewer, section: str, views: list[NameView]) -> Page:
-    return Page(
-        lang=viewer.lang,
-        path=f"{section}/",
-        kind=section,
-        section=section,
-        title=viewer.strings["sections"][section],
-        description=viewer.strings["leads"][section],
-        template="names.md.j2",
-        data={"names": views},
-    )
+def _more(viewer: Viewer, named: Named) -> str:
+    left = len(named.met) - PLACES
+    return str(viewer.strings["parts"]["more"]).format(number=left) if left > 0 else ""
+
+
+def _place(viewer: Viewer, met: Met) -> Link:
+    target = article_path(met.article, met.spans[0].block) if met.spans else article_path(met.article)
+    title = viewer.article_title(viewer.corpus.article_of[met.article])
+    return Link(viewer.href(target), title, str(len(met.spans)))

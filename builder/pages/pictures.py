@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.pages.addresses import article_path
-from builder.pages.views import Link, Row, Viewer
+from builder.pages.addresses import article_path, part_path
+from builder.pages.turning import as_part, turning
+from builder.pages.views import At, Link, Row, Viewer
 from builder.records.article import Article
 from builder.records.document import Block
 from builder.records.page import Page
@@ -20,38 +22,36 @@ class Picture:
     place: Link
 
 
-def pictures_page(viewer: Viewer) -> Page:
+def pictures_pages(at: At) -> Iterator[Page]:
     """Every picture of every article."""
-    pictures = [
-        picture for article in viewer.corpus.articles for picture in pictures_of(viewer, article, anchored=False)
-    ]
-    return Page(
-        lang=viewer.lang,
-        path="pictures/",
-        kind="pictures",
-        section="pictures",
-        title=viewer.strings["sections"]["pictures"],
-        description=viewer.strings["leads"]["pictures"],
-        template="pictures.md.j2",
-        data={"pictures": pictures},
+    path = "pictures/"
+    parts = at(path).corpus.shelves.pictures
+    for part in parts:
+        viewer = at(part_path(path, part.number))
+        names = [article.source.id for article, _ in part.items]
+        page = Page(
+            lang=viewer.lang,
+            path=path,
+            kind="pictures",
+            section="pictures",
+            title=viewer.strings["sections"]["pictures"],
+            description=viewer.strings["leads"]["pictures"],
+            template="pictures.md.j2",
+            data={
+                "pictures": [_picture(viewer, article, block) for article, block in part.items],
+                "turning": turning(viewer, path, part, names, (len(names), viewer.corpus.shelves.captions)),
+            },
+        )
+        yield as_part(viewer, page, part)
+
+
+def _picture(viewer: Viewer, article: Article, caption: Block) -> Picture:
+    credit = _credit_after(article.document.blocks, article.document.blocks.index(caption))
+    return Picture(
+        viewer.row(article, caption),
+        viewer.row(article, credit) if credit else None,
+        Link(viewer.href(article_path(article.source.id, caption.id)), viewer.article_title(article)),
     )
-
-
-def pictures_of(viewer: Viewer, article: Article, *, anchored: bool) -> list[Picture]:
-    """An article's captions, each with the credit that follows it."""
-    blocks = article.document.blocks
-    pictures = []
-    for number, block in enumerate(blocks):
-        if block.type == "caption":
-            credit = _credit_after(blocks, number)
-            pictures.append(
-                Picture(
-                    viewer.row(article, block, anchored=anchored),
-                    viewer.row(article, credit, anchored=anchored) if credit else None,
-                    Link(viewer.href(article_path(article.source.id, block.id)), viewer.article_title(article)),
-                )
-            )
-    return pictures
 
 
 def _credit_after(blocks: tuple[Block, ...], number: int) -> Block | None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.pages.addresses import article_path, district_path, print_path, topic_path
+from builder.pages.addresses import article_path, district_path, part_path, print_path, topic_path
 from builder.pages.articles import ArticleCard, article_card
 from builder.pages.flow import Flow, flow
-from builder.pages.groups import groups
+from builder.pages.groups import articles_of, groups
 from builder.pages.home import district_links, topic_links
-from builder.pages.views import Viewer
-from builder.records.page import Head, Page
+from builder.pages.parts import Part, spread
+from builder.pages.shelves import Bundle
+from builder.pages.turning import Turning, as_part, span, turning
+from builder.pages.views import At, Link, Viewer, Words
+from builder.records.article import Article
+from builder.records.page import HTML_LANG, Head, Page
 from builder.tables.city import District, Topic
 
-# Browsers lay out a hundred thousand words at once, not ten million: a larger digest is printed in parts, or as a book.
-WHOLE = 40
+VOLUMES = 100
 HIDDEN = Head(hidden=True)
 
 
@@ -26,31 +30,53 @@ class Chapter:
     flow: Flow
 
 
-def print_page(viewer: Viewer) -> Page:
-    """The whole digest, and the way to the pages of its topics and districts."""
-    articles = viewer.corpus.articles if len(viewer.corpus.articles) <= WHOLE else ()
-    digest = viewer.corpus.city.digest
-    return Page(
-        lang=viewer.lang,
-        path=print_path(""),
-        kind="print",
-        section="print",
-        title=viewer.strings["sections"]["print"],
-        description=viewer.strings["leads"]["print"],
-        template="print.md.j2",
-        head=HIDDEN,
-        data={
-            "heading": viewer.own(digest.title),
-            "other_title": digest.title.zh if viewer.lang == "en" else digest.title.en,
-            "tagline": viewer.own(digest.tagline),
-            "introduction": viewer.own(digest.introduction),
-            "topics": topic_links(_among(viewer)),
-            "districts": district_links(_among(viewer)),
-            "chapters": [
-                Chapter(article_card(viewer, article), flow(viewer, article, anchored=False)) for article in articles
-            ],
-        },
-    )
+def print_pages(at: At) -> Iterator[Page]:
+    """The whole digest; where it is too long for one page, a page that leads to volumes, and the volumes."""
+    path = print_path("")
+    parts = at(path).corpus.shelves.volumes
+    for part in parts:
+        viewer = at(part_path(path, part.number))
+        chapters = part.items if part.whole else tuple(reversed(part.items)) if part.number else ()
+        names = [article.source.id for article in chapters]
+        digest = viewer.corpus.city.digest
+        page = Page(
+            lang=viewer.lang,
+            path=path,
+            kind="print",
+            section="print",
+            title=viewer.strings["sections"]["print"],
+            description=viewer.strings["leads"]["print"],
+            template="print.md.j2",
+            head=HIDDEN,
+            data={
+                "heading": viewer.own(digest.title),
+                "other_title": digest.title.zh if viewer.lang == "en" else digest.title.en,
+                "tagline": viewer.own(digest.tagline),
+                "introduction": viewer.own(digest.introduction),
+                "topics": [] if part.number else topic_links(_among(viewer)),
+                "districts": [] if part.number else district_links(_among(viewer)),
+                "volumes": [] if part.number else _volumes(viewer, parts),
+                "turning": turning(viewer, path, part, names, (0, 0)) if part.number else None,
+                "chapters": [
+                    Chapter(article_card(viewer, article), flow(viewer, article, anchored=False))
+                    for article in chapters
+                ],
+            },
+        )
+        yield as_part(viewer, page, part)
+
+
+def _volumes(viewer: Viewer, parts: tuple[Part[Article], ...]) -> list[Link]:
+    """The volumes, the newest first; of very many some, from which the others are a few steps away."""
+    shown = spread(len(parts) - 1, VOLUMES) if len(parts) > 1 else ()
+    return [
+        Link(
+            viewer.href(part_path(print_path(""), number)),
+            Words(str(number), HTML_LANG[viewer.lang]),
+            span(viewer, (article.source.id for article in parts[number].items)),
+        )
+        for number in shown
+    ]
 
 
 def _among(viewer: Viewer) -> Viewer:
@@ -60,7 +86,8 @@ def _among(viewer: Viewer) -> Viewer:
 
 def print_topic_page(viewer: Viewer, topic: Topic) -> Page:
     """The paragraphs of a topic, article by article."""
-    passages = viewer.corpus.passages("topics", topic.id)
+    part = viewer.corpus.shelves.of_label("topics", topic.id)[0]
+    names = articles_of(part)
     return Page(
         lang=viewer.lang,
         path=print_path(topic_path(topic.id)),
@@ -73,15 +100,17 @@ def print_topic_page(viewer: Viewer, topic: Topic) -> Page:
         data={
             "other_title": topic.zh if viewer.lang == "en" else topic.en,
             "about": viewer.own(topic.about),
-            "groups": groups(viewer, passages),
-            "cards": _cards(viewer, [passage.article.source.id for passage in passages]),
+            "groups": groups(viewer, part.items),
+            "turning": _older(viewer, topic_path(topic.id), part),
+            "cards": _cards(viewer, names),
         },
     )
 
 
 def print_district_page(viewer: Viewer, row: District) -> Page:
     """The paragraphs that name a place, article by article."""
-    passages = viewer.corpus.passages("districts", row.id)
+    part = viewer.corpus.shelves.of_label("districts", row.id)[0]
+    names = articles_of(part)
     title = row.en if viewer.lang == "en" else row.zh
     return Page(
         lang=viewer.lang,
@@ -95,10 +124,19 @@ def print_district_page(viewer: Viewer, row: District) -> Page:
         data={
             "other_title": row.zh if viewer.lang == "en" else row.en,
             "about": viewer.own(row.about),
-            "groups": groups(viewer, passages),
-            "cards": _cards(viewer, [passage.article.source.id for passage in passages]),
+            "groups": groups(viewer, part.items),
+            "turning": _older(viewer, district_path(row.id), part),
+            "cards": _cards(viewer, names),
         },
     )
+
+
+def _older(viewer: Viewer, path: str, part: Part[Bundle]) -> Turning | None:
+    """The way to what is older, which prints as well as this page does."""
+    shown = sum(len(bundle.passages) for bundle in part.items)
+    kind, slug = path.rstrip("/").split("/")
+    total = sum(len(bundle.passages) for one in viewer.corpus.shelves.of_label(kind, slug) for bundle in one.items)
+    return turning(viewer, path, part, articles_of(part), (shown, total))
 
 
 def _cards(viewer: Viewer, articles: list[str]) -> dict[str, ArticleCard]:

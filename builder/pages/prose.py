@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from builder.pages.addresses import figure_path, relative
+from builder.pages.addresses import relative
 from builder.pages.corpus import Corpus
 from builder.records.figure import Figure
 
@@ -88,5 +88,5 @@ def beside(marks: tuple[Mark, ...], others: tuple[Mark, ...]) -> tuple[Mark, ...
 def figure_mark(figure: Figure, corpus: Corpus, origin: str, title: str, *, anchored: bool) -> Mark:
     """The link of a figure in its Chinese sentence, as seen from the page at `origin`."""
     css = "dg-figure dg-figure-conflict" if figure.id in corpus.conflicts_of else "dg-figure"
-    href = relative(origin, figure_path(corpus.entries[figure.id]))
+    href = relative(origin, corpus.figure_path(corpus.entries[figure.id]))
     return Mark(figure.start, figure.end, href, title, css, figure.id if anchored else "")

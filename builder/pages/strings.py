@@ -30,7 +30,7 @@ def load_strings(templates: Path) -> dict[Lang, Strings]:
 
 
 def _load(templates: Path, lang: Lang) -> Strings:
-    names = (f"{lang}.toml", f"theme.{lang}.toml", f"book.{lang}.toml", f"chart.{lang}.toml")
+    names = (f"{lang}.toml", f"theme.{lang}.toml", f"book.{lang}.toml", f"chart.{lang}.toml", f"parts.{lang}.toml")
     return {key: words for name in names for key, words in _load_file(templates, name).items()}
 
 

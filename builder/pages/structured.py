@@ -6,6 +6,7 @@ Nothing here rates a claim. A figure is an Observation of what was printed, a co
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -37,7 +38,7 @@ def structured(viewer: Viewer, page: Page) -> str:
     elif page.kind == "figures":
         nodes = [_dataset(viewer, page)]
     elif page.kind == "indicator":
-        nodes = [_dataset(viewer, page), *observations(viewer, slug)]
+        nodes = [_dataset(viewer, page), *observations(viewer, page)]
     elif page.kind == "district":
         nodes = [_place(viewer, corpus.district_of[slug])]
     elif page.kind == "topic":
@@ -113,11 +114,12 @@ def _known(viewer: Viewer, article: Article) -> Node:
     return node
 
 
-def observations(viewer: Viewer, indicator: str) -> list[Node]:
-    """Each level of an indicator that was printed as a fact, with its place and its period."""
+def observations(viewer: Viewer, page: Page) -> list[Node]:
+    """Each level on the page of an indicator that was printed as a fact, with its place and its period."""
+    shown: Iterable[Entry] = page.data["shown"]  # type: ignore[assignment]
     return [
         _observation(viewer, entry)
-        for entry in viewer.corpus.entries_of_indicator.get(indicator, ())
+        for entry in shown
         if entry.figure.measure == "level" and entry.figure.modality == "actual" and entry.figure.period
     ]
 
@@ -131,7 +133,7 @@ def _observation(viewer: Viewer, entry: Entry) -> Node:
         value["unitText"] = figure.unit
     node: Node = {
         "@type": "Observation",
-        "@id": absolute(viewer, f"{viewer.origin}#{figure.id}"),
+        "@id": absolute(viewer, viewer.corpus.figure_path(entry)),
         "measuredProperty": {"@type": "Property", "name": viewer.indicator(figure).text},
         "value": value,
         "observationPeriod": figure.period.label if figure.period else "",

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 
-from builder.pages.addresses import district_path, topic_path
+from builder.pages.addresses import part_path, topic_path
 from builder.pages.charts.matrix import matrix
-from builder.pages.groups import conflicts_of, figures_of, groups, together_with
+from builder.pages.groups import articles_of, entries_of, groups, numbered
 from builder.pages.home import topic_links
-from builder.pages.views import Link, Viewer
+from builder.pages.parts import Part
+from builder.pages.shelves import Bundle
+from builder.pages.turning import as_part, turning
+from builder.pages.views import At, Viewer
 from builder.records.page import Page
 from builder.tables.city import Topic
 
@@ -33,47 +36,37 @@ def topics_page(viewer: Viewer) -> Page:
     )
 
 
-def topic_page(viewer: Viewer, topic: Topic) -> Page:
-    """One topic."""
-    passages = viewer.corpus.passages("topics", topic.id)
-    districts = together_with(viewer, passages, "districts")
+def topic_pages(at: At, topic: Topic) -> Iterator[Page]:
+    """One topic: its own page, and the parts with what is older."""
+    path = topic_path(topic.id)
+    for part in at(path).corpus.shelves.of_label("topics", topic.id):
+        viewer = at(part_path(path, part.number))
+        yield as_part(viewer, _topic_page(viewer, topic, part), part)
+
+
+def _topic_page(viewer: Viewer, topic: Topic, part: Part[Bundle]) -> Page:
+    corpus, english = viewer.corpus, viewer.lang == "en"
+    entries = entries_of(viewer, part.items)
+    shown = sum(len(bundle.passages) for bundle in part.items)
+    total = len(corpus.passages("topics", topic.id))
+    topics, districts = ({}, {}) if part.number else corpus.together.get(("topics", topic.id), ({}, {}))
     return Page(
         lang=viewer.lang,
         path=topic_path(topic.id),
         kind="topic",
         section="topics",
-        title=topic.en if viewer.lang == "en" else topic.zh,
+        title=topic.en if english else topic.zh,
         description=viewer.own(topic.about),
         template="topic.md.j2",
-        topics=(topic.en if viewer.lang == "en" else topic.zh,),
+        topics=(topic.en if english else topic.zh,),
         data={
-            "other_title": topic.zh if viewer.lang == "en" else topic.en,
-            "groups": groups(viewer, passages),
-            "figures": figures_of(viewer, passages),
-            "conflicts": conflicts_of(viewer, passages),
-            "neighbours": topic_neighbours(viewer, together_with(viewer, passages, "topics"), without=topic.id),
-            "districts": [
-                Link(viewer.href(district_path(slug)), viewer.district(slug), str(number))
-                for slug, number in ordered(districts)
-            ],
-            "number": len(passages),
+            "other_title": topic.zh if english else topic.en,
+            "groups": groups(viewer, part.items),
+            "figures": [viewer.figure(entry) for entry in entries],
+            "conflicts": viewer.conflict_links(tuple(entry.figure for entry in entries)),
+            "neighbours": numbered(viewer, topics, "topics", without=topic.id)[:NEIGHBOURS],
+            "districts": numbered(viewer, districts, "districts"),
+            "number": shown if part.number else total,
+            "turning": turning(viewer, topic_path(topic.id), part, articles_of(part), (shown, total)),
         },
     )
-
-
-def topic_neighbours(viewer: Viewer, counts: Counter[str], without: str = "") -> list[Link]:
-    """The topics met most often in the same paragraphs."""
-    return [
-        Link(viewer.href(topic_path(slug)), viewer.topic(slug), str(number))
-        for slug, number in ordered(counts)
-        if slug != without
-    ][:NEIGHBOURS]
-
-
-def ordered(counts: Counter[str]) -> list[tuple[str, int]]:
-    """Most frequent first, equal ones by name.
-
-    >>> ordered(Counter("abb"))
-    [('b', 2), ('a', 1)]
-    """
-    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
 
 from markupsafe import Markup
 
 from builder.language.display import chinese_amount, english_amount, english_figure
 from builder.language.periods import period_text
-from builder.pages.addresses import article_path, conflict_path, district_path, figure_path, relative, topic_path
+from builder.pages.addresses import CONFLICTS, article_path, district_path, relative, topic_path
 from builder.pages.corpus import Corpus
 from builder.pages.images import Image, image_of
 from builder.pages.prose import Mark, beside, figure_mark, marked
@@ -17,9 +20,16 @@ from builder.records.article import Article
 from builder.records.document import Block, EditorNote
 from builder.records.english import English
 from builder.records.figure import Figure
-from builder.records.page import Lang
+from builder.records.page import HTML_LANG, Lang
 from builder.records.register import Conflict, Entry, Relation
 from builder.records.source import Bilingual
+
+# So many links to conflicts stand in one place; a page of disputes is the page of conflicts.
+DISPUTES = 8
+# So many prints of a conflict are shown, those that differ first.
+CLAIMS = 8
+# From so many on there may be more prints of the same figure than stand beside it.
+MANY = 3
 
 
 @dataclass(frozen=True)
@@ -74,6 +84,7 @@ class FigureView:
     register_href: str
     conflicts: tuple[Link, ...]
     met: tuple[Met, ...]
+    met_href: str
     other: Words
     at: str
 
@@ -108,6 +119,7 @@ class ConflictView:
     suspect: str
     suggested: str
     evidence: str
+    more: str
 
 
 @dataclass(frozen=True)
@@ -163,6 +175,7 @@ class Viewer:
         """A register entry as the templates print it."""
         figure, article = entry.figure, self.corpus.article_of[entry.article]
         cut = figure.start - figure.sentence_start
+        met = self.met(figure)
         period = figure.period
         return FigureView(
             id=figure.id,
@@ -180,9 +193,10 @@ class Viewer:
             after=figure.sentence[cut + len(figure.raw) :],
             article=self.article_title(article),
             sentence_href=self.href(article_path(entry.article, figure.id)),
-            register_href=self.href(figure_path(entry)),
+            register_href=self.href(self.corpus.figure_path(entry)),
             conflicts=self.conflict_links((figure,)),
-            met=self.met(figure),
+            met=met,
+            met_href=self.href(self.corpus.figure_path(entry)) if figure.indicator_id and len(met) >= MANY else "",
             other=Words(figure.raw, "zh-Hans") if self.lang == "en" else Words(english_figure(figure), "en"),
             at=f"{figure.sentence_start} {len(figure.sentence)}",
         )
@@ -204,21 +218,24 @@ class Viewer:
             if other.figure.id != figure.id
         )
 
-    def conflict_links(self, figures: tuple[Figure, ...]) -> tuple[Link, ...]:
-        """Links to the conflicts any of these figures is part of, each once."""
+    def conflict_links(self, figures: Iterable[Figure]) -> tuple[Link, ...]:
+        """Links to the conflicts any of these figures is part of, each once; of many the first, and one to all."""
         found = {
             conflict.id: conflict for figure in figures for conflict in self.corpus.conflicts_of.get(figure.id, ())
         }
-        return tuple(self.conflict_link(conflict) for conflict in found.values())
+        links = tuple(self.conflict_link(conflict) for conflict in islice(found.values(), DISPUTES))
+        if len(found) <= DISPUTES:
+            return links
+        every = Words(self.strings["parts"]["conflicts"], HTML_LANG[self.lang])
+        return (*links, Link(self.href(CONFLICTS), every))
 
     def conflict_link(self, conflict: Conflict) -> Link:
-        """A conflict in a few words: the values that disagree."""
-        joint = (
-            self.strings["punctuation"]["list"] if conflict.kind == "per_head" else self.strings["conflict"]["against"]
-        )
-        values = joint.join(self.value(entry.figure) for entry in conflict.entries)
+        """A conflict in a few words: the values that disagree, of several prints of one value those that did first."""
+        head = conflict.kind == "per_head"
+        joint = self.strings["punctuation"]["list"] if head else self.strings["conflict"]["against"]
+        values = joint.join(self.value(entry.figure) for entry in (conflict.entries if head else conflict.entries[:2]))
         lang = "en" if self.lang == "en" else "zh-Hans"
-        return Link(self.href(conflict_path(conflict.id)), Words(values, lang), self.evidence(conflict))
+        return Link(self.href(self.corpus.conflict_path(conflict)), Words(values, lang), self.evidence(conflict))
 
     def evidence(self, conflict: Conflict) -> str:
         """Why the values cannot all be right."""
@@ -235,10 +252,13 @@ class Viewer:
         return ConflictView(
             id=conflict.id,
             kind=self.strings["conflict"][conflict.kind],
-            claims=tuple(self.figure(entry) for entry in conflict.entries),
+            claims=tuple(self.figure(entry) for entry in claims_of(conflict)),
             suspect=conflict.suspect or "",
             suggested=suggested,
             evidence=self.evidence(conflict),
+            more=self.strings["parts"]["claims"].format(number=CLAIMS, total=len(conflict.entries))
+            if len(conflict.entries) > CLAIMS
+            else "",
         )
 
     def row(self, article: Article, block: Block, *, anchored: bool = False, more: tuple[Mark, ...] = ()) -> Row:
@@ -291,6 +311,21 @@ class Viewer:
         """A place's short name."""
         row = self.corpus.district_of[slug]
         return Words(row.en_short, "en") if self.lang == "en" else Words(row.short, "zh-Hans")
+
+
+# A page at a path, as the makers of lists ask for one part after another.
+At = Callable[[str], Viewer]
+
+
+def claims_of(conflict: Conflict) -> tuple[Entry, ...]:
+    """The prints of a conflict that are shown: those that differ before those that repeat, as many as fit."""
+    values: dict[tuple[Decimal, Decimal | None], Entry] = {}
+    for entry in conflict.entries:
+        values.setdefault((entry.figure.value, entry.figure.high), entry)
+    first = list(values.values())[:CLAIMS]
+    rest = [entry for entry in conflict.entries if entry not in first]
+    chosen = [*first, *rest][:CLAIMS] if len(conflict.entries) > CLAIMS else conflict.entries
+    return tuple(chosen)
 
 
 def _english(english: English, figures: tuple[Figure, ...], marks: tuple[Mark, ...], more: tuple[Mark, ...]) -> Markup:

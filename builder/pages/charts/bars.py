@@ -9,8 +9,7 @@ from hashlib import sha256
 
 from builder.language.display import chinese_amount, english_figure
 from builder.language.periods import period_text
-from builder.pages.addresses import conflict_path, figure_path
-from builder.pages.charts.comparable import Comparison, Quantity, comparisons
+from builder.pages.charts.comparable import Comparison, Quantity
 from builder.pages.views import Viewer, Words
 from builder.records.figure import Figure
 from builder.records.page import HTML_LANG
@@ -77,7 +76,9 @@ def compare(viewer: Viewer, comparison: Comparison, own: str = "") -> BarChart:
         subtitle=period,
         bars=bars,
         said=said(viewer, bars),
-        conflict=viewer.href(conflict_path(inside[0].id)) if inside else (disputes[0].href if disputes else ""),
+        conflict=viewer.href(viewer.corpus.conflict_path(inside[0]))
+        if inside
+        else (disputes[0].href if disputes else ""),
         note=viewer.evidence(inside[0]) if inside else "",
     )
 
@@ -117,7 +118,7 @@ def bar(viewer: Viewer, entry: Entry, scale: Scale, own: str = "") -> Bar:
         own=bool(own) and figure.place_id == own,
         disputed=figure.id in viewer.corpus.conflicts_of,
         open=figure.sense in BELOW,
-        href=viewer.href(figure_path(entry)),
+        href=viewer.href(viewer.corpus.figure_path(entry)),
     )
 
 
@@ -175,7 +176,7 @@ def profile(viewer: Viewer, place: str, entries: Iterable[Entry]) -> list[BarCha
     for row in corpus.city.indicators:
         if row.id not in known:
             continue
-        for one in comparisons(corpus.entries_of_indicator[row.id], row):
+        for one in corpus.drawable[row.id].comparisons:
             if one.quantity not in charts and any(entry.figure.place_id == place for entry in one.entries):
                 charts[one.quantity] = compare(viewer, one, place)
     return list(charts.values())[:PROFILE]

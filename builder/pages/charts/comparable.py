@@ -86,6 +86,20 @@ def position(label: str) -> tuple[str, int] | None:
     return None
 
 
+@dataclass(frozen=True)
+class Drawable:
+    """Every picture of an indicator: over time, across places, and targets after what they are for."""
+
+    runs: tuple[Run, ...]
+    comparisons: tuple[Comparison, ...]
+    aims: tuple[Comparison, ...]
+
+
+def find_drawable(entries: tuple[Entry, ...], indicator: Indicator) -> Drawable:
+    """The pictures that an indicator's entries make."""
+    return Drawable(runs(entries, indicator), comparisons(entries, indicator), aims(entries, indicator))
+
+
 def comparisons(entries: Iterable[Entry], indicator: Indicator) -> tuple[Comparison, ...]:
     """The pictures of an indicator across places, the newest period first."""
     groups: defaultdict[tuple[Quantity, str], list[Entry]] = defaultdict(list)
@@ -147,6 +161,8 @@ def _claims(entries: Iterable[Entry], indicator: Indicator) -> list[tuple[Quanti
         for entry in group:
             said[entry.article].add((entry.figure.value, entry.figure.high))
         whole = [entry for entry in group if len(said[entry.article]) == 1]
-        distinct = {(entry.figure.value, entry.figure.high, entry.figure.sense): entry for entry in reversed(whole)}
-        claims += [(kin, entry) for entry in whole if entry in distinct.values()]
+        distinct: dict[tuple[object, ...], Entry] = {}
+        for entry in whole:
+            distinct.setdefault((entry.figure.value, entry.figure.high, entry.figure.sense), entry)
+        claims += [(kin, entry) for entry in distinct.values()]
     return claims

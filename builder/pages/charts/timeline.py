@@ -9,7 +9,6 @@ from typing import Literal
 
 from builder.language.display import english_figure
 from builder.language.periods import period_text
-from builder.pages.addresses import figure_path
 from builder.pages.charts.bars import BELOW, chart_id, indicator_title, share, top
 from builder.pages.charts.comparable import Run, position
 from builder.pages.views import Viewer, Words
@@ -134,7 +133,7 @@ def point(viewer: Viewer, entry: Entry, x: str, most: Decimal, anchor: Anchor) -
         note=viewer.strings["modality"][figure.modality] if figure.modality != "actual" else "",
         disputed=figure.id in viewer.corpus.conflicts_of,
         open=figure.sense in BELOW,
-        href=viewer.href(figure_path(entry)),
+        href=viewer.href(viewer.corpus.figure_path(entry)),
     )
 
 

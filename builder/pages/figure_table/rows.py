@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builder.language.display import english_figure
-from builder.pages.addresses import figure_path, relative
+from builder.pages.addresses import relative
 from builder.pages.figure_table.listing import Listing, period_of
 from builder.pages.finder.shards import compact
 from builder.records.register import Entry
@@ -57,7 +57,7 @@ def _row(listing: Listing, entry: Entry) -> list[object]:
         figure.measure,
         figure.modality,
         entry.article,
-        relative("", figure_path(entry)),
+        relative("", listing.corpus.figure_path(entry)),
         _met(listing, entry),
         _conflicts(listing, entry),
     ]

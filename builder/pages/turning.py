@@ -1,0 +1,75 @@
+"""Turning: from one part of a list to the next, and what dates a part spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from builder.language.periods import period_text
+from builder.pages.addresses import part_path
+from builder.pages.parts import Part, spread
+from builder.pages.views import Link, Viewer, Words
+from builder.records.article import issued
+from builder.records.page import HTML_LANG, Head, Page
+
+# So many numbered parts are linked from a list's own page; the others are reached from one to the next.
+JUMPS = 12
+
+
+@dataclass(frozen=True)
+class Turning:
+    """Addresses of the parts around, empty where there is none, and in words what this one shows.
+
+    `newest` is the list's own page and empty on it; `jumps` are numbered parts from the newest to the oldest.
+    """
+
+    said: str
+    newest: str
+    newer: str
+    older: str
+    oldest: str
+    jumps: tuple[Link, ...] = ()
+
+
+def turning(
+    viewer: Viewer, path: str, part: Part[Any], articles: Iterable[str], counts: tuple[int, int]
+) -> Turning | None:
+    """The way on from a part of the list at `path`, which shows things of these articles; None where it is whole.
+
+    Only the list's own page says how many it shows of how many there are, the two `counts`, and leads to parts that are
+    far away: on a numbered page either would change with every new article.
+    """
+    if part.whole:
+        return None
+
+    def to(number: int | None) -> str:
+        return "" if number is None else viewer.href(part_path(path, number))
+
+    dates = span(viewer, articles)
+    if part.number:
+        return Turning(dates, to(0), to(part.newer), to(part.older), to(1) if part.number > 1 else "")
+    said = str(viewer.strings["parts"]["newest"]).format(shown=f"{counts[0]:,}", total=f"{counts[1]:,}")
+    if dates:
+        said += viewer.strings["punctuation"]["open"] + dates + viewer.strings["punctuation"]["close"]
+    jumps = tuple(Link(to(number), Words(str(number), HTML_LANG[viewer.lang])) for number in spread(part.last, JUMPS))
+    return Turning(said, "", "", to(part.older), to(1), jumps)
+
+
+def span(viewer: Viewer, articles: Iterable[str]) -> str:
+    """From when to when these articles appeared, as far as is known."""
+    days = {issued(viewer.corpus.article_of[article]) for article in articles} - {""}
+    if not days:
+        return ""
+    words, ends = viewer.strings["parts"], [period_text(day, viewer.lang) for day in (min(days), max(days))]
+    if ends[0] == ends[1]:
+        return str(words["single"]).format(day=ends[0])
+    return str(words["span"]).format(start=ends[0], end=ends[1])
+
+
+def as_part(viewer: Viewer, page: Page, part: Part[Any]) -> Page:
+    """The page of a list as one of its numbered parts: it repeats what articles say, so searches keep off."""
+    if not part.number:
+        return page
+    title = str(viewer.strings["parts"]["title"]).format(title=page.title, number=part.number)
+    return replace(page, path=part_path(page.path, part.number), title=title, head=Head(hidden=True))
