@@ -32,7 +32,7 @@ POST_BEHIND = re.compile(r"[，,（(]([\u4e00-\u9fff、]{2,30})(?=[，。；,;�
 GATHERED = re.compile(
     r"等([\u4e00-\u9fff]{0,6}?(?:领导|同志|专家|代表|嘉宾|学者|老师|选手|劳模|干部|教授|演员|名家|人))?"
 )
-CALLING = re.compile(r"[\u4e00-\u9fff]{2}(?<=[员师家长手匠工])")
+CALLING = re.compile(r"[\u4e00-\u9fff][员师家长手匠工]")
 PLAIN_MARKS = frozenset("据，。；：！？、“”‘’…—-,;:!?\"'（）() \n\t　")
 LIGHT_LEFT = frozenset("的和与对向由是在为聆听")
 

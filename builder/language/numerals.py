@@ -45,6 +45,7 @@ VAGUE = re.compile(
 HALF_UNIT = re.compile(r"半(?=个?多?(?:小时|钟头|月(?!亮)|世纪|学期|年(?![度报检终红]))|天(?!之|边|堂)|辈子)")
 SLASH = re.compile(r"/([1-9]\d{0,3}+)(?![\d/.,年月日]|[A-Za-z%])", re.ASCII)
 LINK = re.compile(r"[%‰]?( ?[~—]{1,2} ?| ?-{1,2} ?| ?至 ?| ?到 ?)")
+MINUS = ("-", "负", "下")
 NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）年月日号期-])-|(?<![正胜])负|零下)$")
 
 
@@ -92,14 +93,17 @@ def _single(text: str) -> Iterator[Numeral]:
 
 def _numeral_at(text: str, at: int) -> tuple[Numeral | None, int]:
     """The numeral at `at`, if one stands there, and where to look on."""
-    half = _endings().half.match(text, at) or HALF_UNIT.match(text, at)
+    half = text[at] == "半" and (_endings().half.match(text, at) or HALF_UNIT.match(text, at))
     if half:
         return Numeral(at, half.end(), half[0], Decimal("0.5"), None, 1, None, "half"), half.end()
     vague = VAGUE.match(text, at)
     reading = read(text, at) if vague is None else None
     if reading is None or reading.digits > LONGEST:
         return None, max(reading.end if reading else 0, vague.end() if vague else 0, at + 1)
-    composed = _fraction(text, at, reading) or _tenths(text, at, reading)
+    after = text[reading.end : reading.end + 1]
+    composed = _fraction(text, at, reading) if after in ("分", "/") else None
+    if after == "成":
+        composed = _tenths(text, at, reading)
     if composed:
         return composed, composed.end
     if text[at : reading.end] == "一" and _endings().half.match(text, reading.end):
@@ -109,12 +113,12 @@ def _numeral_at(text: str, at: int) -> tuple[Numeral | None, int]:
 
 def _plain(text: str, at: int, reading: Reading) -> Numeral:
     start, value, end = at, reading.value, reading.end
-    sign = NEGATIVE.search(text, max(0, at - 3), at)
+    sign = NEGATIVE.search(text, max(0, at - 3), at) if text[at - 1 : at] in MINUS else None
     if sign:
         start, value = sign.start(), -value
     loose = reading.approximate
-    trailing = _endings().trailing.match(text, end) if loose is None and _may_be_loose(reading) else None
-    if trailing:
+    trailing = _endings().trailing.match(text, end) if loose is None else None
+    if trailing and _may_be_loose(reading):
         loose, end = trailing[1], trailing.end()
     high = value + reading.gap if reading.gap else None
     form: Form = "digits" if reading.positional else ("bare" if reading.bare else "plain")
@@ -133,8 +137,8 @@ def _fraction(text: str, at: int, reading: Reading) -> Numeral | None:
         if part is None or part.positional or part.digits > LONGEST:
             return None
         end, loose = part.end, part.approximate
-        trailing = _endings().trailing.match(text, end) if loose is None and _may_be_loose(part) else None
-        if trailing:
+        trailing = _endings().trailing.match(text, end) if loose is None else None
+        if trailing and _may_be_loose(part):
             loose, end = trailing[1], trailing.end()
         if reading.value == 100:
             sign = -1 if text[at - 1 : at] == "负" else 1

@@ -22,6 +22,8 @@ ADDRESS = re.compile(
 )
 # 每7个人就有一个老板 gives a share; 每三件打一包 and 每5辆配一名 do not.
 ONE_IN = re.compile(r"每(?=[^，。；]{1,13}(?:就[拥享]?有|就是|里有|[拥享]有|有(?=[一1])))")
+ADDRESS_SIGN = re.compile(r"[/w@话编真〔\[]")
+"""One of these is in whatever ADDRESS matches."""
 PER_BASE = re.compile(r"每$")
 SESSION = re.compile(r"[届大协会]$")
 ABSTRACT_GAP = re.compile(r"[“”‘’「」《》的]?")
@@ -161,8 +163,10 @@ def _bare_class(site: Site) -> bool:
 
 def is_furniture(site: Site) -> bool:
     """6. Telephone and document numbers, postcodes, addresses."""
-    start = max(0, site.numeral.start - 64)
-    return site.arabic and bool(ADDRESS.search(site.flat[start : site.numeral.start]))
+    start, end = max(0, site.numeral.start - 64), site.numeral.start
+    if not site.arabic or ADDRESS_SIGN.search(site.flat, start, end) is None:
+        return False
+    return ADDRESS.search(site.flat[start:end]) is not None
 
 
 def is_denominator(site: Site) -> bool:

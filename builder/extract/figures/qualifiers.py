@@ -49,7 +49,8 @@ def qualify(flat: str, numeral: Numeral, unit: Measured) -> Qualified:
         return Qualified(begin, finish, inner, table.inside[inner])
     if right:
         return Qualified(begin, finish, right, table.after[right])
-    plain = next((word for word in table.plain["words"] if flat.endswith(word, 0, start)), None)
+    said = table.plain["words"]
+    plain = next(word for word in said if flat.endswith(word, 0, start)) if flat.endswith(said, 0, start) else None
     return Qualified(begin, finish, plain, "about" if _is_pair(numeral) else "exactly")
 
 

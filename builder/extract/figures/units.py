@@ -10,6 +10,7 @@ from builder.extract.figures.tables import Unit, units
 from builder.language.numerals import Numeral
 from builder.records.figure import Kind
 
+DIGIT = re.compile("[0-9０-９]")
 SPACE = re.compile(r" {0,2}\+?")
 PER = re.compile(r"(?:/|每)(?=[一-鿿A-Za-z])")
 PER_COUNT = re.compile(r"[人天日月年户家次辆台件个秒时分辆]|小时|分钟")
@@ -89,8 +90,7 @@ def unit_at(text: str, at: int) -> Unit | None:
 
 def _unfit(unit: Unit, numeral: Numeral) -> bool:
     """三层, 两面: a small Chinese numeral before these words seldom counts anything."""
-    arabic = any(char.isdigit() and char not in "〇" for char in numeral.raw if char.isascii() or "０" <= char <= "９")
-    return unit.arabic and not arabic and numeral.value < 10
+    return unit.arabic and numeral.value < 10 and DIGIT.search(numeral.raw) is None
 
 
 def _currency_before(flat: str, numeral: Numeral) -> Measured | None:
