@@ -280,7 +280,7 @@ def case_details(scores: Scores, case: Mapping[str, Any], figure: Figure, row: M
         right = value == want
         if key in ("low", "high"):
             right = value is not None and same_value(value, Decimal(str(want)))
-        if key in ("indicator", "change", "place") and value:
+        if key in ("indicator", "change", "place") and value and want:
             right = want in value or value in want or alike(value, want)
         score = tally(scores, f"cases: {key}")
         score.right += right

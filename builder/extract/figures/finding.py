@@ -38,6 +38,8 @@ from builder.records.source import Metadata
 from builder.tables.city import City
 
 T = TypeVar("T")
+FAR = 30
+"""So many characters behind a number its name may still stand."""
 DEPENDENT = ("growth", "share", "rank", "multiple")
 COUNTED_TYPES = ("paragraph", "deck", "heading", "caption")
 
@@ -169,6 +171,8 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
             figure = replace(figure, indicator=owner.indicator, indicator_id=owner.indicator_id)
         elif level is not None and figure.indicator_id is None and _only_place(sentence, figure, level):
             figure = replace(figure, indicator=level.indicator, indicator_id=level.indicator_id)
+        elif figure.indicator_id is None and (figure.indicator or "").rstrip("市县区") in sentence.names:
+            figure = replace(figure, indicator=None)
         if level is not None and figures[-1] is level and _is_change(figure):
             level = replace(level, change=change_of(sentence.flat, magnitude, clause))
             figures[-1] = level
@@ -246,7 +250,9 @@ def _indicator(sentence: _Sentence, magnitude: Magnitude, clause: int, alias: Al
     text = sentence.scene.block.text
     if alias:
         return text[alias.start : alias.end]
-    return printed_name(text, magnitude, clause, sentence.names)
+    name = printed_name(sentence.flat, magnitude, clause, sentence.names)
+    at = sentence.flat.rfind(name, 0, magnitude.end + FAR) if name and sentence.flat != text else -1
+    return text[at : at + len(name)] if name and at >= 0 else name
 
 
 def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:

@@ -49,7 +49,7 @@ class MeasureTable:
     whole_words: tuple[str, ...]
     modality: dict[Modality, tuple[str, ...]]
     planned: Planned
-    indicator: dict[Literal["verbs", "tails", "after"], tuple[str, ...]]
+    indicator: dict[Literal["nouns", "verbs", "tails", "after"], tuple[str, ...]]
 
 
 @cache

@@ -7,19 +7,23 @@ from functools import cache
 
 from builder.extract.figures.magnitudes import Magnitude
 from builder.extract.figures.measures import measure_table
-from builder.extract.figures.tables import Words, qualifiers
+from builder.extract.figures.noun_phrases import patterns, tidied
+from builder.extract.figures.tables import Words, exclusion_words, qualifiers
 
 CLAUSE_MARKS = "，。；！？!?;：\n"
 LONGEST_NAME = 20
 EDGES = re.compile(r"^[”’）)》、\s：—-]+|[“‘（(《、\s：—-]+$")
 PAIRS = ("“”", "‘’", "（）", "《》")
 HAN = re.compile(r"[一-鿿]")
-SINGLE_VERB = re.compile(r"[的是有达为在被将把均已可等也还又就占居]")
+SINGLE_VERB = re.compile(r"[的是有达为在被将把均已可等也还又就占居]|(?<!参)与")
 # 农户用上了新农机: 了 follows its verb, mostly of two characters.
 DONE = re.compile(r"[一-鿿]{2}了")
 COUNTED = re.compile(r"[一-鿿“”A-Za-z·]{2,20}")
 # 每19个人拥有一家企业 counts firms.
 PER_HEAD = re.compile(r"[人户家]?[中里]?(?:就|便|能)?(?:拥有|享有|有|是)(?:[一1][家个名位辆户台张所])?([一-鿿]{2,10})")
+# 49人被追究: who they are is told by nothing near.
+PEOPLE = ("人", "名", "位")
+SUFFERED = re.compile("被|受伤|获|遇难|死亡|不治|落水|受困")
 # 打222个孔 counts 打孔.
 ACTS = ("次", "趟", "回", "遍")
 ACT = re.compile(r"([一-鿿]{2})(?:[了过]?(?:共计?|已|累计|超过|达|近|约)?)$")
@@ -35,8 +39,13 @@ FROM_VALUE = re.compile(
 )
 MADE = ("成", "造出", "建起", "搭起", "铺就")
 """Verbs of making: what is made follows the number."""
+# 设立总规模50亿元的基金: no noun before it, so the size itself is named.
+TOTAL = re.compile(r"总(?:规模|数量|量|数|额度|面积)(?=[^一-鿿]{0,2}$)")
 FROM_TO = re.compile(r"从[一-鿿]{2,8}到[一-鿿]{2,8}$")
-JOINED = re.compile(r"^[和与及]|^(?:全[市区县省国]|我[市区县省])(?=[一-鿿]{2})|(?<=[一-鿿]{2})中$")
+SPANNED = re.compile(
+    r"(从[一-鿿]{2,8}到[一-鿿]{2,8}?)[仅只共最快]{0,2}(?:用了?|需要?|花了?|要|历时|耗时|缩短至|压缩至)$"
+)
+JOINED = re.compile(r"^[和与及]|^(?:全[市区县省国]|我[市区县省])(?=[一-鿿]{2})|(?<=[一-鿿])(?<!集)中$")
 DETERMINER = re.compile(
     r"^(?:是|为|有)(?=[一-鿿]{2})|^(?:这|那|该|本|此|其|某)(?:一|些|两|几)?(?:个|家|项|条|批|座|台|种|款|位|次)?|^(?:我们|他们|我|他|她|咱们)(?:的)?"
 )
@@ -55,6 +64,11 @@ def _verbs() -> tuple[Words, Words]:
     table, growth = measure_table().indicator, measure_table().growth
     endings = (*table["verbs"], *table["tails"], *growth, *measure_table().basis)
     return Words(word for word in table["verbs"] if len(word) > 1), Words(endings)
+
+
+@cache
+def _nouns() -> Words:
+    return Words(measure_table().indicator["nouns"])
 
 
 def clause_start(text: str, at: int, sentence: int) -> int:
@@ -79,14 +93,19 @@ def printed_name(text: str, magnitude: Magnitude, clause: int, places: tuple[str
     """
     phrase = _without_place(text[max(clause, magnitude.start - 40) : magnitude.start], places)
     made = _attribute(text, magnitude) if phrase.endswith(MADE) else None
-    name = (
-        _after(text, magnitude, clause)
-        or made
-        or _before(phrase, magnitude)
-        or _attribute(text, magnitude)
-        or _earlier(text, magnitude, clause)
-    )
-    return name if name and len(name) >= 2 and HAN.search(name) else None
+    if magnitude.unit in PEOPLE and magnitude.start == clause and SUFFERED.match(text, magnitude.end):
+        return None
+    for name in (
+        _after(text, magnitude, clause),
+        made,
+        _before(phrase, magnitude),
+        _attribute(text, magnitude),
+        _earlier(text, magnitude, clause),
+    ):
+        tidy = tidied(name, magnitude.unit) if name else ""
+        if len(tidy) >= 2 and HAN.search(tidy):
+            return tidy
+    return None
 
 
 def _without_place(phrase: str, places: tuple[str, ...]) -> str:
@@ -101,23 +120,50 @@ def _after(text: str, magnitude: Magnitude, clause: int) -> str | None:
     """What is named behind the number."""
     if text[magnitude.start] == "每" and (each := PER_HEAD.match(text, magnitude.end)):
         return _left_part(each[1])
+    if magnitude.kind == "money":
+        return _money(text, magnitude, clause)
     if magnitude.kind == "count":
-        counted = COUNTED.match(text, magnitude.end)
-        name = _left_part(counted[0]) if counted else ""
-        if len(name) >= 2:
-            return name
-        letter, verb = ONE_LETTER.match(text, magnitude.end), text[magnitude.start - 1 : magnitude.start]
-        if letter and HAN.match(verb) and not SINGLE_VERB.match(verb) and magnitude.start > clause:
-            return verb + letter[0]
-        act = ACT.search(text, clause, magnitude.start) if magnitude.unit in ACTS else None
-        return act[1] if act else None
+        return _counted(text, magnitude, clause)
     part = magnitude.form in ("tenths", "half", "fraction", "percent") or magnitude.kind == "percent"
     if part and not text.startswith(("以上的", "左右的"), magnitude.end):
         whole = PART_OF.match(text, magnitude.end)
         lead = text[max(clause, magnitude.start - 2) : magnitude.start]
-        if whole and lead in ("", "其中", "有", "，") and enders().at(text, whole.start(1)) is None:
+        begun = whole and (patterns().begins.match(whole[1]) or enders().at(whole[1], 0))
+        if whole and lead in ("", "其中", "有", "，", "以", "，以") and not begun:
             return _left_part(whole[1])
     return None
+
+
+def _counted(text: str, magnitude: Magnitude, clause: int) -> str | None:
+    """The noun behind a count: 88家中小企业, 12人的团队; 打222个孔 with its verb."""
+    act = ACT.search(text, clause, magnitude.start) if magnitude.unit in ACTS else None
+    of_people = magnitude.unit == "人" and text.startswith("的", magnitude.end)
+    counted = COUNTED.match(text, magnitude.end + of_people)
+    if counted and not (_is_no_noun(counted[0]) and magnitude.unit not in ACTS):
+        name = _left_part(counted[0])
+        if len(name) >= 2:
+            return name
+    letter, verb = ONE_LETTER.match(text, magnitude.end), text[magnitude.start - 1 : magnitude.start]
+    if letter and HAN.match(verb) and not SINGLE_VERB.match(verb) and magnitude.start > clause:
+        return verb + letter[0]
+    return act[1] if act else None
+
+
+def _money(text: str, magnitude: Magnitude, clause: int) -> str | None:
+    """3.4亿元订单 names the money behind it, unless a word for money stands before."""
+    named = patterns().money.match(text, magnitude.end)
+    before = text[max(clause, magnitude.start - 4) : magnitude.start]
+    if named is None or exclusion_words("money_words").within(before, 0, len(before)):
+        return None
+    return named[0].removeprefix("的")
+
+
+def _is_no_noun(phrase: str) -> bool:
+    """Whether what follows a count begins with no noun: 5家落户, 49人被追究."""
+    if patterns().begins.match(phrase) is not None:
+        return True
+    verb = _verbs()[0].at(phrase, 0)
+    return verb is not None and verb == phrase.rstrip("了过")
 
 
 def _before(phrase: str, magnitude: Magnitude) -> str | None:
@@ -125,10 +171,15 @@ def _before(phrase: str, magnitude: Magnitude) -> str | None:
     if magnitude.kind == "rank":
         verbs = list(RANKED.finditer(phrase))
         phrase = phrase[: verbs[-1].start()] if verbs else ""
+    if patterns().speech.search(phrase):
+        return None
+    if magnitude.kind == "duration" and (span := SPANNED.search(phrase)):
+        return span[1]
     if change := FROM_VALUE.search(phrase):
         phrase = phrase[: change.start()]
     name = _right_part(phrase)
-    return name if len(name) >= 2 else None
+    whole = TOTAL.search(phrase) if len(name) < 2 else None
+    return whole[0] if whole else name
 
 
 def _earlier(text: str, magnitude: Magnitude, clause: int) -> str | None:
@@ -141,7 +192,10 @@ def _earlier(text: str, magnitude: Magnitude, clause: int) -> str | None:
         return _left_part(counted[1])
     if magnitude.kind == "duration" and (span := FROM_TO.search(phrase)):
         return span[0]
-    return _right_part(re.split(r"[\d]", phrase)[0])
+    if patterns().speech.search(phrase):
+        return None
+    name = _right_part(re.split(r"[\d]", phrase)[0])
+    return None if patterns().sentence.search(name) else name
 
 
 def _attribute(text: str, magnitude: Magnitude) -> str | None:
@@ -172,7 +226,11 @@ def _right_part(phrase: str) -> str:
         if not ending and stripped == phrase:
             break
         phrase = stripped.removesuffix(ending)
-    starts = [at + len(verb) for at, verb in words.scan(phrase, 0, len(phrase)) if at + len(verb) < len(phrase)]
+    starts = [
+        at + len(verb)
+        for at, verb in words.scan(phrase, 0, len(phrase))
+        if at + len(verb) < len(phrase) and _nouns().at(phrase, at) is None
+    ]
     name = DETERMINER.sub("", _whole(phrase[max(starts, default=0) :].split("、")[-1][-LONGEST_NAME:]))
     name = JOINED.sub("", name)
     return "" if name.endswith(measure_table().no_name) else name
