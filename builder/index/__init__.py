@@ -6,34 +6,17 @@ import json
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
-from builder.index.order import put_in_order
+from builder.index.order import KNOWN_FORMAT, put_in_order
+from builder.index.words import gather_words
 from builder.records.problem import Problem, ProblemError
+from builder.tables.files import replace_file
 
-# A page shows both languages; each language's index holds its own, or every hit would come twice. For the same reason
-# a paragraph is found in its article, not in the topics and districts that repeat it.
-LEFT_OUT = (
-    '.dg-page[data-lang="en"] .dg-col[lang="zh-Hans"]',
-    '.dg-page[data-lang="zh"] .dg-col[lang="en"]',
-    ".dg-row-heading-other",
-    ".dg-other",
-    ".dg-group",
-    '[data-kind="article"] table',
-    '[data-kind="district"] table',
-    '[data-kind="topic"] table',
-    "thead",
-    ".dg-anchor",
-    ".headerlink",
-    ".dg-tags",
-    ".dg-cards",
-    ".dg-details",
-    ".dg-source",
-    ".dg-cite",
-    ".dg-pager",
-)
 SLOW_SECONDS = 1800
 
 
@@ -44,10 +27,12 @@ class IndexReport:
     pages: Mapping[str, int]
 
 
-def index(site: Path) -> IndexReport:
+def index(site: Path, workshop: Path | None = None) -> IndexReport:
     """Write `site`/pagefind for the pages that are built there; a page takes part if it has data-pagefind-body.
 
-    Raises ProblemError where `site` is no built site or Pagefind fails.
+    In `workshop`, where one is given, the words of each page are kept: of pages that are as they were nothing is read,
+    and where no word has changed, nor anyone the index, there is nothing to do. Raises ProblemError where `site` is no
+    built site or Pagefind fails.
 
     >>> index(Path("no-such-folder"))
     Traceback (most recent call last):
@@ -55,10 +40,33 @@ def index(site: Path) -> IndexReport:
     """
     if not (site / "index.html").is_file():
         raise _failure(site, "no-site", "there is no built site here", "run mkdocs build first")
+    if workshop is None:
+        with tempfile.TemporaryDirectory() as folder:
+            return _index_from(site, Path(folder))
+    return _index_from(site, workshop)
+
+
+def _index_from(site: Path, workshop: Path) -> IndexReport:
+    words = gather_words(site, workshop / "words")
+    made_from, note = f"{KNOWN_FORMAT} {words.key} {_state_of(site)}", workshop / "made-from"
+    if note.is_file() and note.read_text(encoding="utf-8") == made_from:
+        return _report(site)
     shutil.rmtree(site / "pagefind", ignore_errors=True)
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--silent"]
-    for selector in LEFT_OUT:
-        command += ["--exclude-selectors", selector]
+    _run_pagefind(site, words.folder)
+    report = _ordered(site)
+    replace_file(note, f"{KNOWN_FORMAT} {words.key} {_state_of(site)}".encode())
+    return report
+
+
+def _state_of(site: Path) -> str:
+    """The index as it stands: names, sizes and times of its files."""
+    found = sorted((path, path.stat()) for path in (site / "pagefind").rglob("*"))
+    return sha256(repr([(path.name, stat.st_size, stat.st_mtime_ns) for path, stat in found]).encode()).hexdigest()
+
+
+def _run_pagefind(site: Path, words: Path) -> None:
+    output = ["--output-path", str(site / "pagefind")]
+    command = [sys.executable, "-m", "pagefind", "--site", str(words), *output, "--silent"]
     try:
         done = subprocess.run(
             command,
@@ -75,14 +83,20 @@ def index(site: Path) -> IndexReport:
     if done.returncode != 0:
         said = " ".join((done.stderr or done.stdout).split())[-400:] or f"exit code {done.returncode}"
         raise _failure(site, "index-failed", f"Pagefind failed: {said}", "check that pagefind[extended] is installed")
+
+
+def _ordered(site: Path) -> IndexReport:
+    try:
+        put_in_order(site / "pagefind")
+    except (OSError, ValueError, LookupError) as error:
+        raise _failure(site, "index-failed", f"Pagefind left no readable index: {error}", "build again") from error
     return _report(site)
 
 
 def _report(site: Path) -> IndexReport:
-    bundle = site / "pagefind"
     try:
-        put_in_order(bundle)
-        languages = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
+        entry = site / "pagefind" / "pagefind-entry.json"
+        languages = json.loads(entry.read_text(encoding="utf-8"))["languages"]
     except (OSError, ValueError, LookupError) as error:
         raise _failure(site, "index-failed", f"Pagefind left no readable index: {error}", "build again") from error
     return IndexReport({name: languages[name]["page_count"] for name in sorted(languages)})

@@ -16,6 +16,7 @@ from pathlib import Path
 
 FOLDERS = ("en", "zh", "pagefind")
 WAITING = ".kept"
+RECORD = "pages.json"
 
 
 @dataclass(frozen=True)
@@ -74,9 +75,9 @@ def remove_others(folder: Path, wanted: Iterable[Path]) -> None:
             path.unlink()
 
 
-def record_path(root: Path, site: Path) -> Path:
-    """Where the record of a site's pages lies: one for each folder that sites are built in."""
-    return root / ".cache" / "pages" / f"{sha256(str(site.resolve()).encode()).hexdigest()[:16]}.json"
+def workshop(root: Path, site: Path) -> Path:
+    """The folder of what is kept of one site, in the project at `root`: one for each folder that sites are built in."""
+    return root / ".cache" / "sites" / sha256(str(site.resolve()).encode()).hexdigest()[:16]
 
 
 def read_record(path: Path) -> Mapping[str, Made]:
@@ -100,12 +101,12 @@ def record_text(site: Path, pages: Mapping[str, Made]) -> str:
     return json.dumps({"site": str(site.resolve()), "pages": {uri: asdict(made) for uri, made in pages.items()}})
 
 
-def forget_lost(folder: Path) -> None:
-    """Remove records of sites that are no more, as those of ended previews."""
-    for path in folder.glob("*.json"):
+def forget_lost(workshops: Path) -> None:
+    """Remove what is kept of sites that are no more, as those of ended previews."""
+    for folder in workshops.iterdir():
         try:
-            site = json.loads(path.read_text(encoding="utf-8"))["site"]
+            site = json.loads((folder / RECORD).read_text(encoding="utf-8"))["site"]
         except (OSError, ValueError, LookupError, TypeError):
-            site = None
-        if site is None or not Path(site).is_dir():
-            path.unlink(missing_ok=True)
+            continue
+        if not Path(site).is_dir():
+            shutil.rmtree(folder, ignore_errors=True)

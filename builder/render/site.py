@@ -20,14 +20,15 @@ from mkdocs.structure.pages import Page
 from builder.machine import spread
 from builder.records.page import LANGS
 from builder.render.kept import (
+    RECORD,
     Made,
     forget_lost,
     put_back,
     read_record,
-    record_path,
     record_text,
     remove_others,
     stamp,
+    workshop,
 )
 from builder.render.theme import END_OF_FRONT, Theme, front_matter
 from builder.tables.files import replace_file
@@ -43,11 +44,10 @@ A_GUIDE = Made("", (0, 0), (0, 0), hidden=False, alternate=True)
 
 @dataclass(frozen=True)
 class Rendered:
-    """What was done: pages rendered and pages kept, and a key of everything that is searched."""
+    """What was done: pages rendered and pages kept."""
 
     rendered: int
     kept: int
-    text_key: str
 
 
 def take_out(files: Files) -> Files:
@@ -76,7 +76,7 @@ def render_site(theme: Theme, root: Path) -> Rendered:
     """
     docs, site = Path(theme.config.docs_dir), Path(theme.config.site_dir)
     put_back(site)
-    record = record_path(root, site)
+    record = workshop(root, site) / RECORD
     shell = _shell_key(theme.config, root)
     before = read_record(record) if shell else {}
     guides = guide_pages(path.relative_to(docs).as_posix() for path in (docs / "guide").glob("*.md"))
@@ -84,10 +84,9 @@ def render_site(theme: Theme, root: Path) -> Rendered:
     made = {**kept, **_render(theme, stale)}
     _tidy(theme, site, guides | made.keys())
     _write_sitemap(theme, {**dict.fromkeys(guides, A_GUIDE), **made})
-    forget_lost(record.parent)
     replace_file(record, record_text(site, made).encode())
-    text_key = sha256("".join(f"{uri}{made[uri].key}" for uri in sorted(made)).encode()).hexdigest()
-    return Rendered(len(stale), len(kept), text_key)
+    forget_lost(record.parent.parent)
+    return Rendered(len(stale), len(kept))
 
 
 def _uris(docs: Path) -> list[str]:

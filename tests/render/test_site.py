@@ -115,7 +115,7 @@ def remove_feed(project: Path) -> None:
 
 
 def spoil_record(project: Path) -> None:
-    for path in (project / ".cache/pages").glob("*.json"):
+    for path in (project / ".cache/sites").glob("*/pages.json"):
         path.write_text('{"pages": {"en/topics/ports/index.md": 3}}', encoding="utf-8")
 
 
