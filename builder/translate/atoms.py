@@ -106,7 +106,8 @@ _CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?|双)$")
 _CODE_AFTER = re.compile(r"[A-Za-z](?!EU)|[+×]|版|号(?!称)")
 _CODE_LINK = re.compile(r"[+×]$")
 _VAGUE_BEFORE = re.compile(r"[数几上成近]$")
-_NO_NUMBER = re.compile(r"百分点|(?<=翻)[一两]番|(?<=翻了)[一两]番")
+_NO_NUMBER = re.compile(r"百分点|[一两二三四五六1-6]番(?!茄|位|号)")
+_FAN = re.compile(r"翻了?(?:[近约超逾]|超过|接近|将近)?([一两二三四五六1-6])番(?!茄)")
 _SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _CENTURY = re.compile(r"(?:(上)|(19|20|21))个?世纪$")
@@ -114,6 +115,9 @@ _CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
 _SIZED = re.compile(r"[万亿%％]")
 _JUST = re.compile(r"(?:了|约|近|超|逾|超过|将近|接近|达|达到)+$")
+_DAYS = re.compile(r"日(?:内|之内|以内)")
+_LISTED = re.compile(r"个?(?:[、/]|[和与及](?:[高低升降增减]|提高|下降|增长)?)")
+_SHARED = {"percent", "point", "permille", *MONEY}
 _LARGE = Decimal(10**7)
 
 
@@ -130,8 +134,24 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
         if whole is not None:
             read = [replace(read[0], meaning=Meaning(numeral.value, whole), kind="number", need="error", endless=False)]
         atoms.extend(read)
-    spans = [*atoms, *_doublings(text, figures), *_sizes(text), *_words(text, atoms)]
+    atoms = _units_shared(text, atoms)
+    sizes = [size for size in _sizes(text) if not any(atom.figure and atom.end == size.end for atom in atoms)]
+    ends = {size.end for size in sizes}
+    atoms = [atom for atom in atoms if not (atom.loose and atom.need == "none" and atom.end in ends)]
+    spans = [*atoms, *_doublings(text, figures), *_by_powers(text, figures), *sizes, *_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
+
+
+def _units_shared(text: str, atoms: list[ChineseAtom]) -> list[ChineseAtom]:
+    """A unit holds for the numbers listed before it: 2.1、4.8和6.9个百分点, 低0.4个和高1.6个百分点."""
+    result = list(atoms)
+    for place in range(len(result) - 2, -1, -1):
+        atom, following = result[place], result[place + 1]
+        link = text[atom.end : following.start]
+        open_unit = atom.meaning.unit is None or (link.startswith("个") and atom.meaning.value % 1 != 0)
+        if open_unit and following.meaning.unit in _SHARED and atom.kind == "number" and _LISTED.fullmatch(link):
+            result[place] = replace(atom, meaning=Meaning(atom.meaning.value, following.meaning.unit))
+    return result
 
 
 def _figure_at(figures: tuple[Figure, ...], starts: list[int], start: int, end: int) -> Figure | None:
@@ -180,7 +200,7 @@ def _unit_of(text: str, numeral: Numeral) -> str | None:
         return "percent"
     if text.startswith("级", numeral.end) and (numeral.form == "bare" or numeral.value >= _LARGE):
         return None
-    unit = chinese_unit(text, numeral.end)
+    unit = "day" if _DAYS.match(text, numeral.end) else chinese_unit(text, numeral.end)
     if numeral.form in {"fraction", "half"} and (unit is None or unit == COUNT):
         return "share"
     return unit
@@ -194,7 +214,7 @@ def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | 
         return "year"
     if numeral.value <= 12 and _MONTH.match(after):
         return "month"
-    if after[:1] in {"日", "号"} and last is not None and last.kind in {"month", "day"}:
+    if unit != "day" and after[:1] in {"日", "号"} and last is not None and last.kind in {"month", "day"}:
         return "day"
     if numeral.raw.startswith(("-", "－")) and before[-1:].isalpha():
         return "code"
@@ -220,7 +240,11 @@ def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None,
         return "error" if arabic else "none"
     if arabic:
         return "error" if unit is not None or _SIZED.search(numeral.raw) else "none" if kind == "code" else "warning"
-    sized = unit in unit_rows() and numeral.form not in {"bare", "half"} and unit not in {"year", "day", "week", "age"}
+    sized = (
+        unit in unit_rows()
+        and numeral.form not in {"bare", "half"}
+        and unit not in {"year", "day", "week", "age", "li"}
+    )
     counted = (
         unit in {COUNT, "age"} and numeral.form == "plain" and (numeral.value > 10 or numeral.approximate is not None)
     )
@@ -256,6 +280,16 @@ def _doublings(text: str, figures: tuple[Figure, ...]) -> Iterator[ChineseAtom]:
         meaning = Meaning(value, "times")
         need: Need = "error" if figure or found[0] != "倍增" else "none"
         yield ChineseAtom(found.start(), found.end(), found[0], meaning, "number", need, figure, other, True)
+
+
+def _by_powers(text: str, figures: tuple[Figure, ...]) -> Iterator[ChineseAtom]:
+    """翻两番: four times, each 番 a doubling."""
+    for found in _FAN.finditer(text):
+        value = Decimal(2) ** int(DIGITS.get(found[1], found[1]))
+        figure = next((f.id for f in figures if f.start < found.end() and found.start() < f.end), None)
+        others = (Meaning(value - 1, "share"), Meaning(value, None))
+        meaning = Meaning(value, "times")
+        yield ChineseAtom(found.start(), found.end(), found[0], meaning, "number", "error", figure, others, True)
 
 
 def _sizes(text: str) -> Iterator[ChineseAtom]:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from builder.language.english_core import EnglishNumber
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words, digits_in_words
 from builder.translate.conversion import converted, converts, is_physical
-from builder.translate.units import COUNT, canonical, go_together, rounded
+from builder.translate.units import COUNT, canonical, go_together, rounded, unit_rows
 
 Key = tuple[str, Decimal]
 _WORDS = re.compile(r"[A-Za-z]+")
@@ -194,7 +194,7 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
             value, role = rounded(atom.meaning.value), atom.number.role
             spelled = atom.number.spelled
             again = value in lasting and go_together(COUNT, atom.meaning.unit) and (spelled or role != "ordinal")
-            said = value in hints or again or (spelled and value in digits)
+            said = value in hints or again or (spelled and value in digits and atom.meaning.unit not in unit_rows())
             if role == "period":
                 spoken = f"{value} {atom.meaning.unit}" in periods
             else:

@@ -13,7 +13,7 @@ from builder.records.english import Finding
 from builder.tables.city import City
 from builder.translate.atoms import ChineseAtom, Meaning, Pair
 from builder.translate.from_to import Link, told
-from builder.translate.surroundings import CUT_EN, CUT_ZH, Labels, Stand, labels_of, stands_of
+from builder.translate.surroundings import CUT_EN, CUT_ZH, STRONG_EN, STRONG_ZH, Labels, Stand, labels_of, stands_of
 from builder.translate.units import COUNT, canonical
 
 _MOST = 60
@@ -55,11 +55,32 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
 
 
 def _can_be_swapped(atom: ChineseAtom) -> bool:
-    return atom.need == "error" or (atom.kind == "number" and atom.meaning.unit is not None and atom.meaning.value > 10)
+    if atom.need == "error":
+        return True
+    return atom.kind == "number" and atom.meaning.unit is not None and atom.meaning.unit != COUNT
 
 
 def _moved(pair: Pair, stands: list[Stand], two: tuple[Stand, Stand], labels: Labels) -> int:
-    return _evidence(*two, labels) or _neighbours(stands, *two) or -_parallel(pair, *two)
+    by_words = _evidence(*two, labels) or _companions(pair, stands, *two)
+    return by_words or _neighbours(stands, *two) or -_parallel(pair, *two)
+
+
+def _companions(pair: Pair, stands: list[Stand], one: Stand, two: Stand) -> int:
+    """What the other numbers of their sentences tell: above 0 where these moved along, below where they stayed."""
+    score = 0
+    sentence = {id(s): _sentence(pair.zh, STRONG_ZH, s.chinese.start) for s in stands}
+    said = {id(s): _sentence(pair.en, STRONG_EN, s.english.number.start) for s in stands}
+    if sentence[id(one)] == sentence[id(two)] or said[id(one)] == said[id(two)]:
+        return 0
+    for mine, other in ((one, two), (two, one)):
+        beside = [s for s in stands if s is not mine and s is not other and sentence[id(s)] == sentence[id(mine)]]
+        score += sum(said[id(s)] == said[id(mine)] for s in beside)
+        score -= sum(said[id(s)] == said[id(other)] for s in beside)
+    return score
+
+
+def _sentence(text: str, ends: re.Pattern[str], place: int) -> int:
+    return sum(1 for _ in ends.finditer(text, 0, place))
 
 
 def _exchanged(one: Stand, two: Stand, labels: Labels) -> int:
@@ -79,6 +100,8 @@ def _parallel(pair: Pair, one: Stand, two: Stand) -> int:
 
     Within one clause English may turn them round: 5个国家的36个代表团, "36 delegations from five countries".
     """
+    if {one.chinese.need, two.chinese.need} != {"error"}:
+        return 0
     units = [_unit(pair.zh, stand.chinese) for stand in (one, two)]
     between = pair.zh[one.chinese.end : two.chinese.start]
     turned = pair.en[two.english.number.end : one.english.number.start]
@@ -134,13 +157,22 @@ def _unit_evidence(one: Stand, two: Stand) -> int:
     """Units that differ tell most: a number that kept its own was not swapped."""
     kinds = [_dimension(stand.chinese.meaning) for stand in (one, two)]
     if kinds[0] == kinds[1]:
-        return 0
+        return _own_units(one, two)
     score = 0
     for stand, kind in zip((one, two), kinds, strict=True):
         said = _dimension(stand.english.meaning)
-        if said is not None:
+        if said is not None and (kind or said != "multiple"):
             score += 4 if kind == said else -4
     return score
+
+
+def _own_units(one: Stand, two: Stand) -> int:
+    """Units of one dimension (hours, minutes): each number that kept its own was not swapped."""
+    printed = [stand.chinese.meaning.unit for stand in (one, two)]
+    said = [stand.english.meaning.unit for stand in (one, two)]
+    if printed[0] == printed[1] or None in printed:
+        return 0
+    return 4 if printed == said else -4 if printed == said[::-1] else 0
 
 
 def _part_evidence(one: Stand, two: Stand) -> int:

@@ -17,6 +17,8 @@ _REACH_ZH, _REACH_EN = 16, 60
 _LEADS = re.compile(r"(?:[达为是有至到超过近约共破了]|\b(?:of|to|was|is|were|are|reached|by|at|than|had|has|over))\s*$")
 _RATE = re.compile(r"\b(?:per|every|each)\s$", re.IGNORECASE)
 CUT_ZH = re.compile(r"[，、；。！？,]")
+STRONG_ZH = re.compile(r"[；。！？]")
+STRONG_EN = re.compile(r"[.;!?]\s|,\s(?:while|whereas|but)\b")
 CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|of which)\b")
 _BARE = re.compile(r"[余多]?[^，。；、！？]{0,2}(?:[，。；、！？）]|$)")
 """Behind a number with no noun of its own: in 结对帮扶困难家庭417户 the noun stands before."""
@@ -76,20 +78,25 @@ def stands_of(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list
     listed = _listed(pair.zh, printed, labels)
     stands = []
     for ours, theirs in links:
-        near = _own_words(pair.zh, printed, ours.start, _REACH_ZH, CUT_ZH)
-        around = _own_words(pair.en, said, theirs.number.start, _REACH_EN, CUT_EN)
+        near = _own_words(pair.zh, printed, ours.start, _REACH_ZH, (CUT_ZH, STRONG_ZH))
+        around = _own_words(pair.en, said, theirs.number.start, _REACH_EN, (CUT_EN, STRONG_EN))
+        near = near[near.rfind(ours.raw) :] if "分别" in near else near
         words = _labels_in(near, labels) | listed.get(ours.start, frozenset())
         based = _RATE.search(pair.en[max(0, theirs.number.start - 8) : theirs.number.start]) is not None
         stands.append(Stand(ours, theirs, words, around, based))
     return stands
 
 
-def _own_words(text: str, spans: list[_Span], start: int, reach: int, cut: re.Pattern[str]) -> str:
+def _own_words(
+    text: str, spans: list[_Span], start: int, reach: int, cuts: tuple[re.Pattern[str], re.Pattern[str]]
+) -> str:
     """The words that belong to the number at `start`.
 
     Between two numbers the last comma (or "and") parts them; where there is none, what stands between belongs to a
-    counted number before it ("23 hospitals in 60 towns"), unless a verb leads on to the next; else to both.
+    counted number before it ("23 hospitals in 60 towns"), unless a verb leads on to the next; else to both. The end
+    of a sentence (the second of `cuts`) parts them before any comma does.
     """
+    cut, strong = cuts
     place = bisect_left(spans, start, key=lambda span: span.start)
     this, right = spans[place], len(text)
     last = spans[place - 1] if place else _Span(0, 0, False)
@@ -98,11 +105,13 @@ def _own_words(text: str, spans: list[_Span], start: int, reach: int, cut: re.Pa
         apart = cut.search(text, this.end, following.start) is not None
         right = max(following.start - (_NOUN if following.bare and not apart else 0), this.end)
     before, after = text[max(last.end, start - reach) : start], text[this.end : min(right, this.end + reach)]
-    parted = [*cut.finditer(before)]
+    parted = [*strong.finditer(before)] or [*cut.finditer(before)]
     if place:
         own = before[-_NOUN:] if this.bare else before if not last.counted or _LEADS.search(before) else ""
         before = before[parted[-1].end() :] if parted else own
-    parted = [*cut.finditer(after)]
+    ended = strong.search(after)
+    after = after[: ended.start()] if ended else after
+    parted = [] if ended else [*cut.finditer(after)]
     if parted:
         after = after[: parted[-1 if right < this.end + reach else 0].start()]
     return f"{before} {text[start : this.end]} {after}"
