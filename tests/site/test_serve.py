@@ -67,7 +67,7 @@ def test_one_change_makes_one_build(preview: tuple[Path, str, Path]) -> None:
     time.sleep(3)
     builds = log.read_text(encoding="utf-8").count("Building documentation")
     assert builds == 2, log.read_text(encoding="utf-8")
-    assert "130.7万标箱" in fetched(f"{address}zh/finder.json")
+    assert "130.7万标箱" in fetched(f"{address}data/figures/rows/0.json")
     assert fetched(f"{address}pagefind/pagefind.js")
 
 

@@ -80,7 +80,7 @@ def _met(listing: Listing, entry: Entry) -> list[tuple[str, str, str, str, str]]
 def _conflicts(listing: Listing, entry: Entry) -> list[tuple[str, str, list[str], list[str]]]:
     return [
         (
-            conflict.id,
+            relative("", listing.corpus.conflict_path(conflict)),
             conflict.kind,
             [claim.figure.raw for claim in conflict.entries],
             [english_figure(claim.figure) for claim in conflict.entries],

@@ -7,8 +7,8 @@
  * @typedef {object} Reading One way to understand the query.
  * @property {string} value  the expanded value as a normal decimal string
  * @property {string} digits the digits typed, without separators, as a normal decimal string
- * @property {number} precision how many significant digits were given; noughts that end a whole number are none beyond
- *                              the second digit
+ * @property {number} precision how many significant digits were meant: noughts that end a whole number are none beyond
+ *                              the second digit, and 2 billion is 2.0 billion
  * @property {boolean} scaled whether a scale word (万, billion …) was given
  * @property {string | null} unit the unit's group, or the unit as typed where no group knows it
  *
@@ -45,11 +45,12 @@ const UNIT_GROUPS = [
   ["公顷", "ha", "hectare", "hectares"],
   ["标箱", "标准箱", "teu", "teus"],
   ["千瓦时", "度", "kwh", "kilowatt-hour", "kilowatt-hours"],
-  ["倍", "times", "fold", "-fold", "x"],
-  ["年", "year", "years"],
+  ["倍", "次", "time", "times", "fold", "-fold", "x"],
+  ["年", "周年", "year", "years"],
   ["天", "日", "day", "days"],
-  ["小时", "hour", "hours"],
+  ["小时", "个小时", "hour", "hours"],
   ["分钟", "minute", "minutes", "min"],
+  ["°c", "摄氏度", "degrees"],
   ["位", "名", "st", "nd", "rd", "th", "place"],
 ];
 
@@ -88,7 +89,7 @@ export function readNumber(query) {
   return tails(tail).map(({ exponent, unit }) => ({
     value: shift(digits, exponent),
     digits,
-    precision: precision(match[0]),
+    precision: Math.max(precision(match[0]), exponent > 0 ? 2 : 1),
     scaled: exponent > 0,
     unit: unit ?? currency,
   }));
@@ -176,7 +177,7 @@ function readScale(tail) {
  * @returns {string | null | undefined} null where no unit is given, undefined where the text is no unit at all
  */
 function readUnit(text) {
-  const bare = text.replace(/^of /, "").replace(/[.。]$/, "");
+  const bare = text.replace(/^of /, "").replace(/[.。]/g, "");
   if (bare === "" || bare === "+") return null;
   if (UNITS.has(bare)) return UNITS.get(bare);
   return /^(?:[a-z]+(?:[ -][a-z]+){0,2}|[\u4e00-\u9fff]{1,4})$/.test(bare) ? bare : undefined;

@@ -94,10 +94,10 @@ export class Finder {
       this.say("");
       return;
     }
+    this.say(this.strings.loading);
     await new Promise((resume) => setTimeout(resume, SETTLE_MS));
     if (stale()) return;
     const wish = this.wish();
-    this.say(this.strings.loading);
     const asked = this.text.search(query, this.lookup.pageFilters(wish)).catch(() => null);
     const opened = await this.ready;
     const names = opened ? await this.lookup.find(query, wish).catch(() => NOTHING) : NOTHING;

@@ -90,9 +90,9 @@ function metAgain(/** @type {Row} */ row, /** @type {Figures} */ figures, /** @t
     there.lang = title.chinese ? "zh-Hans" : "en";
     lines.push([badge(relation, words), there, element("span", "dg-met-value", figures.chinese ? zh : en)]);
   }
-  for (const [id, kind, ...values] of row.conflicts) {
+  for (const [path, kind, ...values] of row.conflicts) {
     const joint = kind === "per_head" ? words.list : words.against;
-    const there = link(new URL(`figures/conflicts/#${id}`, root), values[own].join(joint));
+    const there = link(new URL(path, root), values[own].join(joint));
     there.lang = figures.chinese ? "zh-Hans" : "en";
     lines.push([badge("conflicts", words), there]);
   }
