@@ -84,6 +84,11 @@ def test_sentences_cover_the_text(text: str) -> None:
     assert "".join(text[start:end] for start, end in sentences(text)) == text
 
 
+@pytest.mark.parametrize("printed", ["9" * 22 + "万亿", "1兆" + "9" * 19 + "万亿", "9" * 20 + "亿亿"])
+def test_a_number_beyond_all_reason_is_read_without_an_error(printed: str) -> None:
+    assert "".join(raw for raw, _, _ in shown(f"共{printed}元")) == printed
+
+
 def seconds(text: str) -> float:
     begun = time.perf_counter()
     find_numerals(text)

@@ -12,7 +12,8 @@ from builder.extract.figures.tables import Words, exclusion_words, qualifiers
 
 CLAUSE_MARKS = "，。；！？!?;：\n"
 LONGEST_NAME = 20
-EDGES = re.compile(r"^[”’）)》、\s：—-]+|[“‘（(《、\s：—-]+$")
+LEFT_EDGE = "”’）)》、：—- \t\n\u3000"
+RIGHT_EDGE = "“‘（(《、：—- \t\n\u3000"
 PAIRS = ("“”", "‘’", "（）", "《》")
 HAN = re.compile(r"[一-鿿]")
 SINGLE_VERB = re.compile(r"[的是有达为在被将把均已可等也还又就占居]|(?<!参)与")
@@ -219,7 +220,7 @@ def _left_part(phrase: str) -> str:
 def _right_part(phrase: str) -> str:
     words, endings = _verbs()
     for _ in range(LONGEST_NAME):
-        stripped = EDGES.sub("", phrase)
+        stripped = phrase.lstrip(LEFT_EDGE).rstrip(RIGHT_EDGE)
         ending = endings.before(stripped, len(stripped)) or ""
         if ending == "数" and stripped.endswith(measure_table().whole_words):
             ending = ""
@@ -238,7 +239,7 @@ def _right_part(phrase: str) -> str:
 
 def _whole(name: str) -> str:
     """The name without stray marks at its ends and without halves of quotes and brackets."""
-    name = EDGES.sub("", name)
+    name = name.lstrip(LEFT_EDGE).rstrip(RIGHT_EDGE)
     for pair in PAIRS:
         if name.count(pair[0]) != name.count(pair[1]):
             name = name.replace(pair[0], "").replace(pair[1], "")
