@@ -28,7 +28,7 @@ from builder.pages.reference import GUIDES, glossary_page, guide_page, load_guid
 from builder.pages.rendering import environment, render
 from builder.pages.strings import Strings, load_strings
 from builder.pages.topics import topic_pages, topics_page
-from builder.pages.views import Viewer
+from builder.pages.views import RecentViews, Viewer
 from builder.records.page import LANGS, Lang, Page
 from builder.tables.city import Digest
 
@@ -56,8 +56,10 @@ def make_pages(
 
 
 def _pages_of(corpus: Corpus, strings: Strings, lang: Lang, guides: Mapping[tuple[str, Lang], str]) -> Iterator[Page]:
+    recent = RecentViews()
+
     def at(path: str) -> Viewer:
-        return Viewer(corpus, strings, lang, path)
+        return Viewer(corpus, strings, lang, path, recent)
 
     yield home_page(at(""))
     yield from articles_pages(at)

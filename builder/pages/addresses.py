@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from hashlib import sha256
 from urllib.parse import quote
 
+from markupsafe import Markup
+
 from builder.records.page import Lang
 from builder.records.register import Entry
+
+# Escaped text has no "<": no article can write this.
+ROOT = "<~>"
+_PLAIN = re.compile(r"[\w.~/-]*", re.ASCII).fullmatch
 
 HOME = ""
 CONFLICTS = "figures/conflicts/"
@@ -75,6 +83,7 @@ def term_path(chinese: str) -> str:
     return f"glossary/#{term_anchor(chinese)}"
 
 
+@cache
 def term_anchor(chinese: str) -> str:
     """The id of a term's row.
 
@@ -82,6 +91,33 @@ def term_anchor(chinese: str) -> str:
     (True, 't-')
     """
     return "t-" + sha256(chinese.encode()).hexdigest()[:8]
+
+
+def rooted(target: str) -> Markup:
+    """The link to `target` from any page: ROOT stands for the way up, which `settle` puts in once a page is rendered.
+
+    So what is rendered once can be shown on every page.
+
+    >>> print(settle(f'<a href="{rooted("figures/gdp/#f-1")}">', "articles/a/"))
+    <a href="../../figures/gdp/#f-1">
+    """
+    path, mark, anchor = target.partition("#")
+    return Markup(ROOT + _quoted(path) + (f"#{_quoted(anchor)}" if mark else ""))
+
+
+def _quoted(text: str) -> str:
+    return text if _PLAIN(text) else quote(text)
+
+
+def settle(html: str, origin: str) -> str:
+    """The HTML of the page at `origin` with every rooted link made relative, as `relative` would have written it.
+
+    >>> settle('"<~>figures/#f-1" "<~>"', "figures/"), settle('"<~>figures/#f-1" "<~>"', "")
+    ('"#f-1" "../"', '"figures/#f-1" "./"')
+    """
+    steps = "../" * origin.count("/")
+    html = html.replace(f'"{ROOT}{quote(origin)}#', '"#').replace(f'"{ROOT}"', f'"{steps or "./"}"')
+    return html.replace(ROOT, steps)
 
 
 def relative(origin: str, target: str) -> str:

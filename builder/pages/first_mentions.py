@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
-from builder.pages.addresses import relative, term_path
+from builder.pages.addresses import rooted, term_path
 from builder.pages.corpus import Corpus
 from builder.pages.prose import Mark
 from builder.records.article import Article
 from builder.records.document import Block
-from builder.records.page import Lang
+from builder.records.page import LANGS, Lang
+from builder.tables.by_identity import by_identity
 from builder.tables.city import Term
 
 # Names of places, companies and people have pages of their own, or explain themselves.
@@ -20,16 +20,16 @@ EXPLAINED = ("policy", "term", "stat", "zone", "event")
 READ = ("paragraph", "caption")
 
 
-def first_mentions(corpus: Corpus, article: Article, lang: Lang, origin: str) -> Mapping[str, tuple[Mark, ...]]:
+def first_mentions(corpus: Corpus, article: Article, lang: Lang) -> Mapping[str, tuple[Mark, ...]]:
     """Marks by block id, in the page's language: terms linked to the glossary, names with their Chinese."""
-    finder = _term_finder(tuple(term for term in corpus.city.glossary if term.kind in EXPLAINED), lang)
+    finder = _term_finders(corpus.city.glossary)[lang]
     names = _names(corpus, article) if lang == "en" else {}
     met: set[str] = set()
     found: dict[str, tuple[Mark, ...]] = {}
     for block in article.document.blocks:
         if block.type in READ:
             text = _text(article, block, lang)
-            marks = (*_terms(text, finder, met, origin), *_chinese_names(text, names, met))
+            marks = (*_terms(text, finder, met), *_chinese_names(text, names, met))
             if marks:
                 found[block.id] = marks
     return found
@@ -51,22 +51,27 @@ class TermFinder:
     by_form: Mapping[str, Term]
 
 
-@cache
+@by_identity
+def _term_finders(terms: tuple[Term, ...]) -> dict[Lang, TermFinder]:
+    return {lang: _term_finder(terms, lang) for lang in LANGS}
+
+
 def _term_finder(terms: tuple[Term, ...], lang: Lang) -> TermFinder:
-    by_form = {(term.zh if lang == "zh" else term.en.casefold()): term for term in terms}
+    explained = [term for term in terms if term.kind in EXPLAINED]
+    by_form = {(term.zh if lang == "zh" else term.en.casefold()): term for term in explained}
     ordered = sorted((form for form in by_form if len(form) > 1), key=lambda form: (-len(form), form))
     words = "|".join(re.escape(form) for form in ordered) or r"(?!)"
     pattern = words if lang == "zh" else rf"(?<!\w)(?:{words})(?!\w)"
     return TermFinder(lang, re.compile(pattern, re.IGNORECASE), by_form)
 
 
-def _terms(text: str, finder: TermFinder, met: set[str], origin: str) -> Iterator[Mark]:
+def _terms(text: str, finder: TermFinder, met: set[str]) -> Iterator[Mark]:
     for match in finder.pattern.finditer(text):
         term = finder.by_form.get(match[0] if finder.lang == "zh" else match[0].casefold())
         if term is not None and term.zh not in met:
             met.add(term.zh)
             other = term.en if finder.lang == "zh" else term.zh
-            yield Mark(match.start(), match.end(), relative(origin, term_path(term.zh)), other, "dg-term")
+            yield Mark(match.start(), match.end(), rooted(term_path(term.zh)), other, "dg-term")
 
 
 def _names(corpus: Corpus, article: Article) -> dict[str, str]:

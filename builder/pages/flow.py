@@ -28,7 +28,7 @@ class Flow:
 
 def flow(viewer: Viewer, article: Article, *, anchored: bool = True) -> Flow:
     """Every block of the article exactly once; figures get their anchors where they are at home."""
-    first = first_mentions(viewer.corpus, article, viewer.lang, viewer.origin)
+    first = first_mentions(viewer.corpus, article, viewer.lang)
     blocks = article.document.blocks
     rows = [viewer.row(article, block, anchored=anchored, more=first.get(block.id, ())) for block in blocks]
     head = tuple(row for row in rows if row.type in ("deck", "byline"))

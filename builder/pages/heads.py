@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from builder.pages.addresses import book_path, outside, print_path
+from builder.pages.addresses import book_path, outside, print_path, relative
 from builder.pages.citation import citation
 from builder.pages.structured import structured
 from builder.pages.views import Viewer
@@ -26,7 +26,7 @@ def with_head(viewer: Viewer, page: Page) -> Page:
         citation=citation(viewer, article) if article else (),
         image=_image(viewer, article) if article else CARD,
         book=_book(viewer, page.path) if page.kind in (*PRINTED, "article", "home") else "",
-        print=viewer.href(print_path(page.path)) if page.kind in PRINTED else "",
+        print=relative(viewer.origin, print_path(page.path)) if page.kind in PRINTED else "",
     )
     return replace(page, head=head)
 

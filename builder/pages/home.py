@@ -48,21 +48,21 @@ def newest_first(articles: tuple[Article, ...]) -> list[Article]:
     return sorted(by_id, key=issued, reverse=True)
 
 
-def topic_links(viewer: Viewer) -> list[Link]:
-    """Every topic that has a paragraph, with their number."""
+def topic_links(viewer: Viewer, before: str = "") -> list[Link]:
+    """Every topic that has a paragraph, with their number; `before` is put before each address."""
     links = []
     for topic in viewer.corpus.city.topics:
         number = len(viewer.corpus.passages("topics", topic.id))
         if number:
-            links.append(Link(viewer.href(topic_path(topic.id)), viewer.topic(topic.id), str(number)))
+            links.append(Link(viewer.href(before + topic_path(topic.id)), viewer.topic(topic.id), str(number)))
     return links
 
 
-def district_links(viewer: Viewer) -> list[Link]:
-    """Every place that a paragraph names, with the number of paragraphs."""
+def district_links(viewer: Viewer, before: str = "") -> list[Link]:
+    """Every place that a paragraph names, with the number of paragraphs; `before` as for topics."""
     links = []
     for row in viewer.corpus.city.districts:
         number = len(viewer.corpus.passages("districts", row.id))
         if number:
-            links.append(Link(viewer.href(district_path(row.id)), viewer.district(row.id), str(number)))
+            links.append(Link(viewer.href(before + district_path(row.id)), viewer.district(row.id), str(number)))
     return links

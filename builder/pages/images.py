@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from builder.pages.addresses import outside
+from builder.pages.addresses import rooted
 from builder.pages.corpus import Corpus
 from builder.records.article import Article
 from builder.records.document import Block
@@ -24,12 +24,12 @@ class Image:
     alt_lang: str
 
 
-def image_of(corpus: Corpus, article: Article, block: Block, lang: Lang, origin: str) -> Image | None:
-    """The image of a caption as seen from the page at `origin`; None where no file is at hand."""
+def image_of(corpus: Corpus, article: Article, block: Block, lang: Lang) -> Image | None:
+    """The image of a caption of an article; None where no file is at hand."""
     picture = corpus.surroundings.pictures.get((article.source.id, block.id))
     if picture is None:
         return None
-    addresses = [(outside(lang, origin, size.path), size) for size in picture.sizes]
+    addresses = [(rooted("../" + size.path), size) for size in picture.sizes]
     large = picture.sizes[-1]
     alt, alt_lang = _alt(corpus, article, block, lang)
     return Image(

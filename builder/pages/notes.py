@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from builder.pages.addresses import from_language
 from builder.records.page import Page
 
 # Only prose.py writes such links; whatever an article says is escaped before.
-_LINK = re.compile(r'<a class="dg-figure[^"<>]*"(?: id="[^"<>]*")? href="([^"<>]*#[fr]-[0-9a-f]{8})"')
+_LINK = re.compile(r'<a class="dg-figure[^"<>]*"(?: id="[^"<>]*")? href="<~>([^"<>]*#[fr]-[0-9a-f]{8})"')
 
 
 def with_notes(body: str, page: Page, heading: str, address: str) -> str:
     """The page's body, its figures numbered, and after it where each number leads; seen in print only.
 
-    A figure has one number in both languages. `address` is the site's, or empty.
+    A figure has one number in both languages. Links are rooted still; `address` is the site's, or empty.
 
     >>> page = Page("en", "articles/a/", "article", "", "", "", "", {})
-    >>> print(with_notes('<a class="dg-figure" href="../../figures/gdp/#f-00000001">12</a>', page, "Addresses", ""))
-    <a class="dg-figure" href="../../figures/gdp/#f-00000001" data-n="1">12</a>
+    >>> print(with_notes('<a class="dg-figure" href="<~>figures/gdp/#f-00000001">12</a>', page, "Addresses", ""))
+    <a class="dg-figure" href="<~>figures/gdp/#f-00000001" data-n="1">12</a>
     <BLANKLINE>
     <aside class="dg-addresses" data-pagefind-ignore="all">
     <h2>Addresses</h2>
@@ -39,7 +38,7 @@ def with_notes(body: str, page: Page, heading: str, address: str) -> str:
     marked = _LINK.sub(numbered, body)
     if not numbers:
         return body
-    root = f"/{from_language(page.lang, page.path)}"
-    items = (Markup("<li>{}</li>").format(address + urljoin(root, link)[1:]) for link in numbers)
+    start = escape(address) + from_language(page.lang, "")
+    items = "\n".join(f"<li>{start}{link}</li>" for link in numbers)
     opening = Markup('<aside class="dg-addresses" data-pagefind-ignore="all">\n<h2>{}</h2>\n<ol>\n').format(heading)
-    return f"{marked}\n\n{opening}{Markup(chr(10)).join(items)}\n</ol>\n</aside>"
+    return f"{marked}\n\n{opening}{items}\n</ol>\n</aside>"

@@ -21,8 +21,8 @@ NAMES = 100
 CARDS = 50
 CONFLICTS = 20
 PICTURES = 24
-# Characters of Chinese in a volume for print: some forty articles of a newspaper, 0.7 MB with English and figures.
-VOLUME = 50_000
+# Characters of Chinese in a volume for print: some twenty articles of a newspaper, 0.5 MB with all around.
+VOLUME = 20_000
 
 
 @dataclass(frozen=True)

@@ -53,8 +53,8 @@ def print_pages(at: At) -> Iterator[Page]:
                 "other_title": digest.title.zh if viewer.lang == "en" else digest.title.en,
                 "tagline": viewer.own(digest.tagline),
                 "introduction": viewer.own(digest.introduction),
-                "topics": [] if part.number else topic_links(_among(viewer)),
-                "districts": [] if part.number else district_links(_among(viewer)),
+                "topics": [] if part.number else topic_links(viewer, path),
+                "districts": [] if part.number else district_links(viewer, path),
                 "volumes": [] if part.number else _volumes(viewer, parts),
                 "turning": turning(viewer, path, part, names, (0, 0)) if part.number else None,
                 "chapters": [
@@ -77,11 +77,6 @@ def _volumes(viewer: Viewer, parts: tuple[Part[Article], ...]) -> list[Link]:
         )
         for number in shown
     ]
-
-
-def _among(viewer: Viewer) -> Viewer:
-    """The same viewer, as if at the front page: from print/ its links lead to the pages for print."""
-    return Viewer(viewer.corpus, viewer.strings, viewer.lang, "")
 
 
 def print_topic_page(viewer: Viewer, topic: Topic) -> Page:

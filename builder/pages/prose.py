@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from builder.pages.addresses import relative
+from builder.pages.addresses import rooted
 from builder.pages.corpus import Corpus
 from builder.records.figure import Figure
 
@@ -20,11 +20,7 @@ def mixed(text: str) -> Markup:
     >>> print(mixed("大 <is> big"))
     <span lang="zh-Hans">大</span> &lt;is&gt; big
     """
-    parts = _HAN.split(text)
-    return Markup("").join(
-        Markup('<span lang="zh-Hans">{}</span>').format(part) if number % 2 else escape(part)
-        for number, part in enumerate(parts)
-    )
+    return Markup(_HAN.sub(r'<span lang="zh-Hans">\1</span>', str(escape(text))))
 
 
 def mixed_markdown(text: str) -> Markup:
@@ -59,7 +55,7 @@ def marked(text: str, marks: tuple[Mark, ...], *, english: bool = False) -> Mark
     有&lt;<a class="dg-figure" href="#f-1" title="12">12家</a>
     """
     shown = mixed if english else escape
-    parts: list[Markup] = []
+    parts: list[str] = []
     done = 0
     for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
         if mark.start < done or mark.end > len(text):
@@ -68,15 +64,15 @@ def marked(text: str, marks: tuple[Mark, ...], *, english: bool = False) -> Mark
         parts.append(_marked_words(mark, text[mark.start : mark.end]))
         done = mark.end
     parts.append(shown(text[done:]))
-    return Markup("").join(parts)
+    return Markup("".join(parts))
 
 
-def _marked_words(mark: Mark, words: str) -> Markup:
+def _marked_words(mark: Mark, words: str) -> str:
     if not mark.href:
-        return Markup('{} (<span class="{}" lang="zh-Hans">{}</span>)').format(words, mark.css, mark.suffix)
-    anchor = Markup(' id="{}"').format(mark.anchor) if mark.anchor else Markup("")
-    title = Markup(' title="{}"').format(mark.title) if mark.title else Markup("")
-    return Markup('<a class="{}"{} href="{}"{}>{}</a>').format(mark.css, anchor, mark.href, title, words)
+        return f'{escape(words)} (<span class="{mark.css}" lang="zh-Hans">{escape(mark.suffix)}</span>)'
+    anchor = f' id="{mark.anchor}"' if mark.anchor else ""
+    title = f' title="{escape(mark.title)}"' if mark.title else ""
+    return f'<a class="{mark.css}"{anchor} href="{escape(mark.href)}"{title}>{escape(words)}</a>'
 
 
 def beside(marks: tuple[Mark, ...], others: tuple[Mark, ...]) -> tuple[Mark, ...]:
@@ -85,8 +81,8 @@ def beside(marks: tuple[Mark, ...], others: tuple[Mark, ...]) -> tuple[Mark, ...
     return (*marks, *free)
 
 
-def figure_mark(figure: Figure, corpus: Corpus, origin: str, title: str, *, anchored: bool) -> Mark:
-    """The link of a figure in its Chinese sentence, as seen from the page at `origin`."""
+def figure_mark(figure: Figure, corpus: Corpus, title: str, *, anchored: bool) -> Mark:
+    """The link of a figure in its Chinese sentence."""
     css = "dg-figure dg-figure-conflict" if figure.id in corpus.conflicts_of else "dg-figure"
-    href = relative(origin, corpus.figure_path(corpus.entries[figure.id]))
+    href = rooted(corpus.figure_path(corpus.entries[figure.id]))
     return Mark(figure.start, figure.end, href, title, css, figure.id if anchored else "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,9 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from builder.pages.addresses import from_language, relative
+from builder.pages.addresses import from_language, relative, settle
 from builder.pages.notes import with_notes
 from builder.pages.prose import mixed
+from builder.pages.recent import Recent
 from builder.pages.strings import Strings
 from builder.records.page import HTML_LANG, LANGS, Lang, Page
 from builder.tables.city import Digest
@@ -27,6 +28,8 @@ from builder.tables.city import Digest
 _SPECIAL = re.compile(r"[!-/:-@\[-`{-~]")
 # Characters that no text needs and that Markdown processors use for their own marks.
 _NOT_YAML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
+# At 2 KB each 16 MB.
+KEPT = 8192
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -46,6 +49,7 @@ def environment(templates: Path, digest: Digest) -> Environment:
     env.filters["heading"] = heading_text
     env.filters["mixed"] = mixed
     env.globals["href"] = _href
+    env.globals["kept"] = _keeping()
     env.globals["digest"] = digest
     return env
 
@@ -61,7 +65,8 @@ def render(env: Environment, page: Page, strings: Mapping[Lang, Strings], addres
         other=HTML_LANG["zh" if page.lang == "en" else "en"],
     )
     text = _CONTROL.sub("", body).strip()
-    return front_matter(page) + with_notes(text, page, strings[page.lang]["print"]["addresses"], address) + "\n"
+    noted = with_notes(text, page, strings[page.lang]["print"]["addresses"], address)
+    return front_matter(page) + settle(noted, page.path) + "\n"
 
 
 def front_matter(page: Page) -> str:
@@ -110,6 +115,17 @@ def heading_text(text: str) -> Markup:
     """
     flat = " ".join(_CONTROL.sub("", text).split())
     return Markup(_SPECIAL.sub(lambda found: f"&#{ord(found[0])};", flat))
+
+
+def _keeping() -> Callable[..., Markup]:
+    """What a macro makes of a view, once for all pages that show it soon after one another."""
+    made: Recent[tuple[object, ...], tuple[object, Markup]] = Recent(KEPT)
+
+    def kept(macro: Callable[..., Markup], view: object, *given: object) -> Markup:
+        # The view is held beside what was made of it, so that its id is never another's.
+        return made.get((macro.name, id(view), *given), lambda: (view, macro(view, *given)))[1]  # type: ignore[attr-defined]
+
+    return kept
 
 
 @pass_context

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import islice
 
@@ -11,10 +11,11 @@ from markupsafe import Markup
 
 from builder.language.display import chinese_amount, english_amount, english_figure
 from builder.language.periods import period_text
-from builder.pages.addresses import CONFLICTS, article_path, district_path, relative, topic_path
+from builder.pages.addresses import CONFLICTS, article_path, district_path, rooted, row_anchor, topic_path
 from builder.pages.corpus import Corpus
 from builder.pages.images import Image, image_of
 from builder.pages.prose import Mark, beside, figure_mark, marked
+from builder.pages.recent import Recent
 from builder.pages.strings import Strings
 from builder.records.article import Article
 from builder.records.document import Block, EditorNote
@@ -28,6 +29,8 @@ from builder.records.source import Bilingual
 DISPUTES = 8
 # So many prints of a conflict are shown, those that differ first.
 CLAIMS = 8
+# At 2 KB each 16 MB.
+KEPT = 8192
 # From so many on there may be more prints of the same figure than stand beside it.
 MANY = 3
 
@@ -82,6 +85,7 @@ class FigureView:
     article: Words
     sentence_href: str
     register_href: str
+    anchor: str
     conflicts: tuple[Link, ...]
     met: tuple[Met, ...]
     met_href: str
@@ -123,17 +127,26 @@ class ConflictView:
 
 
 @dataclass(frozen=True)
+class RecentViews:
+    """Views made a moment ago: figures by id, paragraphs outside their article by article and block."""
+
+    figures: Recent[str, FigureView] = field(default_factory=lambda: Recent(KEPT))
+    rows: Recent[tuple[str, str], Row] = field(default_factory=lambda: Recent(KEPT))
+
+
+@dataclass(frozen=True)
 class Viewer:
-    """Who looks: the corpus in one language from the page at `origin`."""
+    """Who looks: the corpus in one language from the page at `origin`; a language's pages share what is `recent`."""
 
     corpus: Corpus
     strings: Strings
     lang: Lang
     origin: str
+    recent: RecentViews = field(default_factory=RecentViews)
 
     def href(self, target: str) -> str:
-        """A relative link to a path under the language's root."""
-        return relative(self.origin, target)
+        """A link to a path under the language's root."""
+        return rooted(target)
 
     def article_title(self, article: Article) -> Words:
         """The title in the page's language where it is known, else the Chinese."""
@@ -173,6 +186,9 @@ class Viewer:
 
     def figure(self, entry: Entry) -> FigureView:
         """A register entry as the templates print it."""
+        return self.recent.figures.get(entry.figure.id, lambda: self._figure(entry))
+
+    def _figure(self, entry: Entry) -> FigureView:
         figure, article = entry.figure, self.corpus.article_of[entry.article]
         cut = figure.start - figure.sentence_start
         met = self.met(figure)
@@ -194,6 +210,7 @@ class Viewer:
             article=self.article_title(article),
             sentence_href=self.href(article_path(entry.article, figure.id)),
             register_href=self.href(self.corpus.figure_path(entry)),
+            anchor="" if figure.indicator_id else row_anchor(figure.id),
             conflicts=self.conflict_links((figure,)),
             met=met,
             met_href=self.href(self.corpus.figure_path(entry)) if figure.indicator_id and len(met) >= MANY else "",
@@ -266,10 +283,15 @@ class Viewer:
 
         `more` are further marks in the page's language.
         """
+        if anchored or more:
+            return self._row(article, block, anchored, more)
+        return self.recent.rows.get((article.source.id, block.id), lambda: self._row(article, block, anchored, more))
+
+    def _row(self, article: Article, block: Block, anchored: bool, more: tuple[Mark, ...]) -> Row:
         entries = self.corpus.entries_of_block.get((article.source.id, block.id), ())
         figures = tuple(entry.figure for entry in entries)
         marks = tuple(
-            figure_mark(figure, self.corpus, self.origin, "" if anchored else english_figure(figure), anchored=anchored)
+            figure_mark(figure, self.corpus, "" if anchored else english_figure(figure), anchored=anchored)
             for figure in figures
         )
         english = article.english.entries.get(block.id)
@@ -287,7 +309,7 @@ class Viewer:
             districts=self._labels(article, block, "district"),
             figures=tuple(figure.id for figure in figures),
             conflicts=self.conflict_links(figures),
-            image=image_of(self.corpus, article, block, self.lang, self.origin),
+            image=image_of(self.corpus, article, block, self.lang),
         )
 
     def _labels(self, article: Article, block: Block, kind: str) -> tuple[Link, ...]:
