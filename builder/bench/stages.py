@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import functools
 import json
+import multiprocessing
 import os
 import sys
+import tempfile
 from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
@@ -24,21 +26,28 @@ import builder.index
 
 NAMES = {
     "builder.pages.writing": "write",
+    "builder.digest": "in between",
     "markdown_files": "markdown",
     "data_files": "data files",
     "look_up_files": "data files",
     "subscriptions": "data files",
 }
 """Functions and modules that are a stage of their own; all others are named after their package."""
+BETWEEN = "in between"
 
 
 class Watch:
-    """Seconds by stage: by the clock, and of the processors with those of ended child processes."""
+    """Seconds by stage: by the clock, and of the processors with those of ended child processes.
 
-    def __init__(self) -> None:
+    A copy of this process that works on articles writes what it spends to a file in `folder`. Those are seconds of the
+    processors, not of this process's clock, which meanwhile runs in between the stages.
+    """
+
+    def __init__(self, folder: Path) -> None:
         self.seconds: defaultdict[str, float] = defaultdict(float)
         self.cpu: defaultdict[str, float] = defaultdict(float)
         self._inner = [(0.0, 0.0)]
+        self._home, self._folder = os.getpid(), folder
 
     def over(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
         """The same function, watched."""
@@ -52,15 +61,34 @@ class Watch:
             finally:
                 whole, cpu_whole = perf_counter() - start, _cpu() - cpu_start
                 inner, cpu_inner = self._inner.pop()
-                self.seconds[stage] += whole - inner
-                self.cpu[stage] += cpu_whole - cpu_inner
+                self._spent(stage, whole - inner, cpu_whole - cpu_inner)
                 outer, cpu_outer = self._inner[-1]
                 self._inner[-1] = (outer + whole, cpu_outer + cpu_whole)
 
         return watched
 
+    def _spent(self, stage: str, seconds: float, cpu: float) -> None:
+        if os.getpid() == self._home:
+            self.seconds[stage] += seconds
+            self.cpu[stage] += cpu
+            return
+        with (self._folder / str(os.getpid())).open("a", encoding="utf-8") as file:
+            file.write(f"{stage}\t{cpu}\n")
+
+    def stages(self) -> dict[str, tuple[float, float]]:
+        """Seconds and processor seconds by stage, those of copies included."""
+        cpu = dict(self.cpu)
+        for path in self._folder.iterdir():
+            for line in path.read_text(encoding="utf-8").splitlines():
+                stage, _, spent = line.partition("\t")
+                cpu[stage] = cpu.get(stage, 0.0) + float(spent)
+                cpu[BETWEEN] = cpu.get(BETWEEN, 0.0) - float(spent)
+        return {stage: (self.seconds.get(stage, 0.0), spent) for stage, spent in cpu.items()}
+
 
 def _cpu() -> float:
+    # Asking for the children that run takes note of those that have ended.
+    multiprocessing.active_children()
     return sum(os.times()[:4])
 
 
@@ -79,18 +107,16 @@ def stage_of(name: str, module: str) -> str:
     ('clean', 'write')
     """
     own = module.split(".")[1]
-    return NAMES.get(name) or NAMES.get(module) or ("build" if own == "digest" else own)
+    return NAMES.get(name) or NAMES.get(module) or own
 
 
 def timed_build(times: Path) -> None:
     """Run `mkdocs build` here, and write seconds by stage to `times`."""
-    watch = Watch()
-    watch_stages(watch)
-    command = mkdocs.__main__.cli
-    watch.over("render", command)(["build", "--quiet"], standalone_mode=False)
-    times.write_text(
-        json.dumps({stage: [watch.seconds[stage], watch.cpu[stage]] for stage in watch.seconds}), encoding="utf-8"
-    )
+    with tempfile.TemporaryDirectory() as folder:
+        watch = Watch(Path(folder))
+        watch_stages(watch)
+        watch.over("render", mkdocs.__main__.cli)(["build", "--quiet"], standalone_mode=False)
+        times.write_text(json.dumps(watch.stages()), encoding="utf-8")
 
 
 if __name__ == "__main__":
