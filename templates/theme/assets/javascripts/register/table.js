@@ -13,8 +13,9 @@ import { DOWN_FIRST, FILTERS, readState, SORTS, writeState } from "./state.js";
 const TYPING_MS = 250;
 /** So many articles are offered in a list; of more, one is found by its words or by its address. */
 const LISTED_ARTICLES = 200;
-/** What a print holds at most beyond the page on the screen. */
+/** What is fetched ahead for paper at most: rows, and files of them at 14 KB. Beyond it the page on the screen prints. */
 const PRINTED_ROWS = 1000;
+const PRINTED_FILES = 40;
 
 /** Start the table, if this page has one. */
 export function startRegister() {
@@ -318,6 +319,7 @@ class Register {
   async forPaper(/** @type {number} */ count) {
     const turn = this.turn;
     const { numbers } = await this.query.answer(this.state, 0, count);
+    if (new Set(numbers.map((number) => Math.floor(number / this.index.block))).size > PRINTED_FILES) return;
     const drawn = await this.rows(numbers);
     if (turn === this.turn) this.paper = drawn;
   }
