@@ -62,6 +62,7 @@ class DirectionTable:
 @dataclass(frozen=True)
 class _Patterns:
     zh: re.Pattern[str]
+    zh_far: re.Pattern[str]
     zh_after: re.Pattern[str]
     before: re.Pattern[str]
     after: re.Pattern[str]
@@ -90,6 +91,8 @@ def _says_opposite(zh: tuple[str, str], before: str, after: str, mine: str, oppo
     said_own = own.before.search(before) or own.after.match(after)
     said_other = other.before.search(before) or other.after.match(after)
     ours, theirs = own.zh.search(zh[0]), other.zh.search(zh[0])
+    if ours is None and theirs is None:
+        ours, theirs = own.zh_far.search(zh[0]), other.zh_far.search(zh[0])
     longer = ours is not None and (theirs is None or len(ours[0]) > len(theirs[0]))
     behind = ours is None and theirs is None and own.zh_after.match(zh[1])
     return bool((longer or behind) and said_other and not said_own)
@@ -104,7 +107,8 @@ def _patterns(way: str) -> _Patterns:
     )
     filler = _FILLER if way not in ("reaching", "changing") else r"\s*(?:US)?[$¥€£]?$"
     return _Patterns(
-        re.compile(rf"(?:(?<![最至])(?:{zh})(?:约|近|超|了)?|(?:{zh_far})[^，。；、！？0-9]{{0,10}})$"),
+        re.compile(rf"(?<![最至])(?:{zh})(?:约|近|超|了){{0,2}}$"),
+        re.compile(rf"(?:{zh_far})[^，。；、！？0-9]{{0,10}}$"),
         re.compile(rf"(?:个|[^，。；、！？的之]{{0,3}}?)(?:{zh_after})"),
         re.compile(rf"\b(?:{before}){filler}", re.IGNORECASE),
         re.compile(rf"{_NOUNS}\s*(?:{after})\b", re.IGNORECASE),

@@ -13,8 +13,8 @@ from builder.tables.language import rules
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair
 
 _PART = re.compile(
-    r"\s*(?:out )?of\s(?:[A-Za-z'’-]+\s){0,4}"
-    r"|\s*(?:[a-z-]+\s){1,2}(?:out )?of\s(?:the|its|their|these|those|all)\s(?:[A-Za-z'’-]+\s){0,3}",
+    r"\s*(?:[a-z-]+\s){0,2}(?:out )?of\s(?:the|its|their|these|those|all|our|his|her)\s(?:[A-Za-z'’-]+\s){0,3}"
+    r"|\s*(?:out )?of\s(?:(?:about|some|nearly|over|more|than|[A-Za-z]+['’]s)\s){0,3}",
     re.IGNORECASE,
 )
 _REACH_ZH, _REACH_EN = 16, 44

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from builder.language.english_core import EnglishNumber
-from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words, digits_in_words
+from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words
+from builder.translate.chinese_atoms import digits_in_words
 from builder.translate.conversion import converted, converts, is_physical
 from builder.translate.units import COUNT, canonical, go_together, rounded, unit_rows
 

@@ -7,8 +7,9 @@ import re
 from builder.records.english import Aligned, Finding
 from builder.records.figure import Figure
 from builder.tables.city import City
-from builder.translate.atoms import EnglishAtom, Meaning, Pair, audit_words, chinese_atoms
+from builder.translate.atoms import EnglishAtom, Meaning, Pair, audit_words
 from builder.translate.blame import FAR, NAMES, blame
+from builder.translate.chinese_atoms import chinese_atoms
 from builder.translate.direction import contradictions
 from builder.translate.english_atoms import english_atoms
 from builder.translate.matching import Matched, match

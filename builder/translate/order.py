@@ -100,7 +100,7 @@ def _parallel(pair: Pair, one: Stand, two: Stand) -> int:
 
     Within one clause English may turn them round: 5个国家的36个代表团, "36 delegations from five countries".
     """
-    if {one.chinese.need, two.chinese.need} != {"error"}:
+    if any(stand.chinese.need != "error" and stand.chinese.meaning.unit != "share" for stand in (one, two)):
         return 0
     units = [_unit(pair.zh, stand.chinese) for stand in (one, two)]
     between = pair.zh[one.chinese.end : two.chinese.start]
@@ -121,7 +121,7 @@ def _alike(one: ChineseAtom, two: ChineseAtom) -> bool:
 
 def _evidence(one: Stand, two: Stand, labels: Labels) -> int:
     """Above 0 where the words moved with the numbers, below where they stayed, 0 where nothing tells."""
-    score = _unit_evidence(one, two) + _part_evidence(one, two)
+    score = _unit_evidence(one, two) + _part_evidence(one, two) + _people_evidence(one, two)
     for mine, other in ((one, two), (two, one)):
         for word in sorted(mine.words - other.words):
             if any(word in longer for longer in (mine.words | other.words) - {word}):
@@ -173,6 +173,14 @@ def _own_units(one: Stand, two: Stand) -> int:
     if printed[0] == printed[1] or None in printed:
         return 0
     return 4 if printed == said else -4 if printed == said[::-1] else 0
+
+
+def _people_evidence(one: Stand, two: Stand) -> int:
+    """人, 名 and 位 count people, whose noun stands behind the English number."""
+    printed, said = [stand.people[0] for stand in (one, two)], [stand.people[1] for stand in (one, two)]
+    if printed[0] == printed[1] or said[0] == said[1]:
+        return 0
+    return 2 if printed == said else -2
 
 
 def _part_evidence(one: Stand, two: Stand) -> int:

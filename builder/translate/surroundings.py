@@ -10,7 +10,7 @@ from functools import cache
 
 from builder.tables.city import City
 from builder.tables.language import rules
-from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair
+from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair, audit_words
 from builder.translate.units import COUNT
 
 _REACH_ZH, _REACH_EN = 16, 60
@@ -23,6 +23,8 @@ CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|of which)\b")
 _BARE = re.compile(r"[余多]?[^，。；、！？]{0,2}(?:[，。；、！？）]|$)")
 """Behind a number with no noun of its own: in 结对帮扶困难家庭417户 the noun stands before."""
 _NOUN = 6
+_COUNTS_PEOPLE = re.compile(r"[余多]?(?:人(?!次)|名|位)")
+_NEXT_WORDS = re.compile(r"(?:\s(?!and\b|in\b|of\b|from\b|at\b|for\b|to\b|by\b|with\b)[a-z-]+){1,2}")
 _LIST = 72
 _LISTED = re.compile(r"([^，。；：！？]{2,60})分别[^，。；：！？0-9]{0,8}$")
 _JOINED = re.compile(r"[^，。；！？0-9]{0,6}[、和与及][^，。；！？0-9]{0,4}")
@@ -55,6 +57,7 @@ class Stand:
     words: frozenset[str]
     around: str
     based: bool
+    people: tuple[bool, bool]
 
 
 @dataclass(frozen=True)
@@ -83,7 +86,8 @@ def stands_of(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list
         near = near[near.rfind(ours.raw) :] if "分别" in near else near
         words = _labels_in(near, labels) | listed.get(ours.start, frozenset())
         based = _RATE.search(pair.en[max(0, theirs.number.start - 8) : theirs.number.start]) is not None
-        stands.append(Stand(ours, theirs, words, around, based))
+        people = _COUNTS_PEOPLE.match(pair.zh, ours.end) is not None, _says_people(pair.en, theirs.number.end)
+        stands.append(Stand(ours, theirs, words, around, based, people))
     return stands
 
 
@@ -115,6 +119,11 @@ def _own_words(
     if parted:
         after = after[: parted[-1 if right < this.end + reach else 0].start()]
     return f"{before} {text[start : this.end]} {after}"
+
+
+def _says_people(en: str, end: int) -> bool:
+    behind = re.findall(r"[a-z]+", (_NEXT_WORDS.match(en, end) or [""])[0])
+    return any(word in audit_words().words["people"] for word in behind)
 
 
 def _labels_in(zh: str, labels: Labels) -> frozenset[str]:
