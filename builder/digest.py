@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
+from itertools import chain, count
 from operator import itemgetter
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
@@ -33,6 +34,7 @@ from builder.pages.writing import Make, Written, write_files
 from builder.pictures import brand_files, find_pictures, image_files
 from builder.read import read_article, read_corpus
 from builder.records.article import Article
+from builder.records.page import Page
 from builder.records.picture import Picture
 from builder.records.problem import Problem, ProblemError
 from builder.records.register import Register
@@ -130,15 +132,23 @@ def _build(project: Project, watch: Watch) -> Outcome:
     surroundings = Surroundings(analysis.pictures, books, project.address)
     corpus = gather(analysis.articles, analysis.register, analysis.city, surroundings)
     pages = make_pages(corpus, strings, load_guides(project.docs))
-    files: Mapping[str, str | bytes | Make] = {
-        **image_files(analysis.pictures.values()),
-        **markdown_files(pages, strings, project.templates, analysis.city.digest, project.address),
-        **look_up_files(corpus),
-        **subscriptions(corpus, strings),
-        **data_files(corpus),
-        **brand_files(analysis.city, analysis.articles),
-    }
-    return Outcome(analysis, len(pages), write_files(project.docs, files))
+    made = count()
+    files: Iterable[tuple[str, str | bytes | Make]] = chain(
+        image_files(analysis.pictures.values()).items(),
+        markdown_files(_counted(pages, made), strings, project.templates, analysis.city.digest, project.address),
+        look_up_files(corpus).items(),
+        subscriptions(corpus, strings).items(),
+        data_files(corpus).items(),
+        brand_files(analysis.city, analysis.articles).items(),
+    )
+    written = write_files(project.docs, files)
+    return Outcome(analysis, next(made), written)
+
+
+def _counted(pages: Iterable[Page], made: Iterator[int]) -> Iterator[Page]:
+    for page in pages:
+        next(made)
+        yield page
 
 
 def print_book(project: Project, choice: Choice, watch: Watch = unwatched, fonts: tuple[Path, ...] = ()) -> Typeset:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from builder.pages.addresses import article_path, district_path, print_path, topic_path
@@ -28,7 +28,8 @@ from builder.pages.reference import GUIDES, glossary_page, guide_page, load_guid
 from builder.pages.rendering import environment, render
 from builder.pages.strings import Strings, load_strings
 from builder.pages.topics import topic_pages, topics_page
-from builder.pages.views import RecentViews, Viewer
+from builder.pages.turning import Draft
+from builder.pages.views import At, RecentViews, Viewer
 from builder.records.page import LANGS, Lang, Page
 from builder.tables.city import Digest
 
@@ -46,55 +47,64 @@ __all__ = [
 
 def make_pages(
     corpus: Corpus, strings: Mapping[Lang, Strings], guides: Mapping[tuple[str, Lang], str]
-) -> tuple[Page, ...]:
-    """Every page, English first; the two languages have the same paths."""
-    return tuple(
-        with_head(Viewer(corpus, strings[lang], lang, page.path), page)
-        for lang in LANGS
-        for page in _pages_of(corpus, strings[lang], lang, guides)
+) -> Iterator[Page]:
+    """Every page, one after another as they are asked for: English first, then by the age of what is on them.
+
+    The two languages have the same paths. In this order pages that show the same paragraph come soon after one another.
+    """
+    for lang in LANGS:
+        recent = RecentViews()
+
+        def at(path: str, lang: Lang = lang, recent: RecentViews = recent) -> Viewer:
+            return Viewer(corpus, strings[lang], lang, path, recent)
+
+        for draft in sorted(_drafts(at, corpus, lang, guides), key=lambda draft: draft.age):
+            page = draft.make()
+            yield with_head(at(page.path), page)
+
+
+def _drafts(at: At, corpus: Corpus, lang: Lang, guides: Mapping[tuple[str, Lang], str]) -> Iterator[Draft]:
+    single: tuple[tuple[str, Callable[[Viewer], Page]], ...] = (
+        ("", home_page),
+        ("topics/", topics_page),
+        ("districts/", districts_page),
+        ("figures/", figures_page),
+        ("glossary/", glossary_page),
+        *((f"{name}/", partial(guide_page, name=name, body=guides[name, lang])) for name in GUIDES),
+        *((print_path(topic_path(row.id)), partial(print_topic_page, topic=row)) for row in corpus.city.topics),
+        *((print_path(district_path(row.id)), partial(print_district_page, row=row)) for row in corpus.city.districts),
     )
-
-
-def _pages_of(corpus: Corpus, strings: Strings, lang: Lang, guides: Mapping[tuple[str, Lang], str]) -> Iterator[Page]:
-    recent = RecentViews()
-
-    def at(path: str) -> Viewer:
-        return Viewer(corpus, strings, lang, path, recent)
-
-    yield home_page(at(""))
-    yield from articles_pages(at)
+    newest = len(corpus.articles)
+    for path, make in single:
+        yield Draft(newest, partial(_made, at, path, make))
     around = (None, *corpus.articles, None)
-    neighbours = zip(pairwise(around), pairwise(around[1:]), strict=False)
-    for (before, article), (_, after) in neighbours:
-        if article is not None:
-            yield article_page(at(article_path(article.source.id)), article, before, after)
-    yield topics_page(at("topics/"))
+    for before, article, after in zip(around, corpus.articles, around[2:], strict=False):
+        make = partial(article_page, article=article, before=before, after=after)
+        yield Draft(corpus.shelves.age[article.source.id], partial(_made, at, article_path(article.source.id), make))
+    lists: tuple[Callable[[At], Iterator[Draft]], ...] = (
+        articles_pages, conflicts_pages, people_pages, organisations_pages, pictures_pages, coverage_pages, print_pages
+    )  # fmt: skip
+    for each in lists:
+        yield from each(at)
     for topic in corpus.city.topics:
         yield from topic_pages(at, topic)
-    yield districts_page(at("districts/"))
     for place in corpus.city.districts:
         yield from district_pages(at, place)
-    yield figures_page(at("figures/"))
-    for row in corpus.city.indicators:
-        yield from indicator_pages(at, row)
-    yield from conflicts_pages(at)
-    yield from people_pages(at)
-    yield from organisations_pages(at)
-    yield from pictures_pages(at)
-    yield glossary_page(at("glossary/"))
-    yield from coverage_pages(at)
-    yield from print_pages(at)
-    yield from (print_topic_page(at(print_path(topic_path(row.id))), row) for row in corpus.city.topics)
-    yield from (print_district_page(at(print_path(district_path(row.id))), row) for row in corpus.city.districts)
-    yield from (guide_page(at(f"{name}/"), name, guides[name, lang]) for name in GUIDES)
+    for indicator in corpus.city.indicators:
+        yield from indicator_pages(at, indicator)
+
+
+def _made(at: At, path: str, make: Callable[[Viewer], Page]) -> Page:
+    return make(at(path))
 
 
 def markdown_files(
-    pages: tuple[Page, ...], strings: Mapping[Lang, Strings], templates: Path, digest: Digest, address: str = ""
-) -> dict[str, str]:
-    """Every page as Markdown, by its path under docs/; `address` is the site's, empty where it is not known."""
+    pages: Iterable[Page], strings: Mapping[Lang, Strings], templates: Path, digest: Digest, address: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Every page as Markdown after its path under docs/; `address` is the site's, empty where it is not known."""
     env = environment(templates, digest)
-    return {f"{page.lang}/{page.path}index.md": render(env, page, strings, address) for page in pages}
+    for page in pages:
+        yield f"{page.lang}/{page.path}index.md", render(env, page, strings, address)
 
 
 def look_up_files(corpus: Corpus) -> dict[str, str]:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from builder.pages.addresses import article_path, district_path, part_path, topic_path
+from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.corpus import Corpus
 from builder.pages.finder.facets import year_of
 from builder.pages.flow import flow, untranslated_headings
-from builder.pages.turning import as_part, turning
+from builder.pages.parts import Part
+from builder.pages.turning import Draft, drafts, turning
 from builder.pages.views import At, Link, Viewer, Words
 from builder.records.article import Article
 from builder.records.page import Page
@@ -193,24 +194,23 @@ def neighbour(viewer: Viewer, article: Article | None) -> Link | None:
     return Link(viewer.href(article_path(article.source.id)), viewer.article_title(article))
 
 
-def articles_pages(at: At) -> Iterator[Page]:
+def articles_pages(at: At) -> Iterator[Draft]:
     """The list of all articles."""
-    path = "articles/"
-    shelves = at(path).corpus.shelves
-    for part in shelves.articles:
-        viewer = at(part_path(path, part.number))
-        names = [article.source.id for article in part.items]
-        page = Page(
-            lang=viewer.lang,
-            path=path,
-            kind="index",
-            section="articles",
-            title=viewer.strings["sections"]["articles"],
-            description=viewer.strings["leads"]["articles"],
-            template="articles.md.j2",
-            data={
-                "articles": [article_card(viewer, article) for article in part.items],
-                "turning": turning(viewer, path, part, names, (len(names), len(shelves.age))),
-            },
-        )
-        yield as_part(viewer, page, part)
+    return drafts(at, "articles/", at("articles/").corpus.shelves.articles, _articles_page)
+
+
+def _articles_page(viewer: Viewer, part: Part[Article]) -> Page:
+    names = [article.source.id for article in part.items]
+    return Page(
+        lang=viewer.lang,
+        path="articles/",
+        kind="index",
+        section="articles",
+        title=viewer.strings["sections"]["articles"],
+        description=viewer.strings["leads"]["articles"],
+        template="articles.md.j2",
+        data={
+            "articles": [article_card(viewer, article) for article in part.items],
+            "turning": turning(viewer, "articles/", part, names, (len(names), len(viewer.corpus.shelves.age))),
+        },
+    )

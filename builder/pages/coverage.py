@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.pages.addresses import article_path, part_path
-from builder.pages.turning import as_part, turning
+from builder.pages.addresses import article_path
+from builder.pages.parts import Part
+from builder.pages.turning import Draft, drafts, turning
 from builder.pages.views import At, Link, Viewer
 from builder.records.article import Article
 from builder.records.english import PUBLISHED_STATES, State
@@ -27,28 +28,27 @@ class Coverage:
     reviewed: int
 
 
-def coverage_pages(at: At) -> Iterator[Page]:
+def coverage_pages(at: At) -> Iterator[Draft]:
     """A table of all articles."""
-    path = "coverage/"
-    shelves = at(path).corpus.shelves
-    for part in shelves.coverage:
-        viewer = at(part_path(path, part.number))
-        names = [article.source.id for article in part.items]
-        page = Page(
-            lang=viewer.lang,
-            path=path,
-            kind="coverage",
-            section="coverage",
-            title=viewer.strings["sections"]["coverage"],
-            description=viewer.strings["leads"]["coverage"],
-            template="coverage.md.j2",
-            data={
-                "rows": [coverage(viewer, article) for article in part.items],
-                "states": STATES,
-                "turning": turning(viewer, path, part, names, (len(names), len(shelves.age))),
-            },
-        )
-        yield as_part(viewer, page, part)
+    return drafts(at, "coverage/", at("coverage/").corpus.shelves.coverage, _coverage_page)
+
+
+def _coverage_page(viewer: Viewer, part: Part[Article]) -> Page:
+    names = [article.source.id for article in part.items]
+    return Page(
+        lang=viewer.lang,
+        path="coverage/",
+        kind="coverage",
+        section="coverage",
+        title=viewer.strings["sections"]["coverage"],
+        description=viewer.strings["leads"]["coverage"],
+        template="coverage.md.j2",
+        data={
+            "rows": [coverage(viewer, article) for article in part.items],
+            "states": STATES,
+            "turning": turning(viewer, "coverage/", part, names, (len(names), len(viewer.corpus.shelves.age))),
+        },
+    )
 
 
 def coverage(viewer: Viewer, article: Article) -> Coverage:

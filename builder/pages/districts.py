@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.language.periods import period_text
-from builder.pages.addresses import district_path, part_path
+from builder.pages.addresses import district_path
 from builder.pages.articles import headline_entries
 from builder.pages.charts.bars import profile
 from builder.pages.groups import articles_of, entries_of, groups, numbered
 from builder.pages.parts import Part
 from builder.pages.shelves import Bundle
-from builder.pages.turning import as_part, turning
+from builder.pages.turning import Draft, drafts, turning
 from builder.pages.views import At, Link, Viewer, Words
 from builder.records.page import Page
 from builder.tables.city import District
@@ -84,16 +84,15 @@ def districts_page(viewer: Viewer) -> Page:
     )
 
 
-def district_pages(at: At, row: District) -> Iterator[Page]:
+def district_pages(at: At, row: District) -> Iterator[Draft]:
     """One place: its own page, and the parts with what is older."""
     path = district_path(row.id)
-    for part in at(path).corpus.shelves.of_label("districts", row.id):
-        viewer = at(part_path(path, part.number))
-        front = {} if part.number else _portrait(viewer, row)
-        yield as_part(viewer, _district_page(viewer, row, part, front), part)
+    parts = at(path).corpus.shelves.of_label("districts", row.id)
+    return drafts(at, path, parts, lambda viewer, part: _district_page(viewer, row, part))
 
 
-def _district_page(viewer: Viewer, row: District, part: Part[Bundle], front: Mapping[str, object]) -> Page:
+def _district_page(viewer: Viewer, row: District, part: Part[Bundle]) -> Page:
+    front = {} if part.number else _portrait(viewer, row)
     counted = [entry for bundle in part.items for entry in bundle.entries]
     told = entries_of(viewer, part.items)
     title = row.en if viewer.lang == "en" else row.zh

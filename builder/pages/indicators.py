@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from builder.pages.addresses import indicator_path, part_path
+from builder.pages.addresses import indicator_path
 from builder.pages.charts.bars import aim, compare
 from builder.pages.charts.timeline import timeline
 from builder.pages.figures import entries_of, indicator_links
 from builder.pages.parts import Part
-from builder.pages.turning import as_part, turning
+from builder.pages.turning import Draft, drafts, turning
 from builder.pages.views import At, Viewer, Words
 from builder.records.page import Page
 from builder.records.register import Entry
@@ -19,16 +19,15 @@ from builder.tables.city import Indicator
 PICTURES = 6
 
 
-def indicator_pages(at: At, row: Indicator) -> Iterator[Page]:
+def indicator_pages(at: At, row: Indicator) -> Iterator[Draft]:
     """One indicator: its own page, and the parts where each of its figures has its address."""
     path = indicator_path(row.id)
-    for part in at(path).corpus.shelves.indicators.get(row.id, ()):
-        viewer = at(part_path(path, part.number))
-        front = _NO_PICTURES if part.number else _pictures(viewer, row)
-        yield as_part(viewer, _indicator_page(viewer, row, part, front), part)
+    parts = at(path).corpus.shelves.indicators.get(row.id, ())
+    return drafts(at, path, parts, lambda viewer, part: _indicator_page(viewer, row, part))
 
 
-def _indicator_page(viewer: Viewer, row: Indicator, part: Part[Entry], front: Mapping[str, object]) -> Page:
+def _indicator_page(viewer: Viewer, row: Indicator, part: Part[Entry]) -> Page:
+    front = _NO_PICTURES if part.number else _pictures(viewer, row)
     english, path = viewer.lang == "en", indicator_path(row.id)
     entries = sorted(
         part.items,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from builder.pages.addresses import article_path, part_path
+from builder.pages.addresses import article_path
 from builder.pages.named import Met, Named
 from builder.pages.parts import Part
-from builder.pages.turning import as_part, turning
+from builder.pages.turning import Draft, drafts, turning
 from builder.pages.views import At, Link, Viewer, Words
 from builder.records.page import Page
 
@@ -30,35 +30,36 @@ class NameView:
     more: str
 
 
-def people_pages(at: At) -> Iterator[Page]:
+View = Callable[[Viewer, Named], NameView]
+
+
+def people_pages(at: At) -> Iterator[Draft]:
     """People of record; the same name in two articles is one person where the table says so, else two rows."""
     return _pages(at, "people", at("people/").corpus.shelves.people, _person)
 
 
-def organisations_pages(at: At) -> Iterator[Page]:
+def organisations_pages(at: At) -> Iterator[Draft]:
     """Organisations; those the table knows under any form are one row."""
     return _pages(at, "organisations", at("organisations/").corpus.shelves.organisations, _organisation)
 
 
-def _pages(
-    at: At, section: str, parts: tuple[Part[Named], ...], view: Callable[[Viewer, Named], NameView]
-) -> Iterator[Page]:
-    path = f"{section}/"
+def _pages(at: At, section: str, parts: tuple[Part[Named], ...], view: View) -> Iterator[Draft]:
     total = len({named.name for part in parts for named in part.items})
-    for part in parts:
-        viewer = at(part_path(path, part.number))
-        views = sorted((view(viewer, named) for named in part.items), key=lambda view: view.name.text.casefold())
-        page = Page(
-            lang=viewer.lang,
-            path=path,
-            kind=section,
-            section=section,
-            title=viewer.strings["sections"][section],
-            description=viewer.strings["leads"][section],
-            template="names.md.j2",
-            data={"names": views, "turning": turning(viewer, path, part, (), (len(views), total))},
-        )
-        yield as_part(viewer, page, part)
+    return drafts(at, f"{section}/", parts, lambda viewer, part: _page(viewer, section, part, view, total))
+
+
+def _page(viewer: Viewer, section: str, part: Part[Named], view: View, total: int) -> Page:
+    views = sorted((view(viewer, named) for named in part.items), key=lambda view: view.name.text.casefold())
+    return Page(
+        lang=viewer.lang,
+        path=f"{section}/",
+        kind=section,
+        section=section,
+        title=viewer.strings["sections"][section],
+        description=viewer.strings["leads"][section],
+        template="names.md.j2",
+        data={"names": views, "turning": turning(viewer, f"{section}/", part, (), (len(views), total))},
+    )
 
 
 def _person(viewer: Viewer, named: Named) -> NameView:

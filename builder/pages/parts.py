@@ -30,7 +30,8 @@ class Part(Generic[T]):
     """A page of a list: part 0 is the list's own page.
 
     `items` are in the order given where the list is in one piece, else the newest first. `older` is the number of the
-    part before it in time, `newer` that of the part after it, None where there is none; `last` is the highest number.
+    part before it in time, `newer` that of the part after it, None where there is none; `last` is the highest number,
+    `age` the place of the newest article in the order of time.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Part(Generic[T]):
     older: int | None = None
     newer: int | None = None
     last: int = 0
+    age: int = 0
 
     @property
     def whole(self) -> bool:

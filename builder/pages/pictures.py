@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.pages.addresses import article_path, part_path
-from builder.pages.turning import as_part, turning
+from builder.pages.addresses import article_path
+from builder.pages.parts import Part
+from builder.pages.turning import Draft, drafts, turning
 from builder.pages.views import At, Link, Row, Viewer
 from builder.records.article import Article
 from builder.records.document import Block
@@ -22,27 +23,26 @@ class Picture:
     place: Link
 
 
-def pictures_pages(at: At) -> Iterator[Page]:
+def pictures_pages(at: At) -> Iterator[Draft]:
     """Every picture of every article."""
-    path = "pictures/"
-    parts = at(path).corpus.shelves.pictures
-    for part in parts:
-        viewer = at(part_path(path, part.number))
-        names = [article.source.id for article, _ in part.items]
-        page = Page(
-            lang=viewer.lang,
-            path=path,
-            kind="pictures",
-            section="pictures",
-            title=viewer.strings["sections"]["pictures"],
-            description=viewer.strings["leads"]["pictures"],
-            template="pictures.md.j2",
-            data={
-                "pictures": [_picture(viewer, article, block) for article, block in part.items],
-                "turning": turning(viewer, path, part, names, (len(names), viewer.corpus.shelves.captions)),
-            },
-        )
-        yield as_part(viewer, page, part)
+    return drafts(at, "pictures/", at("pictures/").corpus.shelves.pictures, _pictures_page)
+
+
+def _pictures_page(viewer: Viewer, part: Part[tuple[Article, Block]]) -> Page:
+    names = [article.source.id for article, _ in part.items]
+    return Page(
+        lang=viewer.lang,
+        path="pictures/",
+        kind="pictures",
+        section="pictures",
+        title=viewer.strings["sections"]["pictures"],
+        description=viewer.strings["leads"]["pictures"],
+        template="pictures.md.j2",
+        data={
+            "pictures": [_picture(viewer, article, block) for article, block in part.items],
+            "turning": turning(viewer, "pictures/", part, names, (len(names), viewer.corpus.shelves.captions)),
+        },
+    )
 
 
 def _picture(viewer: Viewer, article: Article, caption: Block) -> Picture:

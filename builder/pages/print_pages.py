@@ -12,7 +12,7 @@ from builder.pages.groups import articles_of, groups
 from builder.pages.home import district_links, topic_links
 from builder.pages.parts import Part, spread
 from builder.pages.shelves import Bundle
-from builder.pages.turning import Turning, as_part, span, turning
+from builder.pages.turning import Draft, Turning, drafts, span, turning
 from builder.pages.views import At, Link, Viewer, Words
 from builder.records.article import Article
 from builder.records.page import HTML_LANG, Head, Page
@@ -30,44 +30,43 @@ class Chapter:
     flow: Flow
 
 
-def print_pages(at: At) -> Iterator[Page]:
+def print_pages(at: At) -> Iterator[Draft]:
     """The whole digest; where it is too long for one page, a page that leads to volumes, and the volumes."""
-    path = print_path("")
-    parts = at(path).corpus.shelves.volumes
-    for part in parts:
-        viewer = at(part_path(path, part.number))
-        chapters = part.items if part.whole else tuple(reversed(part.items)) if part.number else ()
-        names = [article.source.id for article in chapters]
-        digest = viewer.corpus.city.digest
-        page = Page(
-            lang=viewer.lang,
-            path=path,
-            kind="print",
-            section="print",
-            title=viewer.strings["sections"]["print"],
-            description=viewer.strings["leads"]["print"],
-            template="print.md.j2",
-            head=HIDDEN,
-            data={
-                "heading": viewer.own(digest.title),
-                "other_title": digest.title.zh if viewer.lang == "en" else digest.title.en,
-                "tagline": viewer.own(digest.tagline),
-                "introduction": viewer.own(digest.introduction),
-                "topics": [] if part.number else topic_links(viewer, path),
-                "districts": [] if part.number else district_links(viewer, path),
-                "volumes": [] if part.number else _volumes(viewer, parts),
-                "turning": turning(viewer, path, part, names, (0, 0)) if part.number else None,
-                "chapters": [
-                    Chapter(article_card(viewer, article), flow(viewer, article, anchored=False))
-                    for article in chapters
-                ],
-            },
-        )
-        yield as_part(viewer, page, part)
+    return drafts(at, print_path(""), at(print_path("")).corpus.shelves.volumes, _print_page)
 
 
-def _volumes(viewer: Viewer, parts: tuple[Part[Article], ...]) -> list[Link]:
+def _print_page(viewer: Viewer, part: Part[Article]) -> Page:
+    chapters = part.items if part.whole else tuple(reversed(part.items)) if part.number else ()
+    names = [article.source.id for article in chapters]
+    digest = viewer.corpus.city.digest
+    return Page(
+        lang=viewer.lang,
+        path=print_path(""),
+        kind="print",
+        section="print",
+        title=viewer.strings["sections"]["print"],
+        description=viewer.strings["leads"]["print"],
+        template="print.md.j2",
+        head=HIDDEN,
+        data={
+            "heading": viewer.own(digest.title),
+            "other_title": digest.title.zh if viewer.lang == "en" else digest.title.en,
+            "tagline": viewer.own(digest.tagline),
+            "introduction": viewer.own(digest.introduction),
+            "topics": [] if part.number else topic_links(viewer, print_path("")),
+            "districts": [] if part.number else district_links(viewer, print_path("")),
+            "volumes": [] if part.number else _volumes(viewer),
+            "turning": turning(viewer, print_path(""), part, names, (0, 0)) if part.number else None,
+            "chapters": [
+                Chapter(article_card(viewer, article), flow(viewer, article, anchored=False)) for article in chapters
+            ],
+        },
+    )
+
+
+def _volumes(viewer: Viewer) -> list[Link]:
     """The volumes, the newest first; of very many some, from which the others are a few steps away."""
+    parts = viewer.corpus.shelves.volumes
     shown = spread(len(parts) - 1, VOLUMES) if len(parts) > 1 else ()
     return [
         Link(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from builder.pages.named import Named, organisations_of, people_of
@@ -100,7 +100,9 @@ def _cut(
 ) -> tuple[Part[T], ...]:
     """`items` by age; a list in one piece keeps its order."""
     parts = cut(sorted(items, key=age), size, weigh, addressed=addressed)
-    return (Part(0, tuple(items)),) if parts[0].whole else parts
+    if parts[0].whole:
+        parts = (Part(0, tuple(items)),)
+    return tuple(replace(part, age=max(map(age, part.items), default=0)) for part in parts)
 
 
 def _by_indicator(register: Register, age: Mapping[str, int]) -> dict[str, tuple[Part[Entry], ...]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.pages.addresses import part_path, topic_path
+from builder.pages.addresses import topic_path
 from builder.pages.charts.matrix import matrix
 from builder.pages.groups import articles_of, entries_of, groups, numbered
 from builder.pages.home import topic_links
 from builder.pages.parts import Part
 from builder.pages.shelves import Bundle
-from builder.pages.turning import as_part, turning
+from builder.pages.turning import Draft, drafts, turning
 from builder.pages.views import At, Viewer
 from builder.records.page import Page
 from builder.tables.city import Topic
@@ -36,12 +36,11 @@ def topics_page(viewer: Viewer) -> Page:
     )
 
 
-def topic_pages(at: At, topic: Topic) -> Iterator[Page]:
+def topic_pages(at: At, topic: Topic) -> Iterator[Draft]:
     """One topic: its own page, and the parts with what is older."""
     path = topic_path(topic.id)
-    for part in at(path).corpus.shelves.of_label("topics", topic.id):
-        viewer = at(part_path(path, part.number))
-        yield as_part(viewer, _topic_page(viewer, topic, part), part)
+    parts = at(path).corpus.shelves.of_label("topics", topic.id)
+    return drafts(at, path, parts, lambda viewer, part: _topic_page(viewer, topic, part))
 
 
 def _topic_page(viewer: Viewer, topic: Topic, part: Part[Bundle]) -> Page:

@@ -1,18 +1,20 @@
-"""Turning: from one part of a list to the next, and what dates a part spans."""
+"""Turning: the pages of a list, from one part to the next, and what dates a part spans."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from builder.language.periods import period_text
 from builder.pages.addresses import part_path
 from builder.pages.parts import Part, spread
-from builder.pages.views import Link, Viewer, Words
+from builder.pages.views import At, Link, Viewer, Words
 from builder.records.article import issued
 from builder.records.page import HTML_LANG, Head, Page
 
+T = TypeVar("T")
 # So many numbered parts are linked from a list's own page; the others are reached from one to the next.
 JUMPS = 12
 
@@ -65,6 +67,24 @@ def span(viewer: Viewer, articles: Iterable[str]) -> str:
     if ends[0] == ends[1]:
         return str(words["single"]).format(day=ends[0])
     return str(words["span"]).format(start=ends[0], end=ends[1])
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page that is yet to be made, with the place in the order of time of the newest thing on it."""
+
+    age: int
+    make: Callable[[], Page]
+
+
+def drafts(at: At, path: str, parts: Iterable[Part[T]], make: Callable[[Viewer, Part[T]], Page]) -> Iterator[Draft]:
+    """A page for each part of the list at `path`."""
+
+    def made(part: Part[T]) -> Page:
+        viewer = at(part_path(path, part.number))
+        return as_part(viewer, make(viewer, part), part)
+
+    return (Draft(part.age, partial(made, part)) for part in parts)
 
 
 def as_part(viewer: Viewer, page: Page, part: Part[Any]) -> Page:

@@ -1,4 +1,4 @@
-"""Views: figures, paragraphs and conflicts as the templates print them, in one language, seen from one page."""
+"""Views: what makes figures, paragraphs and conflicts into the forms that templates print, in one language."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from builder.language.display import chinese_amount, english_amount, english_fig
 from builder.language.periods import period_text
 from builder.pages.addresses import CONFLICTS, article_path, district_path, rooted, row_anchor, topic_path
 from builder.pages.corpus import Corpus
-from builder.pages.images import Image, image_of
+from builder.pages.forms import ConflictView, FigureView, Link, Met, Row, Words
+from builder.pages.images import image_of
 from builder.pages.prose import Mark, beside, figure_mark, marked
 from builder.pages.recent import Recent
 from builder.pages.strings import Strings
 from builder.records.article import Article
-from builder.records.document import Block, EditorNote
+from builder.records.document import Block
 from builder.records.english import English
 from builder.records.figure import Figure
 from builder.records.page import HTML_LANG, Lang
-from builder.records.register import Conflict, Entry, Relation
+from builder.records.register import Conflict, Entry
 from builder.records.source import Bilingual
+
+__all__ = ["At", "ConflictView", "FigureView", "Link", "Met", "RecentViews", "Row", "Viewer", "Words", "claims_of"]
 
 # So many links to conflicts stand in one place; a page of disputes is the page of conflicts.
 DISPUTES = 8
@@ -33,97 +36,6 @@ CLAIMS = 8
 KEPT = 8192
 # From so many on there may be more prints of the same figure than stand beside it.
 MANY = 3
-
-
-@dataclass(frozen=True)
-class Words:
-    """Some text with the language it is in, so that `lang` is right wherever it is quoted."""
-
-    text: str
-    lang: str
-
-
-@dataclass(frozen=True)
-class Link:
-    """A link with its words."""
-
-    href: str
-    words: Words
-    note: str = ""
-
-
-@dataclass(frozen=True)
-class Met:
-    """Where a figure is met again, and how the two stand to each other."""
-
-    relation: Relation
-    label: str
-    value: str
-    link: Link
-
-
-@dataclass(frozen=True)
-class FigureView:
-    """A figure as a row or a card.
-
-    `other` is its value in the other language; `at` where its sentence stands in its paragraph, as start and length.
-    """
-
-    id: str
-    value: str
-    raw: str
-    label: Words
-    measure: str
-    period: str
-    basis: str
-    place: Words
-    place_href: str
-    modality: str
-    sentence: Words
-    before: str
-    after: str
-    article: Words
-    sentence_href: str
-    register_href: str
-    anchor: str
-    conflicts: tuple[Link, ...]
-    met: tuple[Met, ...]
-    met_href: str
-    other: Words
-    at: str
-
-
-@dataclass(frozen=True)
-class Row:
-    """A block beside its English, with what is known of it."""
-
-    id: str
-    type: str
-    zh: Markup
-    en: Markup
-    state: str
-    lines: tuple[int, int]
-    repairs: tuple[str, ...]
-    notes: tuple[EditorNote, ...]
-    translator: tuple[str, ...]
-    topics: tuple[Link, ...]
-    districts: tuple[Link, ...]
-    figures: tuple[str, ...]
-    conflicts: tuple[Link, ...]
-    image: Image | None
-
-
-@dataclass(frozen=True)
-class ConflictView:
-    """A conflict with each claim as a figure."""
-
-    id: str
-    kind: str
-    claims: tuple[FigureView, ...]
-    suspect: str
-    suggested: str
-    evidence: str
-    more: str
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,8 +22,8 @@ class Written:
     removed: int
 
 
-def write_files(docs: Path, files: Mapping[str, str | bytes | Make]) -> Written:
-    """Write each path under `docs` if its bytes differ; remove what else stands in the owned folders.
+def write_files(docs: Path, files: Iterable[tuple[str, str | bytes | Make]]) -> Written:
+    """Write each path under `docs` as it comes, if its bytes differ; remove what else stands in the owned folders.
 
     A file may be text, bytes, or a way to make its bytes. The latter is only used where nothing stands at the path,
     so the path must name the content, as one with a hash in it does. Writing is atomic: a reader sees the old file or
@@ -31,18 +31,19 @@ def write_files(docs: Path, files: Mapping[str, str | bytes | Make]) -> Written:
     leave the owned folders, and, before anything is written, when a link stands in them: it may lead anywhere.
     """
     written = unchanged = 0
-    for path in files:
-        if path.split("/")[0] not in OWNED or ".." in path.split("/"):
-            raise ProblemError((_problem(path, "lies outside the folders the builder owns"),))
+    kept: set[str] = set()
     _refuse_misfits(docs)
     try:
-        for path, content in files.items():
+        for path, content in files:
+            if path.split("/")[0] not in OWNED or ".." in path.split("/"):
+                raise ProblemError((_problem(path, "lies outside the folders the builder owns"),))
+            kept.add(path)
             if _same(docs / path, content):
                 unchanged += 1
             else:
                 replace_file(docs / path, _bytes(content))
                 written += 1
-        return Written(written, unchanged, _remove_stale(docs, set(files)))
+        return Written(written, unchanged, _remove_stale(docs, kept))
     except OSError as error:
         raise ProblemError((_problem(str(error.filename or docs), error.strerror or str(error)),)) from error
 

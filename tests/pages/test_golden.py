@@ -43,7 +43,7 @@ def files() -> Mapping[str, str]:
     strings = load_strings(ROOT / "templates")
     pages = make_pages(corpus, strings, load_guides(ROOT / "docs"))
     return {
-        **markdown_files(pages, strings, ROOT / "templates", analysis.city.digest),
+        **dict(markdown_files(pages, strings, ROOT / "templates", analysis.city.digest)),
         **look_up_files(corpus),
         **data_files(corpus),
     }

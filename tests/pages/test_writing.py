@@ -26,7 +26,7 @@ def test_nothing_is_written_or_removed_through_a_link(tmp_path: Path, why: str, 
     (tmp_path / link).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / link).symlink_to(outside)
     with pytest.raises(ProblemError) as caught:
-        write_files(tmp_path / "docs", {written.removeprefix("docs/"): "text"})
+        write_files(tmp_path / "docs", [(written.removeprefix("docs/"), "text")])
     assert str(tmp_path / link) in str(caught.value)
     assert [path.name for path in outside.iterdir()] == ["mine.txt"]
 
@@ -34,12 +34,12 @@ def test_nothing_is_written_or_removed_through_a_link(tmp_path: Path, why: str, 
 def test_a_file_where_a_folder_is_to_be_says_so(tmp_path: Path) -> None:
     (tmp_path / "en").write_text("")
     with pytest.raises(ProblemError, match=r"en: error: a file stands .*move it away"):
-        write_files(tmp_path, {"en/page.md": "text"})
+        write_files(tmp_path, [("en/page.md", "text")])
 
 
 def test_stale_files_go_and_hand_written_ones_stay(tmp_path: Path) -> None:
     for name in ("en/old.md", "guide/page.md"):
         (tmp_path / name).parent.mkdir(parents=True)
         (tmp_path / name).write_text("old")
-    write_files(tmp_path, {"en/new.md": "new"})
+    write_files(tmp_path, [("en/new.md", "new")])
     assert sorted(path.name for path in tmp_path.rglob("*.md")) == ["new.md", "page.md"]
