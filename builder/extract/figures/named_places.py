@@ -14,6 +14,7 @@ from builder.language.flat import flatten
 from builder.records.document import Document
 from builder.tables.language import rules
 
+HAN = re.compile(r"[一-鿿]")
 HAN_NAME = re.compile(r"[一-鿿]{2,4}")
 COMMUNITY = 5
 KEPT = {COMMUNITY: "社区", 6: "村"}
@@ -31,7 +32,9 @@ class NamedPlaceTable:
     __pydantic_config__ = STRICT
     level: dict[str, int]
     never_after: dict[str, str]
-    all_the_same: tuple[str, ...]
+    ground: dict[str, str]
+    first: str
+    city_names: tuple[str, ...]
     never_before: dict[str, str]
     generic: tuple[str, ...]
     inside: str
@@ -84,7 +87,9 @@ def _candidates(text: str) -> Iterator[tuple[str, int]]:
     for match in suffixes.finditer(text):
         suffix, at = match[0], match.start()
         before = text[at - 1 : at]
-        if text.endswith(table.all_the_same, 0, at):
+        if (suffix == "区" and _is_named_ground(text, at, table)) or (
+            before == "和" and _opens_clause(text, at, table)
+        ):
             yield text[at - 2 : at], table.level[suffix]
             continue
         if not before or before in table.never_after[suffix]:
@@ -98,9 +103,26 @@ def _candidates(text: str) -> Iterator[tuple[str, int]]:
             yield name, table.level[suffix]
 
 
+def _is_named_ground(text: str, at: int, table: NamedPlaceTable) -> bool:
+    """东湖区, but neither 环湖区 nor 在湖区."""
+    if text.endswith(table.city_names, 0, at):
+        return True
+    barred, first = table.ground.get(text[at - 1]), text[at - 2 : at - 1]
+    return barred is not None and HAN.match(first) is not None and first not in barred and first not in table.inside
+
+
+def _opens_clause(text: str, at: int, table: NamedPlaceTable) -> bool:
+    """泰和县 at the head of a clause is a name; in 学校和县里 the two are joined."""
+    first = text[at - 2 : at - 1]
+    alone = HAN.match(text, at - 3) is None if at > 2 else True
+    return alone and HAN.match(first) is not None and first not in table.inside and first not in table.generic
+
+
 def _short(name: str, texts: list[str]) -> str | None:
     """The name itself; its last two characters where these are met more often, since 家住某某 begins with a verb."""
-    if any(letter in _table()[0].inside for letter in name):
+    table = _table()[0]
+    inner = name[1:] if len(name) == 2 and name[0] in table.first else name.removesuffix("和")
+    if any(letter in table.inside for letter in inner):
         return None
     if len(name) == 2:
         return name
