@@ -50,9 +50,12 @@ def label_topics(document: Document, topics: tuple[Topic, ...]) -> tuple[Label, 
 def _labels_of(block: Block, terms: tuple[_Terms, ...], above: frozenset[str]) -> Iterator[Label]:
     enough = ENOUGH_IN_SHORT if block.type in ("heading", "caption") else ENOUGH
     for one in terms:
-        words = tuple(dict.fromkeys(one.pattern.findall(block.text)))
+        found = one.pattern.findall(block.text)
+        if not found:
+            continue  # as with most topics of most blocks
+        words = tuple(dict.fromkeys(found))
         weight = sum(one.weights[word] for word in words)
-        if words and one.topic in above:
+        if one.topic in above:
             weight += UNDER_HEADING
         if weight >= enough:
             yield Label(one.topic, block.id, words, weight)
