@@ -55,11 +55,21 @@ class Cards {
     /** @type {HTMLAnchorElement | null} */
     this.link = null;
     this.timer = 0;
+    /** Whether the pointer came by itself to where it is; under one that rests, scrolling and new pages bring figures. */
+    this.moved = false;
+    /** Whether a key has been pressed: a browser also focuses the figure that an address leads to. */
+    this.keyed = false;
   }
 
   start() {
     document.body.append(this.card);
-    document.addEventListener("pointerover", (event) => this.over(event));
+    document.addEventListener("pointerover", (event) => this.moved && this.over(event));
+    document.addEventListener("pointermove", (event) => {
+      if (this.moved) return;
+      this.moved = true;
+      this.over(event);
+    });
+    addEventListener("scroll", () => { this.moved = false; }, { passive: true });
     document.addEventListener("pointerout", (event) => this.out(event));
     document.addEventListener("focusin", (event) => this.focused(event));
     document.addEventListener("click", (event) => this.clicked(event), true);
@@ -100,7 +110,7 @@ class Cards {
   focused(/** @type {FocusEvent} */ event) {
     if (event.target instanceof Node && this.card.contains(event.target)) return;
     const link = this.target(event);
-    if (link?.matches(":focus-visible")) this.show(link, true);
+    if (link?.matches(":focus-visible") && this.keyed) this.show(link, true);
     else if (!link) this.hide();
   }
 
@@ -114,6 +124,7 @@ class Cards {
   }
 
   pressed(/** @type {KeyboardEvent} */ event) {
+    this.keyed = true;
     if (!this.link) return;
     const inside = this.card.contains(document.activeElement);
     if (event.key === "Escape") {
