@@ -16,6 +16,7 @@ _HALF_OF = re.compile(
 _HALF_SCALE = re.compile(
     r"half(?:\s+a\s+|-)(hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z])", re.IGNORECASE
 )
+_HALF_OF_UNIT = re.compile(r"half(?:\s+of)?\s+an?(?=\s)", re.IGNORECASE)
 _ONE_AND_A_HALF = re.compile(
     r"an?\s+(century|decade|year|month|week|day|hour|minute)\s+and\s+a\s+half(?![A-Za-z])", re.IGNORECASE
 )
@@ -93,6 +94,10 @@ def _half(text: str, start: int, table: Words) -> EnglishNumber | None:
         value = Decimal({**table.table.scales, "dozen": Decimal(12)}[scaled[1].lower()]) / 2
         unit, end = read_unit(text, scaled.end(), table)
         return EnglishNumber(start, end, text[start:end], value, unit=unit, spelled=True)
+    of_unit = _HALF_OF_UNIT.match(text, start)
+    unit, end = read_unit(text, of_unit.end(), table) if of_unit else (None, start)
+    if unit not in {None, "second", "times"}:
+        return EnglishNumber(start, end, text[start:end], Decimal("0.5"), unit=unit, role="fraction", spelled=True)
     span = _HALF_OF.match(text, start)
     if span:
         unit = "century" if span[1].lower() == "centuries" else span[1].lower()

@@ -20,6 +20,7 @@ NAMES = {
     "percent": "percent",
     "point": "percentage points",
     "points": "points",
+    "basis": "basis points",
     "permille": "per mille",
     "share": "a share",
     "count": "a count",

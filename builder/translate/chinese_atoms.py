@@ -27,8 +27,9 @@ _NO_NUMBER = re.compile(r"百分点|[一两二三四五六1-6]番(?!茄|位|号)
 _FAN = re.compile(r"翻了?(?:[近约超逾]|超过|接近|将近)?([一两二三四五六1-6])番(?!茄)")
 _SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
-_CENTURY = re.compile(r"(?:(上)|(19|20|21))个?世纪$")
-_CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,2}年代")
+_CENTURY = re.compile(r"(?:(上)|(19|20|21|十九|二十|二十一))个?世纪$")
+_CENTURIES = {"十九": 19, "二十": 20, "二十一": 21}
+_CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,3}年代")
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
 _SIZED = re.compile(r"[万亿%％]")
 _JUST = re.compile(r"(?:了|约|近|超|逾|超过|将近|接近|达|达到)+$")
@@ -92,12 +93,9 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         need = "error"
     if _CENTURY_OF_DECADE.match(text, numeral.end):
         need = "none"
-    decade = _decade(text, numeral)
-    others = (
-        (decade,)
-        if decade
-        else _clock(text, numeral) or _others(text[max(0, numeral.start - 8) : numeral.start], meaning)
-    )
+    decade = _decade(text, numeral, numeral.value)
+    grew = _others(text[max(0, numeral.start - 8) : numeral.start], meaning)
+    others = (decade,) if decade else _clock(text, numeral) or _by_tens(text, numeral) or grew
     base = ChineseAtom(
         start=numeral.start,
         end=numeral.end,
@@ -114,7 +112,9 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     )
     yield base
     if numeral.high is not None:
-        yield replace(base, meaning=Meaning(abs(numeral.high), unit))
+        decade = _decade(text, numeral, numeral.high)
+        others = (decade,) if decade else base.others
+        yield replace(base, meaning=Meaning(abs(numeral.high), unit), others=others)
 
 
 def _unit_of(text: str, numeral: Numeral) -> str | None:
@@ -138,7 +138,8 @@ def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | 
         return "month"
     if unit != "day" and after[:1] in {"日", "号"} and last is not None and last.kind in {"month", "day"}:
         return "day"
-    if numeral.raw.startswith(("-", "－")) and before[-1:].isalpha():
+    latin = before[-1:].isascii() and before[-1:].isalpha() and unit == COUNT
+    if latin or (numeral.raw.startswith(("-", "－")) and before[-1:].isalpha()):
         return "code"
     code = _CODE_BEFORE.search(before) or _CODE_LINK.search(before) or _CODE_AFTER.match(after)
     return "code" if code and unit is None else "number"
@@ -152,7 +153,9 @@ def _is_year(numeral: Numeral, after: str) -> bool:
 
 
 def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None, arabic: bool) -> Need:
-    if numeral.value == 1 and numeral.high is None and unit not in {"percent", "point", *MONEY}:
+    one = numeral.value == 1 and numeral.high is None and unit not in {"percent", "point", *MONEY}
+    a_few = numeral.high is not None and numeral.high <= 5 and not arabic and unit == COUNT
+    if one or a_few:
         return "none"
     if figure is not None:
         return "error"
@@ -161,7 +164,8 @@ def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None,
     if kind == "ordinal":
         return "error" if arabic else "none"
     if arabic:
-        return "error" if unit is not None or _SIZED.search(numeral.raw) else "none" if kind == "code" else "warning"
+        sure = _SIZED.search(numeral.raw) or (unit is not None and kind != "code")
+        return "error" if sure else "none" if kind == "code" else "warning"
     sized = (
         unit in unit_rows()
         and numeral.form not in {"bare", "half"}
@@ -183,22 +187,34 @@ def _clock(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
     return (Meaning(numeral.value + 12, None),) if late else ()
 
 
-def _decade(text: str, numeral: Numeral) -> Meaning | None:
+def _decade(text: str, numeral: Numeral, value: Decimal) -> Meaning | None:
     """上世纪80年代: the 1980s."""
     century = _CENTURY.search(text[max(0, numeral.start - 6) : numeral.start])
     if century is None or not text.startswith("年代", numeral.end):
         return None
-    first = 1900 if century[1] else (int(century[2]) - 1) * 100
-    return Meaning(first + numeral.value, None)
+    named = _CENTURIES.get(century[2])
+    first = 1900 if century[1] else ((named or int(century[2])) - 1) * 100
+    return Meaning(first + value, None)
 
 
 def _others(before: str, meaning: Meaning) -> tuple[Meaning, ...]:
-    if meaning.unit != "times":
-        return ()
-    growing = _JUST.sub("", before).endswith(audit_words().words["growth"]) or meaning.value == 1
-    if not growing:
+    """Growth by N倍 or by more than 100% said as what it came to: 增长2倍 tripled, 增长200% likewise."""
+    growing = _JUST.sub("", before).endswith(audit_words().words["growth"])
+    if meaning.unit == "percent" and growing and meaning.value >= 100:
+        return (Meaning(meaning.value / 100 + 1, "times"),)
+    if meaning.unit != "times" or not (growing or meaning.value == 1):
         return ()
     return (Meaning(meaning.value + 1, "times"), Meaning(meaning.value, "share"))
+
+
+def _by_tens(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
+    """七旬 is 70; 8.5折 is 85 percent of the price, 15 percent off."""
+    if text.startswith("旬", numeral.end):
+        return (Meaning(numeral.value * 10, None),)
+    if text.startswith("折", numeral.end) and 0 < numeral.value < 100:
+        left = numeral.value * 10 if numeral.value < 10 else numeral.value
+        return (Meaning(left, "percent"), Meaning(100 - left, "percent"))
+    return ()
 
 
 def _doublings(text: str, figures: tuple[Figure, ...]) -> Iterator[ChineseAtom]:

@@ -12,7 +12,7 @@ from builder.language.english_core import EnglishNumber
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words
 from builder.translate.chinese_atoms import digits_in_words
 from builder.translate.conversion import converted, converts, is_physical
-from builder.translate.units import COUNT, canonical, go_together, rounded, unit_rows
+from builder.translate.units import COUNT, MONEY, canonical, go_together, rounded, unit_rows
 
 Key = tuple[str, Decimal]
 _WORDS = re.compile(r"[A-Za-z]+")
@@ -20,6 +20,7 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)\s+$")
 _CHOICE = 40
 """So many equal values are tried for one number; a text with more is a table, where any will do."""
 _PER = re.compile(r"\b(?:per|in|in every|out of|out of every|for every|of every)\s$", re.IGNORECASE)
+_NEVER_SMALL = MONEY | {"percent", "point", "points", "basis", "permille", "times", "share"}
 _DATES = {"month": "month", "day": "day", "year": "year", "ordinal": "ordinal"}
 
 
@@ -211,7 +212,7 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
 def _small_talk(en: str, number: EnglishNumber) -> bool:
     if not number.spelled:
         return False
-    if (number.value == 1 and number.unit is None) or number.raw.lower() == "double":
+    if (number.value == 1 and number.unit not in _NEVER_SMALL) or number.raw.lower() == "double":
         return True
     before = _LAST_WORD.search(en[max(0, number.start - 12) : number.start])
     pointed = before is not None and before[1].lower() in audit_words().words["definite"]
