@@ -136,7 +136,7 @@ def _build(project: Project, watch: Watch) -> Outcome:
     files: Iterable[tuple[str, str | bytes | Make]] = chain(
         image_files(analysis.pictures.values()).items(),
         markdown_files(_counted(pages, made), strings, project.templates, analysis.city.digest, project.address),
-        look_up_files(corpus).items(),
+        look_up_files(corpus),
         subscriptions(corpus, strings).items(),
         data_files(corpus).items(),
         brand_files(analysis.city, analysis.articles).items(),

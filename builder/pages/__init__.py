@@ -107,10 +107,11 @@ def markdown_files(
         yield f"{page.lang}/{page.path}index.md", render(env, page, strings, address)
 
 
-def look_up_files(corpus: Corpus) -> dict[str, str]:
-    """What the figures page and the search box fetch, by its path under docs/; the same for both languages."""
+def look_up_files(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """What the figures page and the search box fetch, with its path under docs/; the same for both languages."""
     listing = list_figures(corpus)
-    return {**table_files(listing), **finder_files(listing)}
+    yield from table_files(listing)
+    yield from finder_files(listing)
 
 
 def subscriptions(corpus: Corpus, strings: Mapping[Lang, Strings]) -> dict[str, str]:

@@ -21,7 +21,7 @@ def corpus() -> Corpus:
 
 @pytest.fixture(scope="session")
 def files(corpus: Corpus) -> dict[str, str]:
-    return look_up_files(corpus)
+    return dict(look_up_files(corpus))
 
 
 @pytest.fixture(scope="session")

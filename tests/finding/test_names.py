@@ -38,7 +38,7 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
         for entry in CASES["entry"]
     )
     folder = tmp_path_factory.mktemp("names")
-    put(shard_files(names, (), (), ()), folder)
+    put(dict(shard_files(names, (), (), ())), folder)
     body = (
         OPEN
         + """

@@ -44,7 +44,7 @@ def files() -> Mapping[str, str]:
     pages = make_pages(corpus, strings, load_guides(ROOT / "docs"))
     return {
         **dict(markdown_files(pages, strings, ROOT / "templates", analysis.city.digest)),
-        **look_up_files(corpus),
+        **dict(look_up_files(corpus)),
         **data_files(corpus),
     }
 

@@ -206,7 +206,7 @@ def large(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in site.iterdir():
         if path.name != "data":
             (folder / path.name).symlink_to(path)
-    put(look_up_files(corpus(200)), folder)
+    put(dict(look_up_files(corpus(200))), folder)
     return folder
 
 

@@ -107,7 +107,7 @@ def look_up_files() -> dict[str, str]:
     columns = {"indicator": none, "place": none, "period": none, "unit": units}
     table = {"version": "1", "total": 3, "block": 32, "fields": FIELDS, **columns}
     return {
-        **shard_files(NAMES, NUMBERS, FACETS, (2024, 2023, 2022)),
+        **dict(shard_files(NAMES, NUMBERS, FACETS, (2024, 2023, 2022))),
         "data/figures/index.json": json.dumps(table, ensure_ascii=False),
         "data/figures/rows/0.json": json.dumps({"articles": {}, "rows": rows}, ensure_ascii=False),
     }

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from collections.abc import Iterator
 from itertools import groupby
 
 from builder.pages.figure_table.listing import Listing, years_of
-from builder.pages.figure_table.orders import KEYS, SHARD, counts, order_files
+from builder.pages.figure_table.orders import KEYS, SHARD, counts, keys_of, order_files
 from builder.pages.figure_table.rows import BLOCK, FIELDS, row_files, titles
-from builder.pages.finder.shards import FANOUT, compact, plant
+from builder.pages.finder.shards import Seal, compact, plant
 
 FOLDER = "data/figures"
 
 
-def table_files(listing: Listing) -> dict[str, str]:
-    """Every file under docs/data/figures, by its path under docs/."""
-    files = {**row_files(listing, f"{FOLDER}/rows"), **order_files(listing, f"{FOLDER}/order")}
+def table_files(listing: Listing) -> Iterator[tuple[str, str]]:
+    """Every file under docs/data/figures with its path under docs/, one after another."""
+    seal = Seal()
+    keys = keys_of(listing)
     articles = plant(f"{FOLDER}/articles", _articles(listing))
-    files.update(articles.files)
+    yield from seal.over(row_files(listing, f"{FOLDER}/rows"))
+    yield from seal.over(order_files(keys, f"{FOLDER}/order"))
+    yield from seal.over(articles.files.items())
     columns = listing.columns
     names: dict[str, list[list[object]]] = {
         name: [[value, *columns[name].words[code]] for value, code in columns[name].codes.items()]
@@ -27,7 +30,7 @@ def table_files(listing: Listing) -> dict[str, str]:
         [value, *columns["period"].words[code], *years_of(value)] for value, code in columns["period"].codes.items()
     ]
     index = {
-        "version": version_of(files),
+        "version": seal.name(),
         "total": len(listing.entries),
         "block": BLOCK,
         "shard": SHARD,
@@ -36,10 +39,10 @@ def table_files(listing: Listing) -> dict[str, str]:
         **names,
         "district": [row.id for row in listing.corpus.city.districts],
         "kind": list(columns["kind"].codes),
-        "counts": counts(listing),
-        "articles": {"height": articles.height, "fanout": FANOUT, "first": articles.first},
+        "counts": counts(keys),
+        "articles": articles.top(),
     }
-    return {**files, f"{FOLDER}/index.json": compact(index)}
+    yield f"{FOLDER}/index.json", compact(index)
 
 
 def _articles(listing: Listing) -> list[tuple[str, int, int, str, str]]:
@@ -51,11 +54,3 @@ def _articles(listing: Listing) -> list[tuple[str, int, int, str, str]]:
         found.append((article, start, number, *titles(listing, article)))
         start += number
     return found
-
-
-def version_of(files: dict[str, str]) -> str:
-    """A name for the content of `files`; a browser asks for each with it and never mixes two builds."""
-    digest = sha256()
-    for path in sorted(files):
-        digest.update(f"{path}\0{files[path]}\0".encode("utf-8", "surrogatepass"))
-    return digest.hexdigest()[:12]

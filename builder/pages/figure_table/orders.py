@@ -7,7 +7,7 @@ place reads its stretch and nothing else. A shard holds columns of small numbers
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -29,20 +29,21 @@ ORDERS: dict[str, Callable[[Key], Any]] = {
 }
 
 
-def order_files(listing: Listing, folder: str) -> dict[str, str]:
+def keys_of(listing: Listing) -> list[Key]:
+    """The key of every figure, by its number."""
+    return [_key(listing, number) for number in range(len(listing.entries))]
+
+
+def order_files(keys: list[Key], folder: str) -> Iterator[tuple[str, str]]:
     """`folder`/<order>/<n>.json: the columns of KEYS for the next SHARD figures of that order."""
-    keys = [_key(listing, number) for number in range(len(listing.entries))]
-    files: dict[str, str] = {}
     for name, by in ORDERS.items():
         ordered = sorted(keys, key=by)
         for at in range(0, len(ordered), SHARD):
-            files[f"{folder}/{name}/{at // SHARD}.json"] = compact(_columns(ordered[at : at + SHARD]))
-    return files
+            yield f"{folder}/{name}/{at // SHARD}.json", compact(_columns(ordered[at : at + SHARD]))
 
 
-def counts(listing: Listing) -> dict[str, list[list[int]]]:
+def counts(keys: list[Key]) -> dict[str, list[list[int]]]:
     """How many figures stand under each code, in the order of the codes; under kind: kind, unit and number."""
-    keys = [_key(listing, number) for number in range(len(listing.entries))]
     kinds = Counter((key[5], key[6]) for key in keys)
     columns = {
         "indicator": Counter(key[2] for key in keys),

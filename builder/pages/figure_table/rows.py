@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from builder.language.display import english_figure
 from builder.pages.addresses import relative
 from builder.pages.figure_table.listing import Listing, period_of
@@ -14,13 +16,11 @@ FIELDS = ("id", "zh", "en", "value", "sentence", "at", "label", "indicator", "pl
           "modality", "article", "path", "met", "conflicts")  # fmt: skip
 
 
-def row_files(listing: Listing, folder: str) -> dict[str, str]:
+def row_files(listing: Listing, folder: str) -> Iterator[tuple[str, str]]:
     """`folder`/<n>.json: the titles of the articles concerned, and a list of values in the order of FIELDS a figure."""
     entries = listing.entries
-    return {
-        f"{folder}/{at // BLOCK}.json": compact(_block(listing, entries[at : at + BLOCK]))
-        for at in range(0, len(entries), BLOCK)
-    }
+    for at in range(0, len(entries), BLOCK):
+        yield f"{folder}/{at // BLOCK}.json", compact(_block(listing, entries[at : at + BLOCK]))
 
 
 def _block(listing: Listing, entries: tuple[Entry, ...]) -> dict[str, object]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from builder.pages.figure_table.files import version_of
 from builder.pages.figure_table.listing import Listing, period_of, years_of
 from builder.pages.finder.facets import Facets, facets_of, year_of
 from builder.pages.finder.folding import LONGEST_KEY, SPELLING, fold, lookups, misspellings
 from builder.pages.finder.names import KINDS, Name, find_names
 from builder.pages.finder.numbers import number_keys
-from builder.pages.finder.shards import FANOUT, Row, Tree, blocks, compact, plant
+from builder.pages.finder.shards import LEAF_BYTES, Row, Seal, blocks, compact, plant
 
 FOLDER = "data/finder"
 # Names of a file: a result list shows up to thirty, most of them from different files.
 BLOCK = 12
 
 
-def finder_files(listing: Listing) -> dict[str, str]:
-    """Every file under docs/data/finder, by its path under docs/."""
+def finder_files(listing: Listing) -> Iterator[tuple[str, str]]:
+    """Every file under docs/data/finder with its path under docs/, one after another."""
     facets = facets_of(listing.corpus)
     return shard_files(
         find_names(listing.corpus, facets), list(_number_rows(listing, facets)), facets.rows(), _years(listing)
@@ -27,27 +26,30 @@ def finder_files(listing: Listing) -> dict[str, str]:
 
 def shard_files(
     names: tuple[Name, ...], numbers: Sequence[Row], facets: Sequence[Row], years: Sequence[int]
-) -> dict[str, str]:
+) -> Iterator[tuple[str, str]]:
     """The same from names, rows of figures by key, topics and districts, and years."""
-    trees = {
-        "numbers": plant(f"{FOLDER}/numbers", numbers),
-        "names": plant(f"{FOLDER}/names", list(_name_rows(names))),
-        "spellings": plant(f"{FOLDER}/spellings", list(_spelling_rows(names)), leaf_bytes=6000),
-    }
-    files = blocks(f"{FOLDER}/entries", [_entry(name) for name in names], BLOCK)
-    for tree in trees.values():
-        files.update(tree.files)
+    seal = Seal()
+    tops: dict[str, object] = {}
+    yield from seal.over(blocks(f"{FOLDER}/entries", [_entry(name) for name in names], BLOCK).items())
+    for name, rows, leaf_bytes in (
+        ("numbers", numbers, LEAF_BYTES),
+        ("names", list(_name_rows(names)), LEAF_BYTES),
+        ("spellings", list(_spelling_rows(names)), LEAF_BYTES // 2),
+    ):
+        tree = plant(f"{FOLDER}/{name}", rows, leaf_bytes)
+        yield from seal.over(tree.files.items())
+        tops[name] = tree.top()
     index = {
-        "version": version_of(files),
+        "version": seal.name(),
         "kinds": KINDS,
         "block": BLOCK,
         "facets": facets,
         "years": years,
         "longest": LONGEST_KEY,
         "spelling": SPELLING,
-        **{name: _top(tree) for name, tree in trees.items()},
+        **tops,
     }
-    return {**files, f"{FOLDER}/index.json": compact(index)}
+    yield f"{FOLDER}/index.json", compact(index)
 
 
 def _years(listing: Listing) -> list[int]:
@@ -55,10 +57,6 @@ def _years(listing: Listing) -> list[int]:
     printed = {year_of(article) for article in listing.corpus.articles}
     counted = {year for label in listing.columns["period"].codes for year in years_of(label)}
     return sorted((printed | counted) - {0}, reverse=True)
-
-
-def _top(tree: Tree) -> dict[str, object]:
-    return {"height": tree.height, "fanout": FANOUT, "first": tree.first}
 
 
 def _entry(name: Name) -> Row:

@@ -6,9 +6,10 @@ there are many leaves, the directory is cut in the same way, level over level, u
 
 from __future__ import annotations
 
+import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from builder.pages.finder.folding import in_order
 
@@ -23,8 +24,13 @@ class Tree:
     """The files of a tree by path, and its top: `height` levels of directory below it, and the first key of each."""
 
     files: dict[str, str]
+    leaves: int
     height: int
     first: tuple[str, ...]
+
+    def top(self) -> dict[str, object]:
+        """What a browser must know to read the tree."""
+        return {"leaves": self.leaves, "height": self.height, "fanout": FANOUT, "first": self.first}
 
 
 def plant(folder: str, rows: Sequence[Row], leaf_bytes: int = LEAF_BYTES, fanout: int = FANOUT) -> Tree:
@@ -42,13 +48,13 @@ def plant(folder: str, rows: Sequence[Row], leaf_bytes: int = LEAF_BYTES, fanout
     for number, leaf in enumerate(_leaves(ordered, leaf_bytes)):
         files[f"{folder}/0/{number}.json"] = compact(leaf)
         first.append(str(leaf[0][0]))
-    height = 0
+    height, number_of_leaves = 0, len(first)
     while len(first) > fanout:
         height += 1
         parts = [first[at : at + fanout] for at in range(0, len(first), fanout)]
         files.update((f"{folder}/{height}/{number}.json", compact(part)) for number, part in enumerate(parts))
         first = [part[0] for part in parts]
-    return Tree(files, height, tuple(first))
+    return Tree(files, number_of_leaves, height, tuple(first))
 
 
 def _leaves(rows: Sequence[Row], most: int) -> Iterator[list[Row]]:
@@ -68,6 +74,28 @@ def _leaves(rows: Sequence[Row], most: int) -> Iterator[list[Row]]:
 def compact(value: object) -> str:
     """JSON on one line without spaces."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+@dataclass
+class Seal:
+    """Names the content of files as they pass: a browser asks for each under that name and never mixes two builds."""
+
+    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+
+    def over(self, files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """The same files, taken note of."""
+        for path, text in files:
+            self.digest.update(f"{path}\0{text}\0".encode("utf-8", "surrogatepass"))
+            yield path, text
+
+    def name(self) -> str:
+        """The name of what has passed.
+
+        >>> seal = Seal()
+        >>> list(seal.over([("a", "b")])), len(seal.name())
+        ([('a', 'b')], 12)
+        """
+        return self.digest.hexdigest()[:12]
 
 
 def blocks(folder: str, items: Sequence[object], size: int) -> dict[str, str]:

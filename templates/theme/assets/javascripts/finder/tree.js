@@ -4,7 +4,7 @@
  */
 
 /** @typedef {[string, ...any[]]} Row key first */
-/** @typedef {{height: number, first: string[], fanout: number}} Top */
+/** @typedef {{leaves: number, height: number, first: string[], fanout: number}} Top */
 
 export class Tree {
   /**
@@ -48,7 +48,7 @@ export class Tree {
    */
   async around(key) {
     const { start } = await this.leaves(key, `${key}\uffff`);
-    return this.read(Math.max(0, start), start + 2);
+    return this.read(start, Math.min(start + 2, this.top.leaves));
   }
 
   /**
@@ -58,7 +58,7 @@ export class Tree {
    */
   async read(start, end) {
     const numbers = Array.from({ length: Math.max(0, end - start) }, (_, i) => start + i);
-    const leaves = await Promise.all(numbers.map((n) => this.shelf.get(`${this.folder}/0/${n}.json`).catch(() => [])));
+    const leaves = await Promise.all(numbers.map((n) => this.shelf.get(`${this.folder}/0/${n}.json`)));
     return leaves.flat();
   }
 
