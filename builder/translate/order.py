@@ -8,6 +8,7 @@ the two were swapped; if they moved along, the sentence was only built different
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from builder.records.english import Finding
 from builder.tables.city import City
@@ -18,9 +19,10 @@ from builder.translate.units import COUNT, canonical
 
 _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
-_SWAPPED = "the two numbers are swapped: the words around them kept their order"
-_TURNED = "the two numbers come in the other order"
-_ENDS = "the ends of the range are swapped"
+_SWAPPED = "the two numbers are swapped: each stands where the other belongs"
+_ROLES = "the two numbers are swapped: what it was and what it became, or the part and the whole"
+_TURNED = "the two numbers come in the other order; see that each kept its own words"
+_ENDS = "the two ends of the range are swapped"
 _LINK = re.compile(r"\b(?:from|in|on|of|across|at|among|for|with|to|through|by|out of|per|to every)\b")
 _TO = re.compile(r"\s*(?:to|and|or|[-–—~])\s*(?:US)?[$¥€£]?")
 _TO_ZH = re.compile(r"[^，。；、]{0,4}(?:到|至|[-—~～])")
@@ -39,25 +41,35 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
         for two in stands[place + 1 :]:
             if _range_turned(pair, one, two):
                 findings.append(Finding("error", "numbers", one.chinese.raw, one.english.number.raw, _ENDS))
-            if not _alike(one.chinese, two.chinese):
-                continue
-            turned = two.english.number.start < one.english.number.start
-            moved = told(pair, Link(one.chinese, one.english), Link(two.chinese, two.english))
-            if not moved:
-                moved = _moved(pair, stands, (one, two), labels) if turned else _exchanged(one, two, labels)
-            zh = f"{one.chinese.raw} … {two.chinese.raw}"
-            en = f"{two.english.number.raw} … {one.english.number.raw}"
-            if moved < 0:
-                findings.append(Finding("error", "numbers", zh, en, _SWAPPED))
-            elif moved == 0 and turned:
-                findings.append(Finding("warning", "numbers", zh, en, _TURNED))
+            if _alike(one.chinese, two.chinese) and (verdict := _verdict(pair, stands, (one, two), labels)):
+                said = sorted((one.english.number, two.english.number), key=lambda number: number.start)
+                zh, en = f"{one.chinese.raw} … {two.chinese.raw}", f"{said[0].raw} … {said[1].raw}"
+                findings.append(Finding(verdict[0], "numbers", zh, en, verdict[1]))
     return findings
+
+
+def _verdict(
+    pair: Pair, stands: list[Stand], both: tuple[Stand, Stand], labels: Labels
+) -> tuple[Literal["error", "warning"], str] | None:
+    """What is wrong with the order of two numbers: level and reason, or None."""
+    one, two = both
+    by_role = told(pair, Link(one.chinese, one.english), Link(two.chinese, two.english))
+    if by_role:
+        return ("error", _ROLES) if by_role < 0 else None
+    if "error" not in {one.chinese.need, two.chinese.need} and "ordinal" in {one.chinese.kind, two.chinese.kind}:
+        return None
+    turned = two.english.number.start < one.english.number.start
+    moved = _moved(pair, stands, both, labels) if turned else _exchanged(one, two, labels)
+    if moved < 0:
+        return "error", _SWAPPED
+    return ("warning", _TURNED) if turned and not moved else None
 
 
 def _can_be_swapped(atom: ChineseAtom) -> bool:
     if atom.need == "error":
         return True
-    return atom.kind == "number" and atom.meaning.unit is not None and atom.meaning.unit != COUNT
+    measured = atom.kind == "number" and atom.meaning.unit is not None and atom.meaning.unit != COUNT
+    return measured or (atom.kind == "ordinal" and atom.meaning.value > 1)
 
 
 def _moved(pair: Pair, stands: list[Stand], two: tuple[Stand, Stand], labels: Labels) -> int:
@@ -105,6 +117,9 @@ def _parallel(pair: Pair, one: Stand, two: Stand) -> int:
     units = [_unit(pair.zh, stand.chinese) for stand in (one, two)]
     between = pair.zh[one.chinese.end : two.chinese.start]
     turned = pair.en[two.english.number.end : one.english.number.start]
+    apart = CUT_ZH.search(between) and CUT_EN.search(turned)
+    if apart and {stand.chinese.meaning.unit for stand in (one, two)} == {COUNT}:
+        return 1
     within = not CUT_ZH.search(between) and not CUT_EN.search(turned) and _LINK.search(turned)
     return int(units[0] == units[1] is not None and not within)
 
