@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+# Where the made-up digest is built for: a host that serves it under a path.
+PUBLISHED_AT = "https://press.example/digest/"
 ENV = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 import struct
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
@@ -15,29 +13,10 @@ from urllib.robotparser import RobotFileParser
 import lxml.html
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from serving import serve
-from site_project import ROOT, copy_project, run
+from site_project import PUBLISHED_AT as ADDRESS
 
-ADDRESS = "https://press.example/digest/"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 XHTML = "{http://www.w3.org/1999/xhtml}link"
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The made-up digest, built for a host that serves it under a path."""
-    project = copy_project(tmp_path_factory.mktemp("published") / "project", ROOT / "tests/made_up/seeds")
-    built = run(project, "mkdocs", "build", "--strict", "--quiet", SITE_URL=ADDRESS)
-    assert built.returncode == 0, built.stderr
-    return project / "site"
-
-
-@pytest.fixture(scope="module")
-def below(published: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = tmp_path_factory.mktemp("host")
-    shutil.copytree(published, root / "digest")
-    with serve(root) as address:
-        yield f"{address}digest/"
 
 
 def stands(site: Path, address: str) -> bool:

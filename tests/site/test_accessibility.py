@@ -1,0 +1,191 @@
+"""What readers need who zoom in, use the keyboard, want no movement, or listen: WCAG 2.2 AA, by axe and by use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+from serving import watch_for_faults
+
+pytestmark = pytest.mark.browser
+RULES = {
+    "resultTypes": ["violations"],
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+}
+# One page of each kind, in the digest of the made-up city: axe takes a tenth of the time there.
+KINDS = (
+    "", "articles/", "articles/harbour-year/", "articles/odd-characters/", "topics/", "topics/ports/", "districts/",
+    "districts/donggang/", "figures/", "figures/containers/", "figures/conflicts/", "people/", "organisations/",
+    "pictures/", "glossary/", "about/", "method/", "coverage/", "print/", "print/topics/ports/",
+    "print/districts/donggang/",
+)  # fmt: skip
+# Where only the real corpus has it all: a map with its darkest tile, conflicts drawn, cards, a timeline.
+REAL = ("", "articles/003-yuyao/", "figures/business-entities/", "figures/conflicts/", "topics/")
+DESKTOP, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
+LOOKS = [("light", DESKTOP), ("dark", PHONE)]
+OTHER_LOOKS = [("dark", DESKTOP), ("light", PHONE)]
+NAMES = {"ids": ["-".join(map(str, (look, size["width"]))) for look, size in LOOKS]}
+
+
+@pytest.fixture
+def reader(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of a reader with the colours and the screen that the test is called with; it ends without a fault."""
+    colours, size = request.param
+    context = browser.new_context(viewport=size, color_scheme=colours)
+    opened = context.new_page()
+    faults = watch_for_faults(opened)
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def broken_rules(page: Page) -> list[tuple[str, str, str]]:
+    """Each rule that the page breaks, the element, and what axe says of it."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [(rule["id"], node["html"], node.get("failureSummary", "")) for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("reader", LOOKS, indirect=True, **NAMES)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_kind_of_page_breaks_a_rule(reader: Page, below: str, lang: str) -> None:
+    broken = {}
+    for path in KINDS:
+        reader.goto(f"{below}{lang}/{path}")
+        broken[path] = broken_rules(reader)
+    assert {path: found for path, found in broken.items() if found} == {}
+
+
+@pytest.mark.parametrize("reader", OTHER_LOOKS, indirect=True)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_no_page_of_the_real_corpus_breaks_a_rule(reader: Page, address: str, lang: str) -> None:
+    broken = {}
+    for path in REAL:
+        reader.goto(f"{address}{lang}/{path}")
+        broken[path] = broken_rules(reader)
+    assert {path: found for path, found in broken.items() if found} == {}
+
+
+@pytest.mark.parametrize("reader", [*LOOKS, *OTHER_LOOKS], indirect=True)
+def test_the_front_door_and_the_lost_page_break_no_rule(reader: Page, below: str) -> None:
+    for path in ("", "404.html"):
+        reader.goto(f"{below}{path}")
+        assert broken_rules(reader) == [], path
+
+
+@pytest.mark.parametrize("reader", [*LOOKS, *OTHER_LOOKS], indirect=True)
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_what_opens_breaks_no_rule(reader: Page, below: str, lang: str) -> None:
+    reader.goto(f"{below}{lang}/articles/harbour-year/")
+    reader.locator("details.dg-details summary").first.click()
+    reader.keyboard.press("Shift")
+    reader.locator("p a.dg-figure[id]").first.focus()
+    expect(reader.locator("#dg-figure-card")).to_be_visible()
+    assert broken_rules(reader) == []
+    reader.keyboard.press("Escape")
+    if reader.locator("[data-dg-menu]").is_visible():
+        reader.click("[data-dg-menu]")
+        assert broken_rules(reader) == []
+        reader.keyboard.press("Escape")
+    reader.click("[data-dg-finder-open]")
+    reader.fill("dialog.dg-finder input", "东港")
+    expect(reader.locator("dialog.dg-finder [role=option]").first).to_be_visible()
+    assert broken_rules(reader) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_at_400_percent_nothing_is_cut_off_or_scrolls_sideways(page: Page, address: str, lang: str) -> None:
+    """1280 pixels at 400 percent are 320; only wide tables scroll, in regions of their own."""
+    page.set_viewport_size({"width": 320, "height": 256})
+    outside = """() => [document.documentElement.scrollWidth > innerWidth && "the page",
+        ...[...document.querySelectorAll("body *")].filter(one => {
+            const box = one.getBoundingClientRect();
+            const shown = box.width > 1 && box.height > 1 && one.checkVisibility();
+            const out = box.right > innerWidth + 1 || box.left < -1;
+            return shown && out && !one.closest(".dg-scroll, table, .md-skip");
+        }).map(one => one.outerHTML.slice(0, 80))].filter(Boolean)"""
+    for path in ("", "articles/003-yuyao/", "districts/", "districts/beilun/", "topics/", "figures/gdp/",
+                 "figures/conflicts/", "people/", "pictures/", "about/", "print/topics/talent/"):  # fmt: skip
+        page.goto(f"{address}{lang}/{path}")
+        assert page.evaluate(outside) == [], path
+
+
+SHIFTS = """() => { window.shifts = [];
+    new PerformanceObserver(list => { for (const one of list.getEntries()) window.shifts.push(one); })
+        .observe({ type: "layout-shift", buffered: true }); }"""
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+def test_nothing_shifts_while_a_page_loads(browser: Browser, address: str, size: dict[str, int]) -> None:
+    """On a first visit, with nothing kept, on a computer four times slower than this one."""
+    for path in ("", "en/", "zh/articles/003-yuyao/", "en/topics/", "zh/districts/beilun/", "en/figures/gdp/",
+                 "zh/figures/conflicts/", "en/glossary/"):  # fmt: skip
+        context = browser.new_context(viewport=size)
+        page = context.new_page()
+        context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 4})
+        page.add_init_script(f"({SHIFTS})()")
+        page.goto(f"{address}{path}", wait_until="load")
+        page.wait_for_timeout(200)
+        shift = page.evaluate("shifts.reduce((sum, one) => sum + one.value, 0)")
+        assert shift < 0.05, (path, shift)
+        context.close()
+
+
+def test_who_wants_no_movement_gets_none(browser: Browser, address: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(f"{address}en/articles/003-yuyao/")
+    page.keyboard.press("Shift")
+    page.locator("p a.dg-figure[id]").first.focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    moving = """() => [...document.querySelectorAll("*")].filter(one => {
+        const style = getComputedStyle(one);
+        const moves = parseFloat(style.transitionDuration) > 0 || style.animationName !== "none";
+        return moves || style.scrollBehavior !== "auto";
+    }).map(one => one.outerHTML.slice(0, 80))"""
+    assert page.evaluate(moving) == []
+    assert page.evaluate("document.getAnimations().length") == 0
+    context.close()
+
+
+# The focused element, whether it is outlined, and whether nothing lies over it.
+FOCUSED = """() => {
+    const one = document.activeElement, style = getComputedStyle(one), box = one.getBoundingClientRect();
+    const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    const middle = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
+    const top = document.elementFromPoint(middle, box.top + Math.min(box.height / 2, 8));
+    one.dataset.visited = "";
+    const seen = top !== null && (one.contains(top) || top.contains(one));
+    return one === document.body ? null : [one.outerHTML.slice(0, 90), outlined, seen];
+}"""
+
+
+@pytest.mark.parametrize("path", ["", "articles/harbour-year/", "districts/donggang/", "topics/", "figures/conflicts/"])
+def test_every_link_is_reached_by_tab_seen_and_left_again(page: Page, below: str, path: str) -> None:
+    page.goto(f"{below}en/{path}")
+    assert page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1'])").count() == 0
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.md-skip')"), "the way past the menu comes first"
+    wrong = []
+    for _ in range(400):
+        focused = page.evaluate(FOCUSED)
+        if focused is None:
+            break
+        wrong += [focused[0]] if not (focused[1] and focused[2]) else []
+        page.keyboard.press("Tab")
+    else:
+        pytest.fail("Tab never comes to the end of the page")
+    assert wrong == [], "no outline, or hidden behind something"
+    missed = page.locator("a[href]:not([data-visited]), button:not([data-visited]), summary:not([data-visited])")
+    assert [one.evaluate("one => one.outerHTML") for one in missed.all() if one.is_visible()] == []
+
+
+def test_the_skip_link_leads_past_the_menu(page: Page, below: str) -> None:
+    page.goto(f"{below}en/articles/harbour-year/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('main')")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
