@@ -49,6 +49,8 @@ lock: $(VENV)/dev.done ## Write the lock files anew from pyproject.toml
 	  --no-annotate --no-header pyproject.toml --extra dev -o requirements/dev.txt
 	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header pyproject.toml --extra pdf -o requirements/pdf.txt
+	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml --extra cluster -c requirements/dev.txt -o requirements/cluster.txt
 
 clean: ## Remove everything that is built
 	rm -rf site .cache docs/en docs/zh docs/data docs/media docs/pdf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -7,12 +7,23 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
 from itertools import chain, count
-from operator import itemgetter
 from pathlib import Path
 from typing import Protocol, TypeVar, cast
 
 from builder.book import Choice, Material, Typeset, compose, typeset
-from builder.cache import NOTHING, Known, Shelf, forget_others, keep, known_of, open_shelf, read_or_recall
+from builder.cache import (
+    NOTHING,
+    Known,
+    Shelf,
+    forget_others,
+    keep,
+    known_of,
+    open_shelf,
+    pickled,
+    program_key,
+    read_or_recall,
+    unpickled,
+)
 from builder.classify import classify
 from builder.clean import clean
 from builder.extract import extract
@@ -45,6 +56,27 @@ from builder.translate import problems_of, translate
 T = TypeVar("T")
 # A second process begins in 20 ms, as long as an article takes.
 WORTH_A_PROCESS = 20
+
+
+@dataclass(frozen=True)
+class Task:
+    """What every article is worked on with: the tables, and which program must do it."""
+
+    city: City
+    program: str
+
+
+class Spreading(Protocol):
+    """A way to have articles worked on: here, or on other machines."""
+
+    def __call__(
+        self,
+        work: Callable[[Task, tuple[Source, Known]], bytes],
+        shared: Task,
+        items: Sequence[tuple[Source, Known]],
+        /,
+    ) -> Iterator[tuple[int, bytes]]:
+        """The answers as they come, each with the place of its item."""
 
 
 class Watch(Protocol):
@@ -112,19 +144,19 @@ class Outcome:
     written: Written
 
 
-def build(project: Project, watch: Watch = unwatched) -> Outcome:
+def build(project: Project, watch: Watch = unwatched, spreading: Spreading | None = None) -> Outcome:
     """seeds -> docs/en, docs/zh, docs/data and docs/media.
 
-    `watch` sees the articles as they are done. Raises ProblemError, and writes nothing,
-    when an editor must mend something first. English that the audit rejects is no such thing: it is left out, and the
-    page says so. Of two builds at once the second waits.
+    `watch` sees the articles as they are done; `spreading` says where. Raises ProblemError, and writes nothing, when
+    an editor must mend something first. English that the audit rejects is no such thing: it is left out, and the page
+    says so. Of two builds at once the second waits.
     """
     with alone_in(project.root):
-        return _build(project, watch)
+        return _build(project, watch, spreading)
 
 
-def _build(project: Project, watch: Watch) -> Outcome:
-    analysis = analyse(project, watch)
+def _build(project: Project, watch: Watch, spreading: Spreading | None) -> Outcome:
+    analysis = analyse(project, watch, spreading)
     if analysis.blocked:
         raise ProblemError(analysis.problems)
     strings = load_strings(project.templates)
@@ -197,16 +229,18 @@ def _books(analysis: Analysis) -> Iterator[tuple[Choice, str]]:
     yield from ((Choice("both", "district", slug), district_path(slug)) for slug in sorted(districts))
 
 
-def analyse(project: Project, watch: Watch = unwatched) -> Analysis:
+def analyse(project: Project, watch: Watch = unwatched, spreading: Spreading | None = None) -> Analysis:
     """Read the corpus, take every article through its stages, and link them."""
     city = load_city(project.seeds)
     if project.cached:
         shelf = open_shelf(project.shelf, project.seeds / "articles", city)
         sources, problems = read_corpus(project.seeds, read=read_or_recall(shelf, read_article))
-        articles = _with_shelf(sources, shelf, watch)
+        articles = _with_shelf(sources, shelf, watch, spreading or here)
     else:
         sources, problems = read_corpus(project.seeds)
-        articles = _all_done(sources, lambda source: work_on(source, city), watch)
+        done = _all_done([(source, NOTHING) for source in sources], city, watch, spreading or here)
+        by_id = {source.id: unpickled(payload) for source, payload in done}
+        articles = tuple(by_id[source.id] for source in sources)
     pictures, amiss = find_pictures(project.seeds / "articles", articles)
     found = [
         *problems,
@@ -230,24 +264,39 @@ def _unknown_places(sources: Iterable[Source], city: City) -> Iterator[Problem]:
             yield Problem(source.metadata_path, line, "error", "unknown-place", message, remedy)
 
 
-def _with_shelf(sources: tuple[Source, ...], shelf: Shelf, watch: Watch) -> tuple[Article, ...]:
+def _with_shelf(sources: tuple[Source, ...], shelf: Shelf, watch: Watch, spreading: Spreading) -> tuple[Article, ...]:
     """Every article, worked on only where the shelf does not know it."""
     known = {source.id: known_of(shelf, source) for source in sources}
-    new = [source for source in sources if isinstance(known[source.id], Known)]
-
-    def work_and_keep(source: Source) -> Article:
-        article = work_on(source, shelf.city, known[source.id])
-        keep(shelf, article)
-        return article
-
-    done = {article.source.id: article for article in _all_done(new, work_and_keep, watch)}
+    new = [(source, found) for source in sources if isinstance(found := known[source.id], Known)]
+    done = {}
+    for source, payload in _all_done(new, shelf.city, watch, spreading):
+        done[source.id] = unpickled(payload)
+        keep(shelf, done[source.id], payload)
     forget_others(shelf, known)
     return tuple(done.get(source.id) or cast("Article", known[source.id]) for source in sources)
 
 
-def _all_done(sources: Sequence[Source], work: Callable[[Source], Article], watch: Watch) -> tuple[Article, ...]:
-    done = watch(spread(work, sources, WORTH_A_PROCESS), len(sources))
-    return tuple(article for _, article in sorted(done, key=itemgetter(0)))
+def _all_done(
+    new: Sequence[tuple[Source, Known]], city: City, watch: Watch, spreading: Spreading
+) -> Iterator[tuple[Source, bytes]]:
+    task = Task(city, program_key())
+    for place, payload in watch(spreading(_work_elsewhere, task, new), len(new)):
+        yield new[place][0], payload
+
+
+def _work_elsewhere(task: Task, item: tuple[Source, Known]) -> bytes:
+    """One article in another process or on another machine; the same program must run there."""
+    if program_key() != task.program:
+        remedy = "install the same version there, and the same Python"
+        raise ProblemError((Problem("cluster", 0, "error", "cluster", "a worker runs another program", remedy),))
+    return pickled(work_on(item[0], task.city, item[1]))
+
+
+def here(
+    work: Callable[[Task, tuple[Source, Known]], bytes], task: Task, items: Sequence[tuple[Source, Known]]
+) -> Iterator[tuple[int, bytes]]:
+    """The usual way to spread work: over the processors of this machine."""
+    return spread(partial(work, task), items, WORTH_A_PROCESS)
 
 
 def work_on(source: Source, city: City, known: Known | Article = NOTHING) -> Article:

@@ -119,10 +119,20 @@ def _same_terms(entry: _Entry, article: Article, shelf: Shelf) -> bool:
     return entry.keys.terms == terms_key(article.document, shelf.city.glossary)
 
 
-def keep(shelf: Shelf, article: Article) -> None:
-    """Write an article down for the next build. A disk that takes nothing costs time later, and nothing else."""
+def pickled(article: Article) -> bytes:
+    """An article as it travels between processes and onto the shelf."""
+    return pickle.dumps(article, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def unpickled(payload: bytes) -> Article:
+    """The article again; only for bytes that this program has written."""
+    article: Article = pickle.loads(payload)
+    return article
+
+
+def keep(shelf: Shelf, article: Article, payload: bytes) -> None:
+    """Write an article, pickled, down for the next build. A disk that takes nothing costs time later, nothing else."""
     keys = replace(keys_of(article.source, shelf.city), terms=terms_key(article.document, shelf.city.glossary))
-    payload = pickle.dumps(article, protocol=pickle.HIGHEST_PROTOCOL)
     head = {
         "checksum": sha256(payload).hexdigest(),
         "stamps": shelf.stamps.get(article.source.id, ()),
@@ -155,13 +165,13 @@ def _entry(path: Path) -> _Entry | None:
 def _article(path: Path, checksum: str) -> Article | None:
     """The article in a file, if its bytes are those that were written."""
     try:
-        return _unpickled(path, checksum)
+        return _from_file(path, checksum)
     except (OSError, ValueError):
         return None
 
 
 @lru_cache(maxsize=KEPT_IN_MEMORY)
-def _unpickled(path: Path, checksum: str) -> Article:
+def _from_file(path: Path, checksum: str) -> Article:
     payload = path.read_bytes().partition(b"\n")[2]
     if sha256(payload).hexdigest() != checksum:
         raise ValueError(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -11,24 +12,27 @@ from rich.table import Table
 
 from builder.cli.console import problems_end_the_program, progress, project_at, project_option, show_problems
 from builder.digest import Outcome, build
+from builder.machine import on_cluster
 
 
 @click.command("build")
 @project_option
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.option("--no-cache", is_flag=True, help="Work on every article anew; the result is the same.")
-def build_command(root: Path, quiet: bool, no_cache: bool) -> None:
+@click.option("--cluster", metavar="ADDRESS", help="Work on the articles on a Dask cluster, tcp://HOST:PORT.")
+def build_command(root: Path, quiet: bool, no_cache: bool, cluster: str | None) -> None:
     """Build docs/en, docs/zh and the data files from seeds/.
 
     Writes only what changed, removes what is stale, and lists every problem with its file, line and what to do.
 
     \b
-    Example:
+    Examples:
       digest build
+      digest build --cluster tcp://10.0.0.5:8786
     """
     project = replace(project_at(root), cached=not no_cache)
     with problems_end_the_program():
-        outcome = build(project, progress("Reading articles"))
+        outcome = build(project, progress("Reading articles"), partial(on_cluster, cluster) if cluster else None)
     show_problems(problem for problem in outcome.analysis.problems if problem.level != "note")
     if not quiet:
         _summary(outcome)

@@ -184,7 +184,7 @@ def test_a_spoilt_file_is_as_good_as_none(project: Project, at: float, put: byte
     data = path.read_bytes()
     place = int(at * len(data))
     path.write_bytes(data[:place] + put + (b"" if cut else data[place + len(put) :]))
-    shelf._unpickled.cache_clear()
+    shelf._from_file.cache_clear()
     assert analyse(project) == whole
 
 
