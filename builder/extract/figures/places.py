@@ -61,6 +61,8 @@ def _kinds() -> tuple[dict[str, str], Words]:
 
 
 TOWN = 4
+# 高于全国、全省1.4个百分点 is about neither.
+COMPARED = re.compile(r"(?:高于|低于|高出|快于|慢于|好于|优于|大于|小于|比)(?:[一-鿿]{2,6}[、和与]){0,2}$")
 LEVELS = {2: "city", 3: "district", 4: "town", 5: "village", 6: "village"}
 RANK_AFTER = re.compile(
     r"[省市区县]?(?:各?[一-鿿（）、]{0,8}?)?"
@@ -185,6 +187,8 @@ class Places:
             spot = Spot(at, at + len(word), word, None, own=kind == "named")
             other = kind == "outside" and _patterns().named_by.match(text, spot.end) is not None
             other = other or (word in table.inner and text[at - 1 : at] in table.inner_not_after)
+            if kind in ("nation", "city", "district") and COMPARED.search(text, max(0, at - 12), at):
+                continue
             if at not in taken and not other and not _is_scope(text, spot):
                 found.append((spot, kind))
         return found

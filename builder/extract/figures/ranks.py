@@ -25,6 +25,8 @@ PLACEMENT = re.compile(r"(?:排名|位次|名次|排位)[^，。；、]{0,12}?[�
 STEP = re.compile(r"(?:从|由|第|至|到|为|排名|位次|名次)[“]?$")
 BARE_RANK = re.compile(r"(?<![\d.])\d{1,4}(?![\d.%万亿]|[-~—]\d)")
 OF = re.compile(r"(\d{1,5})(?:余|多)?个?[一-鿿]{0,14}[中里内]")
+RIVAL_LEAD = ("比", "领先", "落后", "落后于", "距", "距离", "甩开", "反超", "追平", "挑战", "对阵")
+"""What is compared with 第二名 is the one who holds that place."""
 MARGIN = 40
 
 
@@ -90,7 +92,7 @@ def _ordinals(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
         lead = flat[max(0, found.start() - 5) : found.start()]
         value = _value(found["n"])
         quoted = found["unit"] is None and flat.startswith("”", found.end()) and "“" in lead
-        if value is None or quoted:
+        if value is None or quoted or lead.endswith(RIVAL_LEAD):
             continue
         if found["unit"] is None and not (
             BARE_AFTER.match(flat, found.end()) and _patterns().ordinal_lead.search(lead)
