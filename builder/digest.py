@@ -41,7 +41,7 @@ from builder.pages import (
 )
 from builder.pages.addresses import article_path, book_path, district_path, topic_path
 from builder.pages.corpus import Surroundings
-from builder.pages.writing import Make, Written, write_files
+from builder.pages.writing import Content, Written, write_files
 from builder.pictures import brand_files, find_pictures, image_files
 from builder.read import read_article, read_corpus
 from builder.records.article import Article
@@ -165,7 +165,7 @@ def _build(project: Project, watch: Watch, spreading: Spreading | None) -> Outco
     corpus = gather(analysis.articles, analysis.register, analysis.city, surroundings)
     pages = make_pages(corpus, strings, load_guides(project.docs))
     made = count()
-    files: Iterable[tuple[str, str | bytes | Make]] = chain(
+    files: Iterable[tuple[str, Content]] = chain(
         image_files(analysis.pictures.values()).items(),
         markdown_files(_counted(pages, made), strings, project.templates, analysis.city.digest, project.address),
         look_up_files(corpus),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from builder.pages.corpus import Corpus
+from builder.pages.writing import Lines
 from builder.records.article import Article
 from builder.records.register import Entry
 
@@ -40,13 +41,13 @@ FIELDS = (
 )
 
 
-def data_files(corpus: Corpus) -> dict[str, str]:
-    """All files under docs/data, by their path under docs/."""
-    rows = [figure_row(entry, corpus) for entry in corpus.register.entries]
+def data_files(corpus: Corpus) -> dict[str, str | Lines]:
+    """All files under docs/data, by their path under docs/; the long ones line by line."""
+    entries = corpus.register.entries
     return {
-        "data/figures.csv": _csv(rows),
-        "data/figures.json": _json(rows),
-        "data/articles.json": _json([article_row(article) for article in corpus.articles]),
+        "data/figures.csv": Lines(lambda: _csv(figure_row(entry, corpus) for entry in entries)),
+        "data/figures.json": Lines(lambda: _json_list(figure_row(entry, corpus) for entry in entries)),
+        "data/articles.json": Lines(lambda: _json_list(map(article_row, corpus.articles))),
         "data/datapackage.json": _json(datapackage(corpus)),
     }
 
@@ -133,12 +134,16 @@ def datapackage(corpus: Corpus) -> dict[str, object]:
     }
 
 
-def _csv(rows: list[dict[str, object]]) -> str:
+def _csv(rows: Iterable[dict[str, object]]) -> Iterator[str]:
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, [name for name, _, _ in FIELDS], lineterminator="\n")
     writer.writeheader()
-    writer.writerows({key: _cell(value) for key, value in row.items()} for row in rows)
-    return out.getvalue()
+    for row in rows:
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+        writer.writerow({key: _cell(value) for key, value in row.items()})
+    yield out.getvalue()
 
 
 def _cell(value: object) -> object:
@@ -152,3 +157,12 @@ def _cell(value: object) -> object:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=isinstance(value, Mapping)) + "\n"
+
+
+def _json_list(rows: Iterable[object]) -> Iterator[str]:
+    """The same text as `_json` of the list, without the list."""
+    opening = "[\n "
+    for row in rows:
+        yield opening + json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n ")
+        opening = ",\n "
+    yield "\n]\n" if opening.startswith(",") else "[]\n"

@@ -15,6 +15,8 @@ from builder.pages.views import Viewer
 from builder.records.article import Article
 from builder.records.page import HTML_LANG
 
+# A reader that comes once a month misses nothing, and the file stays under 100 KB.
+NEWEST = 50
 ATOM = "http://www.w3.org/2005/Atom"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 # Atom asks for a date; an article of which nobody knows even the year gets one that is plainly none.
@@ -24,7 +26,7 @@ NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 def feed_files(viewer: Viewer) -> dict[str, str]:
     """The two feeds of the viewer's language, by their path under docs/."""
-    articles = sorted(viewer.corpus.articles, key=day_of, reverse=True)
+    articles = sorted(viewer.corpus.articles, key=day_of, reverse=True)[:NEWEST]
     return {f"{viewer.lang}/feed.xml": atom(viewer, articles), f"{viewer.lang}/feed.json": json_feed(viewer, articles)}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,16 @@ Make = Callable[[], bytes]
 
 
 @dataclass(frozen=True)
+class Lines:
+    """A text too long to be held: its pieces, made anew each time."""
+
+    pieces: Callable[[], Iterator[str]]
+
+
+Content = str | bytes | Make | Lines
+
+
+@dataclass(frozen=True)
 class Written:
     """How many files were written, found unchanged, and removed."""
 
@@ -22,13 +33,14 @@ class Written:
     removed: int
 
 
-def write_files(docs: Path, files: Iterable[tuple[str, str | bytes | Make]]) -> Written:
+def write_files(docs: Path, files: Iterable[tuple[str, Content]]) -> Written:
     """Write each path under `docs` as it comes, if its bytes differ; remove what else stands in the owned folders.
 
-    A file may be text, bytes, or a way to make its bytes. The latter is only used where nothing stands at the path,
-    so the path must name the content, as one with a hash in it does. Writing is atomic: a reader sees the old file or
-    the new one, never half. Raises ProblemError when the disk or the permissions do not allow it, when a path would
-    leave the owned folders, and, before anything is written, when a link stands in them: it may lead anywhere.
+    A file may be text, bytes, pieces of a text, or a way to make its bytes. The last is only used where nothing stands
+    at the path, so the path must name the content, as one with a hash in it does. Writing is atomic: a reader sees the
+    old file or the new one, never half. Raises ProblemError when the disk or the permissions do not allow it, when a
+    path would leave the owned folders, and, before anything is written, when a link stands in them: it may lead
+    anywhere.
     """
     written = unchanged = 0
     kept: set[str] = set()
@@ -38,11 +50,12 @@ def write_files(docs: Path, files: Iterable[tuple[str, str | bytes | Make]]) -> 
             if path.split("/")[0] not in OWNED or ".." in path.split("/"):
                 raise ProblemError((_problem(path, "lies outside the folders the builder owns"),))
             kept.add(path)
-            if _same(docs / path, content):
-                unchanged += 1
-            else:
+            if isinstance(content, Lines):
+                changed = _put_lines(docs / path, content)
+            elif changed := not _same(docs / path, content):
                 replace_file(docs / path, _bytes(content))
-                written += 1
+            written += changed
+            unchanged += not changed
         return Written(written, unchanged, _remove_stale(docs, kept))
     except OSError as error:
         raise ProblemError((_problem(str(error.filename or docs), error.strerror or str(error)),)) from error
@@ -66,6 +79,26 @@ def _refuse_misfits(docs: Path) -> None:
 def _link(path: Path) -> Problem:
     message = "a symbolic link stands in what the builder writes; nothing was written through it"
     return Problem(str(path), 0, "error", "cannot-write", message, "remove the link, then build again")
+
+
+def _put_lines(path: Path, lines: Lines) -> bool:
+    """Whether the text differed from what stood at `path`; if so, it stands there now."""
+    if path.is_file() and _reads(path, lines):
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=path.parent, prefix=".") as folder:
+        part = Path(folder) / path.name
+        with part.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(lines.pieces())
+        part.chmod(0o644)
+        part.replace(path)
+    return True
+
+
+def _reads(path: Path, lines: Lines) -> bool:
+    with path.open("rb") as file:
+        same = all(file.read(len(data)) == data for data in (piece.encode() for piece in lines.pieces()))
+        return same and not file.read(1)
 
 
 def _same(path: Path, content: str | bytes | Make) -> bool:

@@ -17,6 +17,7 @@ from markdown import Markdown
 from builder.digest import Project, analyse
 from builder.pages import data_files, gather, load_guides, load_strings, look_up_files, make_pages, markdown_files
 from builder.pages.rendering import heading_text
+from builder.pages.writing import Lines
 
 ROOT = Path(__file__).parent.parent.parent
 MADE_UP = ROOT / "tests/made_up"
@@ -36,6 +37,11 @@ APPROVED = (
 )
 
 
+def whole(content: str | Lines) -> str:
+    """A data file's text in one piece."""
+    return content if isinstance(content, str) else "".join(content.pieces())
+
+
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, str]:
     analysis = analyse(Project(MADE_UP))
@@ -45,7 +51,7 @@ def files() -> Mapping[str, str]:
     return {
         **dict(markdown_files(pages, strings, ROOT / "templates", analysis.city.digest)),
         **dict(look_up_files(corpus)),
-        **data_files(corpus),
+        **{path: whole(content) for path, content in data_files(corpus).items()},
     }
 
 

@@ -20,6 +20,8 @@ LONGEST = Decimal(97)
 # A page of a place is no table of everything: these many say what the place is like.
 PROFILE = 6
 PAIR = 2
+# More bars than these are a table.
+BARS = 20
 BELOW = ("over", "at least")
 
 
@@ -43,7 +45,10 @@ class Bar:
 
 @dataclass(frozen=True)
 class BarChart:
-    """Bars with their title and the same in words; `id` is unique on a page, `conflict` an address or empty."""
+    """Bars with their title and the same in words; `id` is unique on a page, `conflict` an address or empty.
+
+    `left` says how many figures there are where not all are drawn.
+    """
 
     id: str
     title: str
@@ -52,11 +57,15 @@ class BarChart:
     said: str
     conflict: str
     note: str = ""
+    left: str = ""
 
 
 def compare(viewer: Viewer, comparison: Comparison, own: str = "") -> BarChart:
     """One quantity in one period, the longest bar first; `own` is the place whose page it stands on."""
-    entries = sorted(comparison.entries, key=lambda entry: (-top(entry.figure), entry.article, entry.figure.id))
+    entries = sorted(
+        newest_bars(viewer, comparison.entries, own),
+        key=lambda entry: (-top(entry.figure), entry.article, entry.figure.id),
+    )
     figures = tuple(entry.figure for entry in entries)
     scale = scale_of(tuple(limit for figure in figures for limit in (figure.value, top(figure))))
     bars = tuple(bar(viewer, entry, scale, own=own) for entry in entries)
@@ -80,7 +89,21 @@ def compare(viewer: Viewer, comparison: Comparison, own: str = "") -> BarChart:
         if inside
         else (disputes[0].href if disputes else ""),
         note=viewer.evidence(inside[0]) if inside else "",
+        left=left_out(viewer, "bars", len(entries), len(comparison.entries)),
     )
+
+
+def newest_bars(viewer: Viewer, entries: tuple[Entry, ...], own: str) -> tuple[Entry, ...]:
+    """As many entries as a picture has room for: those of the place `own`, then the newest."""
+    if len(entries) <= BARS:
+        return entries
+    age = viewer.corpus.shelves.age
+    return tuple(sorted(entries, key=lambda entry: (entry.figure.place_id != own, -age[entry.article]))[:BARS])
+
+
+def left_out(viewer: Viewer, what: str, number: int, total: int) -> str:
+    """Says that a picture does not have everything; empty where it has."""
+    return str(viewer.strings["parts"][what]).format(number=number, total=total) if number < total else ""
 
 
 def aim(viewer: Viewer, comparison: Comparison) -> BarChart:
@@ -95,7 +118,7 @@ def aim(viewer: Viewer, comparison: Comparison) -> BarChart:
                 HTML_LANG[viewer.lang],
             ),
         )
-        for entry in comparison.entries
+        for entry in comparison.entries[:BARS]
     )
     identity = chart_id(chart.id, where.text)
     return replace(chart, id=identity, subtitle=where.text, bars=named, said=said(viewer, named))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from builder.language.display import english_figure
 from builder.language.periods import period_text
-from builder.pages.charts.bars import BELOW, chart_id, indicator_title, share, top
+from builder.pages.charts.bars import BELOW, chart_id, indicator_title, left_out, share, top
 from builder.pages.charts.comparable import Run, position
 from builder.pages.views import Viewer, Words
 from builder.records.register import Entry
@@ -23,6 +23,8 @@ MARGIN = Decimal(12)
 LABELS = 4
 LETTERS = 40
 PERIODS = 9
+# On a phone more points than these touch one another.
+POINTS = 24
 
 
 @dataclass(frozen=True)
@@ -73,12 +75,14 @@ class Timeline:
     segments: tuple[Segment, ...]
     ticks: tuple[Tick, ...]
     said: str
+    left: str = ""
     height: int = HEIGHT
     floor: int = FLOOR
 
 
 def timeline(viewer: Viewer, run: Run) -> Timeline:
-    """The run as points from a common zero."""
+    """The run as points from a common zero, of a long one the newest."""
+    run, total = replace(run, entries=newest_points(run.entries)), len(run.entries)
     numbers = [number_of(entry) for entry in run.entries]
     first, last = numbers[0], numbers[-1]
     most = max(top(entry.figure) for entry in run.entries)
@@ -109,7 +113,15 @@ def timeline(viewer: Viewer, run: Run) -> Timeline:
         segments=joined,
         ticks=ticks(viewer, run),
         said=chart["and_then"].join(words) + chart["stop"],
+        left=left_out(viewer, "points", len(points), total),
     )
+
+
+def newest_points(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """As many entries as a picture has room for: of many one for each period, the newest periods."""
+    if len(entries) <= POINTS:
+        return entries
+    return tuple({number_of(entry): entry for entry in entries}.values())[-POINTS:]
 
 
 def point(viewer: Viewer, entry: Entry, x: str, most: Decimal, anchor: Anchor) -> Point:
