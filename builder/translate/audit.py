@@ -31,7 +31,7 @@ def audit(zh: str, en: str, figures: tuple[Figure, ...] = (), city: City | None 
     >>> audit("同比增长6.1%。", "It rose 6.1 percent year on year.").ok
     True
     >>> audit("同比增长6.1%。", "It rose 6.1 percentage points.").findings[0].why
-    'the unit differs: percentage points for percent'
+    'the unit differs: the English says percentage points, the Chinese percent'
     """
     residue = tuple(check_residue(zh, en))
     if not en.strip() or any("untouched copy" in finding.why for finding in residue):

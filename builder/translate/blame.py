@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from builder.language.english_words import words
 from builder.translate.atoms import ChineseAtom, EnglishAtom
 from builder.translate.units import MONEY, canonical, rounded
 
@@ -23,7 +24,15 @@ NAMES = {
     "basis": "basis points",
     "permille": "per mille",
     "share": "a share",
-    "count": "a count",
+    "count": "a number of things",
+    "mu": "mu",
+    "jin": "jin",
+    "li": "li",
+    "foot": "feet",
+    "inch": "inches",
+    "century": "centuries",
+    "age": "years of age",
+    "teu": "TEUs",
 }
 FAR = 99
 
@@ -47,24 +56,38 @@ def blame(chinese: ChineseAtom, english: EnglishAtom) -> tuple[int, str]:
     return (3, "the number differs") if ours.unit is None or theirs.unit is None else (FAR, "")
 
 
+def name_of(unit: str | None) -> str:
+    """A unit class in words.
+
+    >>> name_of("km"), name_of("point"), name_of(None)
+    ('kilometres', 'percentage points', 'no unit')
+    """
+    if unit is None or unit in NAMES:
+        return NAMES[unit] if unit else "no unit"
+    form = words().table.units.get(unit, (unit,))[0]
+    return form if form.endswith("s") else form + "s"
+
+
 def _unit_blame(ours: str | None, theirs: str | None) -> tuple[int, str]:
-    said, printed = NAMES.get(theirs or "", theirs or "no unit"), NAMES.get(ours or "", ours or "no unit")
+    said, printed = name_of(theirs), name_of(ours)
     if ours in MONEY and theirs in MONEY:
-        return 0, f"the currency differs: {said} for {printed}"
-    return 1, f"the unit differs: {said} for {printed}"
+        return 0, f"the currency differs: the English says {said}, the Chinese {printed}"
+    if ours == theirs == "times":
+        return 1, "what grew by 2倍 is three times what it was: the English says what it came to"
+    return 1, f"the unit differs: the English says {said}, the Chinese {printed}"
 
 
 def _scale_blame(chinese: ChineseAtom, english: EnglishAtom) -> str:
     said = next((scale for scale in _ENGLISH_SCALES if scale in english.number.raw.lower()), None)
     printed = next((scale for scale in ("万亿", "亿", "万") if scale in chinese.raw), None)
     factor = english.meaning.value / chinese.meaning.value if chinese.meaning.value else Decimal(0)
-    times = f"{factor.normalize():f}" if factor >= 1 else f"1/{(1 / factor).normalize():f}" if factor else "0"
+    times = f"{factor.normalize():f} times" if factor >= 1 else f"1/{1 / factor:.0f} of" if factor else "0 times"
     if printed and _mantissa(chinese.raw) == _mantissa(english.number.raw):
         meaning = {"万亿": "trillion", "亿": "100 million", "万": "10,000"}[printed]
         if said is None:
-            return f"the scale word is lost: {printed} is {meaning} (the English is {times} times the Chinese)"
-        return f"{printed} ({meaning}) read as {said} (the English is {times} times the Chinese)"
-    return f"the scale is wrong: the English is {times} times the Chinese"
+            return f"the scale word is lost: {printed} is {meaning} (the English is {times} the Chinese)"
+        return f"{printed} ({meaning}) read as {said} (the English is {times} the Chinese)"
+    return f"the scale is wrong: the English is {times} the Chinese"
 
 
 def _mantissa(raw: str) -> str | None:

@@ -12,6 +12,7 @@ from functools import cache
 from builder.records.english import Finding
 from builder.tables.language import rules
 from builder.translate.atoms import Pair
+from builder.translate.units import with_unit
 
 _OPPOSITES = (
     ("up", "down", "one says it rose, the other that it fell"),
@@ -82,7 +83,8 @@ def contradictions(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Fin
                 continue  # 近五年: the last five years, or nearly five
             for mine, opposite in ((one, other), (other, one)):
                 if _says_opposite((zh, behind), before, after, mine, opposite):
-                    findings.append(Finding("error", "numbers", printed.raw, number.raw, why))
+                    shown = with_unit(pair.zh, printed.start, printed.end)
+                    findings.append(Finding("error", "numbers", shown, number.raw, why))
     return list(dict.fromkeys(findings))
 
 

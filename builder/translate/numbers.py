@@ -8,14 +8,14 @@ from builder.records.english import Aligned, Finding
 from builder.records.figure import Figure
 from builder.tables.city import City
 from builder.translate.atoms import EnglishAtom, Meaning, Pair, audit_words
-from builder.translate.blame import FAR, NAMES, blame
+from builder.translate.blame import FAR, blame, name_of
 from builder.translate.chinese_atoms import chinese_atoms
 from builder.translate.direction import contradictions
 from builder.translate.english_atoms import english_atoms
 from builder.translate.matching import Matched, match
 from builder.translate.order import swaps
 from builder.translate.rates import wrong_bases
-from builder.translate.units import MONEY
+from builder.translate.units import MONEY, with_unit
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
 _SUM = re.compile(r"[0-9]{1,4}(?:\+[0-9A-Za-z]{1,4})+")
@@ -56,14 +56,19 @@ def _loose_ends(pair: Pair, matched: Matched) -> list[Finding]:
     for distance, why, ours, theirs in sorted(scored, key=lambda row: (row[0], row[2], row[3])):
         if distance < FAR and ours in left and theirs in extra:
             del left[ours], extra[theirs]
-            findings.append((ours, _error(pair.chinese[ours].raw, pair.english[theirs].number.raw, why)))
+            findings.append((ours, _error(_shown(pair, ours), pair.english[theirs].number.raw, why)))
     for ours in left:
         level = "error" if pair.chinese[ours].need == "error" else "warning"
-        findings.append((ours, Finding(level, "numbers", pair.chinese[ours].raw, "", "left out of the English")))  # type: ignore[arg-type]
+        findings.append((ours, Finding(level, "numbers", _shown(pair, ours), "", "left out of the English")))  # type: ignore[arg-type]
     found = [finding for _, finding in sorted(findings, key=lambda row: row[0])]
     printed = {atom.meaning for atom in pair.chinese}
     sizes = _unsaid_sizes(pair, matched)
     return found + [_invented(pair, pair.english[theirs], printed, sizes) for theirs in extra]
+
+
+def _shown(pair: Pair, place: int) -> str:
+    atom = pair.chinese[place]
+    return atom.raw if atom.kind == "code" else with_unit(pair.zh, atom.start, atom.end)
 
 
 def _unsaid_sizes(pair: Pair, matched: Matched) -> list[str]:
@@ -94,13 +99,13 @@ def _lost_units(pair: Pair, matched: Matched) -> list[Finding]:
     for theirs, ours in matched.pairs:
         number, printed = pair.english[theirs].number, pair.chinese[ours]
         if number.unit in MONEY and number.unit not in currencies:
-            why = f"the Chinese speaks of no {NAMES[number.unit or '']}"
-            findings.append(_error(printed.raw, number.raw, why))
+            why = f"the Chinese speaks of no {name_of(number.unit)}"
+            findings.append(_error(_shown(pair, ours), number.raw, why))
         if pair.english[theirs].meaning.unit is not None or number.parts or number.vague:
             continue
-        name = NAMES.get(printed.meaning.unit or "")
+        name = name_of(printed.meaning.unit)
         if printed.meaning.unit in {"percent", "point"}:
-            findings.append(_error(printed.raw, number.raw, f"the unit is lost: {name}"))
+            findings.append(_error(_shown(pair, ours), number.raw, f"the unit is lost: {name}"))
         elif printed.meaning.unit in MONEY:
             findings.append(Finding("warning", "numbers", printed.raw, number.raw, f"the currency is not said: {name}"))
     return findings

@@ -15,7 +15,7 @@ from builder.tables.city import City
 from builder.translate.atoms import ChineseAtom, Meaning, Pair
 from builder.translate.from_to import Link, told
 from builder.translate.surroundings import CUT_EN, CUT_ZH, STRONG_EN, STRONG_ZH, Labels, Stand, labels_of, stands_of
-from builder.translate.units import COUNT, canonical
+from builder.translate.units import COUNT, canonical, with_unit
 
 _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
@@ -40,10 +40,10 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
     for place, one in enumerate(stands):
         for two in stands[place + 1 :]:
             if _range_turned(pair, one, two):
-                findings.append(Finding("error", "numbers", one.chinese.raw, one.english.number.raw, _ENDS))
+                findings.append(Finding("error", "numbers", _shown(pair, one), one.english.number.raw, _ENDS))
             if _alike(one.chinese, two.chinese) and (verdict := _verdict(pair, stands, (one, two), labels)):
                 said = sorted((one.english.number, two.english.number), key=lambda number: number.start)
-                zh, en = f"{one.chinese.raw} … {two.chinese.raw}", f"{said[0].raw} … {said[1].raw}"
+                zh, en = f"{_shown(pair, one)} … {_shown(pair, two)}", f"{said[0].raw} … {said[1].raw}"
                 findings.append(Finding(verdict[0], "numbers", zh, en, verdict[1]))
     return findings
 
@@ -63,6 +63,10 @@ def _verdict(
     if moved < 0:
         return "error", _SWAPPED
     return ("warning", _TURNED) if turned and not moved else None
+
+
+def _shown(pair: Pair, stand: Stand) -> str:
+    return with_unit(pair.zh, stand.chinese.start, stand.chinese.end)
 
 
 def _can_be_swapped(atom: ChineseAtom) -> bool:

@@ -61,6 +61,16 @@ def chinese_unit(text: str, at: int) -> str | None:
     return names[found[1]] if found else None
 
 
+def with_unit(text: str, start: int, end: int) -> str:
+    """The number at `start` with the unit word behind it, as an editor looks for it.
+
+    >>> with_unit("产值8.69亿元，", 2, 7)
+    '8.69亿元'
+    """
+    found = _chinese()[0].match(text, end)
+    return text[start : found.end() if found else end]
+
+
 def canonical(value: Decimal, unit: str | None) -> tuple[str, Decimal] | None:
     """The dimension and the value in its base unit, or None where the unit has no dimension.
 

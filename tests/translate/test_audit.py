@@ -130,7 +130,7 @@ def test_any_changed_digit_is_caught(digits: int, at: int, step: int) -> None:
 
 def test_a_finding_names_both_spans_and_the_slip() -> None:
     (finding,) = audit("产值8.69亿元，", "Output is 8.69 billion yuan,").findings
-    assert (finding.zh, finding.en) == ("8.69亿", "8.69 billion yuan")
+    assert (finding.zh, finding.en) == ("8.69亿元", "8.69 billion yuan")
     assert "read as billion" in finding.why
     assert "10 times" in finding.why
 
