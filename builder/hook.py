@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
 SECTIONS = ("articles", "topics", "districts", "figures", "conflicts", "people", "organisations", "pictures",
-            "glossary", "about", "method", "coverage", "print")  # fmt: skip
+            "glossary", "about", "search", "method", "coverage", "print")  # fmt: skip
 OWN_PATH = {"conflicts": "figures/conflicts/"}
-IN_FOOTER = ("method", "coverage", "print")
+IN_FOOTER = ("search", "method", "coverage", "print")
 
 
 def on_config(config: MkDocsConfig) -> None:

@@ -12,7 +12,7 @@ from builder.pages.views import Viewer
 from builder.records.page import LANGS, Lang, Page
 from builder.records.problem import Problem, ProblemError
 
-GUIDES = ("about", "method")
+GUIDES = ("about", "search", "method")
 
 
 def glossary_page(viewer: Viewer) -> Page:
