@@ -28,7 +28,7 @@ def test_every_kind_of_page_opens_without_a_fault_and_fits_every_screen(page: Pa
         assert answer is not None
         assert answer.ok, path
         expect(page.locator("h1")).to_have_count(1)
-        for width in (390, 768, 1440):
+        for width in (320, 390, 768, 1440):
             page.set_viewport_size({"width": width, "height": 900})
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 wide.append((path, width))
