@@ -144,7 +144,20 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize(
-    "piece", ["12家", "去年12家，", "万亿", "三年", "居全省第一，", "十五", "“", "每", "1、", "三大平台"]
+    "piece",
+    [
+        "12家",
+        "去年12家，",
+        "万亿",
+        "三年",
+        "居全省第一，",
+        "十五",
+        "“",
+        "每",
+        "1、",
+        "三大平台",
+        "11月3日，全年3个，当天，",
+    ],
 )
 def test_time_grows_with_the_length_only(piece: str) -> None:
     small = min(seconds(piece * 400) for _ in range(3))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from builder.extract.figures.dated import Dated, is_day, period_table
@@ -38,10 +39,11 @@ def find_days(flat: str, issue: Issue, named: Sequence[Dated]) -> Iterator[Dated
         told = NOT_TOLD.search(flat, max(0, found.start() - 12), found.start()) or ABOUT_NEWS.match(flat, found.end())
         if label and not told:
             yield Dated(found.start(), found.end(), Period(label, "relative", found[0]))
+    days = [dated for dated in named if is_day(dated.period.label)]
     for found in SAME_DAY.finditer(flat):
-        before = [dated for dated in named if dated.end <= found.start() and is_day(dated.period.label)]
+        before = bisect_right(days, found.start(), key=lambda dated: dated.end)
         if before:
-            yield Dated(found.start(), found.end(), Period(before[-1].period.label, "inherited", found[0]))
+            yield Dated(found.start(), found.end(), Period(days[before - 1].period.label, "inherited", found[0]))
     if issue.year is None or "年前" not in flat:
         return
     for found in YEARS_AGO.finditer(flat):

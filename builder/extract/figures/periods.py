@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
 
@@ -162,12 +163,13 @@ def _whole_years(flat: str, issue: Issue, named: list[Dated]) -> Iterator[Dated]
     if issue.year is None:
         return
     closed = {dated.end for dated in named}
+    printed = sorted((dated for dated in named if dated.period.basis == "printed"), key=lambda dated: dated.end)
     for found in WHOLE.finditer(flat):
         if found.start() in closed:
             continue  # 去年全年
-        before = [dated for dated in named if dated.end <= found.start() and dated.period.basis == "printed"]
+        before = bisect_right(printed, found.start(), key=lambda dated: dated.end)
         if before:
-            last = max(before, key=lambda dated: dated.start)
+            last = printed[before - 1]
             yield Dated(found.start(), found.end(), Period(last.period.label[:4], "inherited", last.period.words))
             continue
         ahead = STILL_AHEAD.search(flat, max(0, found.start() - 8), found.start())
