@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 import lxml.html
 import pytest
+from site_project import PUBLISHED_AT
 
 HAN = re.compile(r"[㐀-鿿]")
 NAMES = {"script", "style", "template"}
@@ -48,6 +49,35 @@ def test_every_address_and_anchor_resolves(site: Path) -> None:
             if not target.is_file() or (anchor and target.suffix == ".html" and anchor not in anchors(target)):
                 broken.append((page.relative_to(site).as_posix(), attribute, address))
     assert broken == []
+
+
+def test_every_address_resolves_under_a_path_too(published: Path) -> None:
+    """The site is built for https://press.example/digest/: an address that names the host's root must name the path."""
+    root = urlsplit(PUBLISHED_AT).path
+    broken = []
+    for page in pages(published):
+        for element, attribute, address, _ in parsed(page).iterlinks():
+            there = address.removeprefix(PUBLISHED_AT)
+            if there == address and urlsplit(address).scheme:
+                continue
+            absolute = there != address or address.startswith(root)
+            place = f"/{there.removeprefix(root)}" if absolute else there
+            target, anchor = target_of(page, place, published)
+            inside = target.is_file() and (absolute or not address.startswith("/"))
+            if not inside or (anchor and target.suffix == ".html" and anchor not in anchors(target)):
+                broken.append((page.relative_to(published).as_posix(), element.tag, attribute, address))
+    assert broken == []
+
+
+def test_only_the_lost_page_names_the_root(site: Path) -> None:
+    """Relative addresses work from file:// and at any depth; a lost reader's depth is not known."""
+    rooted = {
+        page.name
+        for page in pages(site)
+        for *_, address, _ in parsed(page).iterlinks()
+        if address.startswith("/") and page.name != "404.html"
+    }
+    assert rooted == set()
 
 
 def test_the_checker_sees_a_broken_address(site: Path) -> None:
@@ -102,6 +132,25 @@ def test_chinese_on_english_pages_is_marked_as_chinese(site: Path) -> None:
                 (page.relative_to(site).as_posix(), text.strip()[:40])
                 for owner, text in texts
                 if HAN.search(text) and not spoken(owner).startswith("zh")
+            }
+    assert unmarked == set()
+
+
+# A name may be of two words (AL Capital); three are a passage.
+PASSAGE = re.compile(r"[A-Za-z][a-z]+(?:[ ,;:]+[A-Za-z]+){2,}")
+
+
+def test_english_on_chinese_pages_is_marked_as_english(site: Path) -> None:
+    unmarked = set()
+    for page in sorted((site / "zh").rglob("*.html")):
+        for element in parsed(page).body.iter():
+            if not isinstance(element.tag, str) or element.tag in NAMES:
+                continue
+            texts = [(element, element.text or ""), (element.getparent(), element.tail or "")]
+            unmarked |= {
+                (page.relative_to(site).as_posix(), text.strip()[:60])
+                for owner, text in texts
+                if PASSAGE.search(text) and spoken(owner).startswith("zh") and spoken(owner) != "zh-Latn-pinyin"
             }
     assert unmarked == set()
 
