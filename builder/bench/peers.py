@@ -128,8 +128,8 @@ def _pelican(folder: Path, texts: tuple[Text, ...]) -> None:
 
 
 PEERS = (
-    Peer("MkDocs-Material with search", "mkdocs", _material, ("build", "--quiet"), "site"),
     Peer("Hugo", "hugo", _hugo, ("build", "--quiet"), "public"),
     Peer("Pelican", "pelican", _pelican, ("content", "--quiet", "-s", "pelicanconf.py"), "output"),
+    Peer("MkDocs-Material with search", "mkdocs", _material, ("build", "--quiet"), "site"),
     Peer("Zensical", "zensical", _material, ("build",), "site"),
 )

@@ -11,19 +11,27 @@ from builder.bench.peers import Rival
 from builder.bench.runs import Measured, Run
 
 START = "start"
-SEARCHING, FASTEST = "MkDocs-Material with search", "Hugo"
+NOTHING, SHOWN = (0.0, 0.0), 0.005
+ORDER = ("tables", "cache", "read", "clean", "extract", "classify", "translate", "in between", "link", "pictures",
+         "pages", "markdown", "data files", "write", "render", "search index", START)  # fmt: skip
 
 
 def stages_of(run: Run) -> Mapping[str, tuple[float, float]]:
-    """Seconds and processor seconds by stage; `start` is what Python needs before the first and after the last."""
+    """Seconds and processor seconds by stage in their order, those without any left out.
+
+    `start` is what Python needs before the first and after the last.
+    """
     spent = [sum(both) for both in zip(*run.stages.values(), strict=True)]
-    return {**run.stages, START: (run.cost.seconds - spent[0], run.cost.cpu - spent[1])}
+    found = {**run.stages, START: (run.cost.seconds - spent[0], run.cost.cpu - spent[1])}
+    order = (*ORDER, *sorted(found.keys() - {*ORDER}))
+    return {stage: found[stage] for stage in order if max(found.get(stage, NOTHING)) >= SHOWN}
 
 
 def to_html(run: Run) -> tuple[float, float]:
     """Seconds and processor seconds from Markdown to HTML: the renderer with its start, without analysis or search."""
     stages = stages_of(run)
-    return stages["render"][0] + stages[START][0], stages["render"][1] + stages[START][1]
+    render, start = stages["render"], stages.get(START, NOTHING)
+    return render[0] + start[0], render[1] + start[1]
 
 
 def rates(measured: Measured) -> dict[str, float]:

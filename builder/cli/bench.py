@@ -112,18 +112,18 @@ def _table(*titles: str) -> Table:
 
 
 def _show_size(console: Console, size: Measured) -> None:
-    found = rates(size)
+    speed = rates(size)
     console.print(
         f"{size.articles:,} articles, {size.characters:,} characters, {size.pages:,} pages, "
         f"{size.html / MEGABYTE:,.0f} MB of HTML"
     )
     console.print(
-        f"cold: {found['articles/s']:.1f} articles/s, {found['pages/s']:.1f} pages/s, "
-        f"{found['characters/s']:,.0f} characters/s"
+        f"cold: {speed['articles/s']:.1f} articles/s, {speed['pages/s']:.1f} pages/s, "
+        f"{speed['characters/s']:,.0f} characters/s"
     )
     table = _table("Seconds (of the processors)", *(run.name for run in size.runs))
     stages = [stages_of(run) for run in size.runs]
-    for stage in stages[0]:
+    for stage in dict.fromkeys(stage for found in stages for stage in found):
         table.add_row(stage, *(_both(*run.get(stage, (0.0, 0.0))) for run in stages))
     table.add_row("all", *(_both(run.cost.seconds, run.cost.cpu) for run in size.runs), style="bold")
     table.add_row("peak memory, MB", *(f"{run.cost.peak / MEGABYTE:,.0f}" for run in size.runs))
