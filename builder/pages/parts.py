@@ -21,8 +21,8 @@ NAMES = 100
 CARDS = 50
 CONFLICTS = 20
 PICTURES = 24
-# Characters of Chinese in a volume for print: some twenty articles of a newspaper, 0.5 MB with all around.
-VOLUME = 20_000
+# Characters of Chinese in a volume for print: some ten articles of a newspaper, 0.3 MB with all around.
+VOLUME = 12_000
 
 
 @dataclass(frozen=True)
