@@ -58,15 +58,12 @@ def find_periods(flat: str, issue: Issue, carried: Period | None = None) -> list
     """
     spans = list(_long(flat, issue))
     taken = {dated.start for dated in spans}
-    found = spans + [dated for dated in _expressions(flat, issue, carried) if not _inside(dated.start, spans)]
+    inside = {at for dated in spans for at in range(dated.start, dated.end)}
+    found = spans + [dated for dated in _expressions(flat, issue, carried) if dated.start not in inside]
     found += [dated for dated in _now(flat, issue) if dated.start not in taken]
     found += [dated for dated in _whole_years(flat, issue, found) if dated.start not in taken]
     found += find_days(flat, issue, sorted(found, key=lambda dated: dated.start))
     return sorted(found, key=lambda dated: (dated.start, dated.end))
-
-
-def _inside(at: int, spans: list[Dated]) -> bool:
-    return any(span.start <= at < span.end for span in spans)
 
 
 def _expressions(flat: str, issue: Issue, carried: Period | None) -> Iterator[Dated]:
