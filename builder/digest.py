@@ -164,7 +164,7 @@ def _build(project: Project, watch: Watch, spreading: Spreading | None) -> Outco
     books = frozenset(path.relative_to(project.docs).as_posix() for path in (project.docs / "pdf").rglob("*.pdf"))
     surroundings = Surroundings(analysis.pictures, books, project.address)
     corpus = gather(analysis.articles, analysis.register, analysis.city, surroundings)
-    # What has been found stays to the end; a collector that goes through it again and again takes a quarter of the time.
+    # What was found stays to the end; a collector that goes through it again and again takes a quarter of the time.
     gc.freeze()
     pages = make_pages(corpus, strings, load_guides(project.docs))
     made = count()
