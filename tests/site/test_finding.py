@@ -40,7 +40,11 @@ def test_every_notation_leads_to_the_same_figure_with_its_sentence(
     page.goto(f"{address}{lang}/")
     assert re.fullmatch(rf"/{lang}/figures/gdp/#f-[0-9a-f]{{8}}", ask(page, query)[0])
     first = group(page, "Figures" if lang == "en" else "数据")[0]
-    assert "面对困难" in first
+    assert "去年GDP达到了15704亿元" in first
+    sentence = page.locator(".dg-finder-snippet").first
+    assert sentence.locator("mark").inner_text() == "15704亿元"
+    spoken = sentence.locator("mark").evaluate("mark => mark.closest('[lang]').lang")
+    assert spoken == "zh-Hans"
     assert ("near" if lang == "en" else "近似") not in first
 
 

@@ -9,7 +9,14 @@ import { Numbers } from "./numbers.js";
 /**
  * @typedef {{kind: string, topic: string, district: string, year: string}} Wish empty: all
  * @typedef {Record<keyof Wish, [string, string][]>} Choices value and label of each option
- * @typedef {{k: string, t: string, s: string, u: string, near?: boolean}} Entry a result: kind, title, snippet, address
+ * @typedef {object} Entry
+ * @property {string} k kind
+ * @property {string} t title
+ * @property {string} s snippet
+ * @property {string} u address under the language's root
+ * @property {[number, number]} [marked] the part of the snippet that is the figure
+ * @property {boolean} [near]
+ *
  * @typedef {object} Group
  * @property {string} kind
  * @property {number} count
@@ -23,6 +30,8 @@ import { Numbers } from "./numbers.js";
 
 const FIRST = { figure: 8, other: 4 };
 const FURTHER = 40;
+/** So many characters of a sentence stand before its figure: two lines of a phone must show it. */
+const BEFORE = 24;
 /** Beginnings of names and better; names that only hold the query stand after figures that come near it. */
 const GOOD_RANK = 1;
 
@@ -156,7 +165,12 @@ export class Lookup {
     const row = await this.figures.row(number);
     const facts = [this.figures.label(row).text, this.figures.words("place", row.place).text, this.figures.words("period", row.period).text];
     const title = [this.figures.value(row), ...facts].filter(Boolean).join(" · ");
-    return { k: "figure", t: title, s: row.sentence, u: row.path, near };
+    const letters = [...row.sentence];
+    const start = Math.max(0, row.at - BEFORE);
+    const cut = start > 0 ? "…" : "";
+    const at = cut.length + letters.slice(start, row.at).join("").length;
+    const snippet = cut + letters.slice(start).join("");
+    return { k: "figure", t: title, s: snippet, u: row.path, marked: [at, at + row.zh.length], near };
   }
 
   /**

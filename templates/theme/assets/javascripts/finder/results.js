@@ -10,6 +10,10 @@
 /** Where to go on when nothing was found. */
 const DOORS = ["topics/", "figures/", "glossary/"];
 
+/** Runs in the other language, as one group, so that splitting keeps them. */
+const CHINESE = /(\p{Script=Han}[\p{Script=Han}，。、；：？！“”‘’（）《》—]*)/u;
+const ENGLISH = /([A-Za-z][A-Za-z'’-]*(?: [A-Za-z'’&,-]+)+)/u;
+
 export class Results {
   /**
    * @param {HTMLElement} list
@@ -112,7 +116,13 @@ export class Results {
     const option = this.option(new URL(entry.u, this.root).href, entry.t, entry.near ? this.strings.near : note);
     if (entry.s && entry.s !== entry.t) {
       const snippet = element("span", "dg-finder-snippet");
-      snippet.textContent = entry.s;
+      if (entry.marked) {
+        const [start, end] = entry.marked;
+        const mark = document.createElement("mark");
+        mark.textContent = entry.s.slice(start, end);
+        snippet.lang = "zh-Hans";
+        snippet.append(entry.s.slice(0, start), mark, entry.s.slice(end));
+      } else snippet.append(...this.spoken(entry.s));
       option.append(snippet);
     }
     return option;
@@ -131,7 +141,7 @@ export class Results {
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     const head = element("span", "dg-finder-title");
-    head.textContent = title;
+    head.append(...this.spoken(title));
     option.append(head);
     if (note) {
       const mark = element("span", "dg-finder-note");
@@ -139,6 +149,24 @@ export class Results {
       option.append(mark);
     }
     return option;
+  }
+
+  /**
+   * Words with the language of those that are not in the page's: Chinese on English pages, English on Chinese ones.
+   *
+   * @param {string} text
+   * @returns {Node[]}
+   */
+  spoken(text) {
+    const chinese = document.documentElement.lang.startsWith("zh");
+    const foreign = chinese ? ENGLISH : CHINESE;
+    return text.split(foreign).filter(Boolean).map((run) => {
+      if (run.replace(foreign, "") !== "") return document.createTextNode(run);
+      const span = document.createElement("span");
+      span.lang = chinese ? "en" : "zh-Hans";
+      span.textContent = run;
+      return span;
+    });
   }
 
   /** @returns {HTMLElement[]} */
