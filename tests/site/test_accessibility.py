@@ -28,7 +28,8 @@ LOOKS = {
 
 
 def look(page: Page, colours: Literal["light", "dark"], size: ViewportSize) -> None:
-    page.emulate_media(color_scheme=colours)
+    """Without movement, or a link would be caught on its way from one colour to the other."""
+    page.emulate_media(color_scheme=colours, reduced_motion="reduce")
     page.set_viewport_size(size)
 
 
