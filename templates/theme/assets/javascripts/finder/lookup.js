@@ -28,7 +28,7 @@ import { Numbers } from "./numbers.js";
  * @typedef {{groups: Group[], count: number, more: boolean}} Answer
  */
 
-const FIRST = { figure: 8, other: 4 };
+const FIRST = { figure: 6, other: 4 };
 const FURTHER = 40;
 /** So many characters of a sentence stand before its figure: two lines of a phone must show it. */
 const BEFORE = 24;

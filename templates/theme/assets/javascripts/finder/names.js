@@ -18,7 +18,7 @@ import { Tree } from "./tree.js";
  */
 
 /** Leaves that one word of a query may fetch, at 12 KB. */
-const LEAVES = 3;
+const LEAVES = 2;
 /** Candidates that are looked at where only their entries tell whether they fit. */
 const LOOKED_AT = 48;
 const ALIKE = 0.5;

@@ -95,6 +95,11 @@ export function readNumber(query) {
   }));
 }
 
+/** @returns {boolean} */
+export function isNumber(/** @type {string} */ query) {
+  return readNumber(query).length > 0;
+}
+
 /**
  * Whether a printed figure is what `reading` means: its value, or, without a scale word, the digits as printed.
  *

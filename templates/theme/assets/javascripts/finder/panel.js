@@ -3,7 +3,9 @@
  * Pagefind. The dialog element itself keeps the focus inside and gives it back when it closes.
  */
 
+import { fold, splitWords } from "./folding.js";
 import { Lookup } from "./lookup.js";
+import { isNumber } from "./number-query.js";
 import { Results } from "./results.js";
 import { TextSearch } from "./text.js";
 
@@ -18,6 +20,12 @@ const NOTHING = { groups: [], count: 0, more: false };
 const FILTERS = ["kind", "topic", "district", "year"];
 /** A query is asked when typing has paused for so long. */
 const SETTLE_MS = 120;
+
+/** Whether a hit has all words of the query; Pagefind also gives pages with words that begin alike. */
+function holds(/** @type {import("./text.js").TextResult} */ text, /** @type {string} */ query) {
+  const words = splitWords(query);
+  return text.hits.some((hit) => words.every((word) => fold(hit.title + hit.excerpt.replace(/<[^>]*>/g, "")).includes(word)));
+}
 
 export class Finder {
   /**
@@ -98,9 +106,13 @@ export class Finder {
     await new Promise((resume) => setTimeout(resume, SETTLE_MS));
     if (stale()) return;
     const wish = this.wish();
-    const asked = this.text.search(query, this.lookup.pageFilters(wish)).catch(() => null);
     const opened = await this.ready;
-    const names = opened ? await this.lookup.find(query, wish).catch(() => NOTHING) : NOTHING;
+    const looking = opened ? this.lookup.find(query, wish).catch(() => NOTHING) : Promise.resolve(NOTHING);
+    // A number that is found among the figures needs no text; its digits stand in half of all pages.
+    const skipped = isNumber(query) && !wish.kind && (await looking).count > 0;
+    const filters = skipped ? null : this.lookup.pageFilters(wish);
+    const asked = this.text.search(query, filters).catch(() => null);
+    const names = await looking;
     if (stale()) return;
     this.results.showEntries(names.groups);
     const text = await asked;
@@ -123,7 +135,7 @@ export class Finder {
    */
   async finish(query, names, text, stale) {
     const count = names.count + text.total;
-    if (names.count === 0) {
+    if (names.count === 0 && !holds(text, query)) {
       const offers = await this.lookup.suggest(query).catch(() => []);
       if (stale()) return;
       this.results.showSuggestions(offers);
