@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeVar
 
-from builder.pages.addresses import conflict_path, figure_path
+from builder.pages.addresses import conflict_path, figure_path, part_path
 from builder.pages.charts.comparable import Drawable, find_drawable
 from builder.pages.shelves import Passage, Shelves, shelve
 from builder.records.article import Article
@@ -73,6 +73,10 @@ class Corpus:
     def figure_path(self, entry: Entry) -> str:
         """The register entry of a figure, on the part of its indicator's list where it stays."""
         return figure_path(entry, self.shelves.figures.get(entry.figure.id, 0))
+
+    def name_path(self, section: Literal["people", "organisations"], name: str, anchor: str) -> str:
+        """A person or an organisation of the tables, on the part of the list where it stays."""
+        return f"{part_path(f'{section}/', self.shelves.names.get((section, name), 0))}#{anchor}"
 
     def conflict_path(self, conflict: Conflict) -> str:
         """A conflict on the part of the conflicts where it stays."""

@@ -38,7 +38,7 @@ class Bundle:
 
 @dataclass(frozen=True)
 class Shelves:
-    """The parts of each list; `figures` and `disputes` say on which part of its list a figure or conflict stands."""
+    """The parts of each list; `figures`, `disputes` and `names` say on which part of its list each of these stands."""
 
     age: Mapping[str, int]
     articles: tuple[Part[Article], ...]
@@ -53,6 +53,7 @@ class Shelves:
     organisations: tuple[Part[Named], ...]
     figures: Mapping[str, int]
     disputes: Mapping[str, int]
+    names: Mapping[tuple[str, str], int]
 
     def of_label(self, kind: str, slug: str) -> tuple[Part[Bundle], ...]:
         """The parts of a topic or a district; one empty part where no paragraph belongs to it."""
@@ -68,11 +69,8 @@ def shelve(
     """Cut every list; `places` are the register's entries by the place they count."""
     age = {article.source.id: number for number, article in enumerate(oldest_first(articles))}
     indicators = _by_indicator(register, age)
+    people, organisations = (_by_first_met(found, age) for found in (people_of(articles), organisations_of(articles)))
     conflicts = _cut(register.conflicts, lambda conflict: age[conflict.entries[1].article], CONFLICTS, addressed=True)
-
-    def first_met(named: Named) -> int:
-        return min(age[met.article] for met in named.met)
-
     captions = [
         (article, block) for article in articles for block in article.document.blocks if block.type == "caption"
     ]
@@ -86,12 +84,18 @@ def shelve(
         labelled=_labelled({article.source.id: article for article in articles}, passages, places, age),
         indicators=indicators,
         conflicts=conflicts,
-        people=_cut(people_of(articles), first_met, NAMES, addressed=True),
-        organisations=_cut(organisations_of(articles), first_met, NAMES, addressed=True),
+        people=people,
+        organisations=organisations,
         figures={
             entry.figure.id: part.number for parts in indicators.values() for part in parts[1:] for entry in part.items
         },
         disputes={conflict.id: part.number for part in conflicts[1:] for conflict in part.items},
+        names={
+            (section, named.name): part.number
+            for section, parts in (("people", people), ("organisations", organisations))
+            for part in parts[1:]
+            for named in part.items
+        },
     )
 
 
@@ -103,6 +107,10 @@ def _cut(
     if parts[0].whole:
         parts = (Part(0, tuple(items)),)
     return tuple(replace(part, age=max(map(age, part.items), default=0)) for part in parts)
+
+
+def _by_first_met(names: tuple[Named, ...], age: Mapping[str, int]) -> tuple[Part[Named], ...]:
+    return _cut(names, lambda named: min(age[met.article] for met in named.met), NAMES, addressed=True)
 
 
 def _by_indicator(register: Register, age: Mapping[str, int]) -> dict[str, tuple[Part[Entry], ...]]:

@@ -110,7 +110,11 @@ def _organisations(corpus: Corpus, facets: Facets) -> Iterator[Name]:
         chinese, english = (row.zh, row.en) if row else (first.name, "")
         printed = dict.fromkeys(form for _, one in found for form in one.forms)
         forms = dict.fromkeys((*(row.forms if row else ()), *printed))
-        path = f"organisations/#{row.id}" if row else article_path(article_id, first.spans[0].block)
+        path = (
+            corpus.name_path("organisations", first.name, row.id)
+            if row
+            else article_path(article_id, first.spans[0].block)
+        )
         note = (english, chinese if english else "")
         facet = facets.of_blocks(_blocks((article, one.spans) for article, one in found))
         yield _name("organisation", (chinese, english), note, path, facet, forms)
@@ -126,7 +130,7 @@ def _people(corpus: Corpus, facets: Facets) -> Iterator[Name]:
         row = corpus.person_row.get(name)
         role = first.role or ""
         note = (row.role_zh or role, row.role_en or role) if row else (role, role)
-        path = f"people/#{row.id}" if row else article_path(article_id, first.spans[0].block)
+        path = corpus.name_path("people", name, row.id) if row else article_path(article_id, first.spans[0].block)
         facet = facets.of_blocks(_blocks((article, one.spans) for article, one in found))
         yield _name("person", (name, row.en if row else ""), note, path, facet)
 
