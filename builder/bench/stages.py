@@ -13,10 +13,10 @@ import os
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
-from types import FunctionType
+from types import FunctionType, GeneratorType
 from typing import Any
 
 import mkdocs.__main__
@@ -27,6 +27,7 @@ import builder.index
 NAMES = {
     "builder.pages.writing": "write",
     "builder.digest": "in between",
+    "builder.machine.processes": "in between",
     "markdown_files": "markdown",
     "data_files": "data files",
     "look_up_files": "data files",
@@ -34,6 +35,7 @@ NAMES = {
 }
 """Functions and modules that are a stage of their own; all others are named after their package."""
 BETWEEN = "in between"
+END = object()
 
 
 class Watch:
@@ -50,14 +52,14 @@ class Watch:
         self._home, self._folder = os.getpid(), folder
 
     def over(self, stage: str, work: Callable[..., Any]) -> Callable[..., Any]:
-        """The same function, watched."""
+        """The same function, watched; where it gives things one after another, so is the making of each."""
 
-        @functools.wraps(work)
         def watched(*args: Any, **kwargs: Any) -> Any:
             self._inner.append((0.0, 0.0))
             start, cpu_start = perf_counter(), _cpu()
             try:
-                return work(*args, **kwargs)
+                result = work(*args, **kwargs)
+                return self._each(stage, result) if isinstance(result, GeneratorType) else result
             finally:
                 whole, cpu_whole = perf_counter() - start, _cpu() - cpu_start
                 inner, cpu_inner = self._inner.pop()
@@ -66,6 +68,11 @@ class Watch:
                 self._inner[-1] = (outer + whole, cpu_outer + cpu_whole)
 
         return watched
+
+    def _each(self, stage: str, items: Iterator[Any]) -> Iterator[Any]:
+        step = self.over(stage, functools.partial(next, items, END))
+        while (item := step()) is not END:
+            yield item
 
     def _spent(self, stage: str, seconds: float, cpu: float) -> None:
         if os.getpid() == self._home:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from time import sleep
 
 import pytest
 from site_project import ROOT, run
@@ -12,6 +14,7 @@ from site_project import ROOT, run
 from builder.bench import write_corpus
 from builder.bench.cost import CommandError, cost_of
 from builder.bench.peers import run_peers
+from builder.bench.stages import Watch
 from builder.digest import Analysis, Project, analyse
 
 ARTICLES = 50
@@ -102,3 +105,18 @@ def test_a_peer_that_is_not_installed_is_said(corpus: Path, tmp_path: Path, monk
 def test_a_command_that_fails_says_what_it_said(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no rhyme"):
         cost_of([str(shutil.which("sh")), "-c", "echo no rhyme; exit 3"], tmp_path, {})
+
+
+def test_time_counts_for_the_stage_that_spends_it(tmp_path: Path) -> None:
+    watch = Watch(tmp_path)
+
+    def pages() -> Iterator[int]:
+        for number in range(2):
+            sleep(0.05)
+            yield number
+
+    write = watch.over("write", lambda made: sum(made))
+    assert write(watch.over("pages", pages)()) == 1
+    seconds = {stage: spent for stage, (spent, _) in watch.stages().items()}
+    assert seconds["pages"] >= 0.1
+    assert seconds["write"] < 0.05
