@@ -115,8 +115,8 @@ def test_time_counts_for_the_stage_that_spends_it(tmp_path: Path) -> None:
             sleep(0.05)
             yield number
 
-    write = watch.over("write", lambda made: sum(made))
+    write = watch.over("write", sum)
     assert write(watch.over("pages", pages)()) == 1
     seconds = {stage: spent for stage, (spent, _) in watch.stages().items()}
     assert seconds["pages"] >= 0.1
-    assert seconds["write"] < 0.05
+    assert seconds["write"] < seconds["pages"]
