@@ -15,6 +15,7 @@
     /* storage is switched off: the system's choice holds */
   }
   if (location.protocol !== "file:") return;
+  root.classList.add("from-file");
   /* A server answers for a folder with its index.html; opened as files, the links must name it. */
   document.addEventListener("DOMContentLoaded", function () {
     for (var link of document.links) {

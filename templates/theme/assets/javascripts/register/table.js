@@ -80,6 +80,7 @@ class Register {
   /** The data is not there: the page stays as it was written. */
   give() {
     this.form.hidden = true;
+    this.box.classList.add("dg-register-off");
     this.status.textContent = this.words.missing;
   }
 
