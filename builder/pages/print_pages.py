@@ -45,7 +45,7 @@ def _print_page(viewer: Viewer, part: Part[Article]) -> Page:
         kind="print",
         section="print",
         title=viewer.strings["sections"]["print"],
-        description=viewer.strings["leads"]["print"],
+        description=viewer.strings["leads"]["print"] if part.whole else viewer.strings["parts"]["print"],
         template="print.md.j2",
         head=HIDDEN,
         data={
