@@ -50,7 +50,8 @@ def turning(
 
     dates = span(viewer, articles)
     if part.number:
-        return Turning(dates[:1].upper() + dates[1:], to(0), to(part.newer), to(part.older), to(1) if part.number > 1 else "")
+        said = dates[:1].upper() + dates[1:]
+        return Turning(said, to(0), to(part.newer), to(part.older), to(1) if part.number > 1 else "")
     said = str(viewer.strings["parts"]["newest"]).format(shown=f"{counts[0]:,}", total=f"{counts[1]:,}")
     if dates:
         said += viewer.strings["punctuation"]["open"] + dates + viewer.strings["punctuation"]["close"]
