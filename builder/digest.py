@@ -9,13 +9,11 @@ from difflib import get_close_matches
 from functools import partial
 from itertools import chain, count
 from pathlib import Path
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, TypeVar
 
-from builder.book import Choice, Material, Typeset, compose, typeset
 from builder.cache import (
     NOTHING,
     Known,
-    Shelf,
     forget_others,
     keep,
     known_of,
@@ -40,7 +38,6 @@ from builder.pages import (
     markdown_files,
     subscriptions,
 )
-from builder.pages.addresses import article_path, book_path, district_path, topic_path
 from builder.pages.corpus import Surroundings
 from builder.pages.writing import Content, Written, write_files
 from builder.pictures import brand_files, find_pictures, image_files
@@ -55,6 +52,8 @@ from builder.tables.city import City, load_city
 from builder.translate import problems_of, translate
 
 T = TypeVar("T")
+# An article, pickled, or what is wrong with it.
+Answer = bytes | tuple[Problem, ...]
 # A second process begins in 20 ms, as long as an article takes.
 WORTH_A_PROCESS = 20
 
@@ -72,11 +71,11 @@ class Spreading(Protocol):
 
     def __call__(
         self,
-        work: Callable[[Task, tuple[Source, Known]], bytes],
+        work: Callable[[Task, tuple[Source, Known]], Answer],
         shared: Task,
         items: Sequence[tuple[Source, Known]],
         /,
-    ) -> Iterator[tuple[int, bytes]]:
+    ) -> Iterator[tuple[int, Answer]]:
         """The answers as they come, each with the place of its item."""
 
 
@@ -145,21 +144,23 @@ class Outcome:
     written: Written
 
 
-def build(project: Project, watch: Watch = unwatched, spreading: Spreading | None = None) -> Outcome:
+def build(
+    project: Project, watch: Watch = unwatched, spreading: Spreading | None = None, *, keep_going: bool = False
+) -> Outcome:
     """seeds -> docs/en, docs/zh, docs/data and docs/media.
 
     `watch` sees the articles as they are done; `spreading` says where. Raises ProblemError, and writes nothing, when
-    an editor must mend something first. English that the audit rejects is no such thing: it is left out, and the page
-    says so. Of two builds at once the second waits.
+    an editor must mend something first; to `keep_going` is to leave out the articles that are concerned. English that
+    the audit rejects is no such thing: it is left out, and the page says so. Of two builds at once the second waits.
     """
     with alone_in(project.root):
-        return _build(project, watch, spreading)
+        analysis = analyse(project, watch, spreading)
+        if analysis.blocked and not (keep_going and analysis.articles):
+            raise ProblemError(analysis.problems)
+        return _publish(project, analysis)
 
 
-def _build(project: Project, watch: Watch, spreading: Spreading | None) -> Outcome:
-    analysis = analyse(project, watch, spreading)
-    if analysis.blocked:
-        raise ProblemError(analysis.problems)
+def _publish(project: Project, analysis: Analysis) -> Outcome:
     strings = load_strings(project.templates)
     books = frozenset(path.relative_to(project.docs).as_posix() for path in (project.docs / "pdf").rglob("*.pdf"))
     surroundings = Surroundings(analysis.pictures, books, project.address)
@@ -186,74 +187,30 @@ def _counted(pages: Iterable[Page], made: Iterator[int]) -> Iterator[Page]:
         yield page
 
 
-def print_book(project: Project, choice: Choice, watch: Watch = unwatched, fonts: tuple[Path, ...] = ()) -> Typeset:
-    """seeds -> the book that was chosen, as a PDF; `fonts` are folders with more fonts than the system's.
-
-    Raises ProblemError where an editor must mend something first, or the book cannot be made.
-    """
-    analysis = analyse(project, watch)
-    if analysis.blocked:
-        raise ProblemError(analysis.problems)
-    material = Material(analysis.articles, analysis.register, analysis.city)
-    book = compose(choice, material, load_strings(project.templates))
-    return typeset(book, project.templates, fonts)
-
-
-def print_books(
-    project: Project, watch: Watch = unwatched, fonts: tuple[Path, ...] = ()
-) -> Iterator[tuple[str, Callable[[], Typeset]]]:
-    """Every book that pages link to: its path under docs/, and how to typeset it.
-
-    The whole digest, each article, and each topic and district that a paragraph belongs to, in both languages side by
-    side. Raises ProblemError where an editor must mend something first.
-    """
-    analysis = analyse(project, watch)
-    if analysis.blocked:
-        raise ProblemError(analysis.problems)
-    material = Material(analysis.articles, analysis.register, analysis.city)
-    strings = load_strings(project.templates)
-
-    def bound(choice: Choice) -> Typeset:
-        return typeset(compose(choice, material, strings), project.templates, fonts)
-
-    for choice, path in _books(analysis):
-        yield book_path(path), partial(bound, choice)
-
-
-def _books(analysis: Analysis) -> Iterator[tuple[Choice, str]]:
-    labels = [article.labels for article in analysis.articles]
-    if analysis.articles:
-        yield Choice(), ""
-    for article in analysis.articles:
-        yield Choice("both", "article", article.source.id), article_path(article.source.id)
-    topics = {label.id for found in labels for label in found.topics}
-    yield from ((Choice("both", "topic", slug), topic_path(slug)) for slug in sorted(topics))
-    districts = {label.id for found in labels for label in found.districts}
-    yield from ((Choice("both", "district", slug), district_path(slug)) for slug in sorted(districts))
-
-
 def analyse(project: Project, watch: Watch = unwatched, spreading: Spreading | None = None) -> Analysis:
-    """Read the corpus, take every article through its stages, and link them."""
+    """Read the corpus, take every article through its stages, and link those that nothing is wrong with."""
     city = load_city(project.seeds)
-    if project.cached:
-        shelf = open_shelf(project.shelf, project.seeds / "articles", city)
-        sources, problems = read_corpus(project.seeds, read=read_or_recall(shelf, read_article))
-        articles = _with_shelf(sources, shelf, watch, spreading or here)
-    else:
-        sources, problems = read_corpus(project.seeds)
-        done = _all_done([(source, NOTHING) for source in sources], city, watch, spreading or here)
-        by_id = {source.id: unpickled(payload) for source, payload in done}
-        articles = tuple(by_id[source.id] for source in sources)
-    pictures, amiss = find_pictures(project.seeds / "articles", articles)
+    every, problems = _worked_on(project, city, watch, spreading or here)
+    pictures, amiss = find_pictures(project.seeds / "articles", every)
     found = [
         *problems,
         *amiss,
-        *_unknown_places(sources, city),
-        *(problem for article in articles for problem in article.document.problems),
+        *_unknown_places((article.source for article in every), city),
+        *(problem for article in every for problem in article.document.problems),
     ]
-    english = [problem for article in articles for problem in problems_of(article.english, article.document)]
-    blocked = any(problem.level == "error" for problem in found)
-    return Analysis(city, articles, link(articles, city), tuple(sorted([*found, *english])), blocked, pictures)
+    broken = {article_named(problem) for problem in found if problem.level == "error"}
+    articles = tuple(article for article in every if article.source.id not in broken)
+    english = [problem for article in every for problem in problems_of(article.english, article.document)]
+    return Analysis(city, articles, link(articles, city), tuple(sorted([*found, *english])), bool(broken), pictures)
+
+
+def article_named(problem: Problem) -> str:
+    """The article, or the stray file, that a problem of the corpus is about.
+
+    >>> article_named(Problem("seeds/articles/port/images/a.jpg", 0, "error", "link", "a link", "put it here"))
+    'port'
+    """
+    return [*problem.path.split("/"), "", ""][2]
 
 
 def _unknown_places(sources: Iterable[Source], city: City) -> Iterator[Problem]:
@@ -267,37 +224,44 @@ def _unknown_places(sources: Iterable[Source], city: City) -> Iterator[Problem]:
             yield Problem(source.metadata_path, line, "error", "unknown-place", message, remedy)
 
 
-def _with_shelf(sources: tuple[Source, ...], shelf: Shelf, watch: Watch, spreading: Spreading) -> tuple[Article, ...]:
-    """Every article, worked on only where the shelf does not know it."""
-    known = {source.id: known_of(shelf, source) for source in sources}
+def _worked_on(
+    project: Project, city: City, watch: Watch, spreading: Spreading
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Every article that can be read, worked on where the shelf does not know it, and what is wrong with the others."""
+    shelf = open_shelf(project.shelf, project.seeds / "articles", city)
+    read = read_or_recall(shelf, read_article) if project.cached else read_article
+    sources, problems = read_corpus(project.seeds, read=read)
+    known = {source.id: known_of(shelf, source) if project.cached else NOTHING for source in sources}
     new = [(source, found) for source in sources if isinstance(found := known[source.id], Known)]
-    done = {}
-    for source, payload in _all_done(new, shelf.city, watch, spreading):
-        done[source.id] = unpickled(payload)
-        keep(shelf, done[source.id], payload)
-    forget_others(shelf, known)
-    return tuple(done.get(source.id) or cast("Article", known[source.id]) for source in sources)
+    done = {id_: article for id_, article in known.items() if isinstance(article, Article)}
+    failed: list[Problem] = []
+    for _, answer in watch(spreading(_work_elsewhere, Task(city, program_key()), new), len(new)):
+        if isinstance(answer, bytes):
+            article = unpickled(answer)
+            done[article.source.id] = article
+            if project.cached:
+                keep(shelf, article, answer)
+        else:
+            failed.extend(answer)
+    if project.cached:
+        forget_others(shelf, known)
+    return tuple(done[source.id] for source in sources if source.id in done), (*problems, *failed)
 
 
-def _all_done(
-    new: Sequence[tuple[Source, Known]], city: City, watch: Watch, spreading: Spreading
-) -> Iterator[tuple[Source, bytes]]:
-    task = Task(city, program_key())
-    for place, payload in watch(spreading(_work_elsewhere, task, new), len(new)):
-        yield new[place][0], payload
-
-
-def _work_elsewhere(task: Task, item: tuple[Source, Known]) -> bytes:
+def _work_elsewhere(task: Task, item: tuple[Source, Known]) -> Answer:
     """One article in another process or on another machine; the same program must run there."""
     if program_key() != task.program:
         remedy = "install the same version there, and the same Python"
         raise ProblemError((Problem("cluster", 0, "error", "cluster", "a worker runs another program", remedy),))
-    return pickled(work_on(item[0], task.city, item[1]))
+    try:
+        return pickled(work_on(item[0], task.city, item[1]))
+    except ProblemError as error:
+        return error.problems
 
 
 def here(
-    work: Callable[[Task, tuple[Source, Known]], bytes], task: Task, items: Sequence[tuple[Source, Known]]
-) -> Iterator[tuple[int, bytes]]:
+    work: Callable[[Task, tuple[Source, Known]], Answer], task: Task, items: Sequence[tuple[Source, Known]]
+) -> Iterator[tuple[int, Answer]]:
     """The usual way to spread work: over the processors of this machine."""
     return spread(partial(work, task), items, WORTH_A_PROCESS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,17 +11,20 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from builder.cli.console import problems_end_the_program, progress, project_at, project_option, show_problems
-from builder.digest import Outcome, build
+from builder.cli.console import errors, problems_end_the_program, progress, project_at, project_option, show_problems
+from builder.digest import Outcome, article_named, build
 from builder.machine import on_cluster
+
+LEFT_OUT = 3
 
 
 @click.command("build")
 @project_option
 @click.option("--quiet", "-q", is_flag=True, help="Print problems only.")
 @click.option("--no-cache", is_flag=True, help="Work on every article anew; the result is the same.")
+@click.option("--keep-going", is_flag=True, help="Leave out articles with errors; exit code 3 says that some were.")
 @click.option("--cluster", metavar="ADDRESS", help="Work on the articles on a Dask cluster, tcp://HOST:PORT.")
-def build_command(root: Path, quiet: bool, no_cache: bool, cluster: str | None) -> None:
+def build_command(root: Path, quiet: bool, no_cache: bool, keep_going: bool, cluster: str | None) -> None:
     """Build docs/en, docs/zh and the data files from seeds/.
 
     Writes only what changed, removes what is stale, and lists every problem with its file, line and what to do.
@@ -32,10 +36,16 @@ def build_command(root: Path, quiet: bool, no_cache: bool, cluster: str | None) 
     """
     project = replace(project_at(root), cached=not no_cache)
     with problems_end_the_program():
-        outcome = build(project, progress("Reading articles"), partial(on_cluster, cluster) if cluster else None)
+        spreading = partial(on_cluster, cluster) if cluster else None
+        outcome = build(project, progress("Reading articles"), spreading, keep_going=keep_going)
     show_problems(problem for problem in outcome.analysis.problems if problem.level != "note")
     if not quiet:
         _summary(outcome)
+    if outcome.analysis.blocked:
+        wrong = (problem for problem in outcome.analysis.problems if problem.level == "error")
+        names = sorted({article_named(problem) for problem in wrong if problem.path.startswith("seeds/articles/")})
+        errors().print(f"left out: {', '.join(names)}", markup=False)
+        sys.exit(LEFT_OUT)
 
 
 def _summary(outcome: Outcome) -> None:

@@ -10,6 +10,7 @@ import click
 from rich.progress import track
 
 from builder.book import BOOK_LANGS, BookLang, Choice, Scope, file_name
+from builder.books import print_book, print_books
 from builder.cli.console import (
     end_with,
     errors,
@@ -19,7 +20,7 @@ from builder.cli.console import (
     project_option,
     show_problems,
 )
-from builder.digest import Project, print_book, print_books
+from builder.digest import Project
 from builder.records.problem import Problem
 from builder.tables.city import load_city
 from builder.tables.files import replace_file

@@ -1,0 +1,273 @@
+"""What can go wrong with disks, files and programs: each fault is named with what to do, and nothing is lost.
+
+Every case spoils a made-up digest, builds it, and builds it again with --keep-going: the other articles must be there.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from site_project import ENV, ROOT, copy_project
+
+from builder.cli import main
+
+MADE_UP = ROOT / "tests/made_up/seeds"
+SPOILT = "spoilt"
+LEFT_OUT = 3
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The made-up digest and one article more, which the cases spoil."""
+    copied = copy_project(tmp_path / "made-up", MADE_UP)
+    article = copied / "seeds/articles" / SPOILT
+    article.mkdir()
+    (article / "source.txt").write_text("港区新增航线3条\n\n全年吞吐量1234万吨。\n", encoding="utf-8")
+    return copied
+
+
+def build(project: Path, *options: str, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
+    """`digest build` as a program of its own, by a root that must keep to permissions like anyone."""
+    command = [sys.executable, "-m", "builder", "build", *options]
+    if os.geteuid() == 0 and shutil.which("setpriv"):
+        command = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
+    return subprocess.run(
+        command,
+        cwd=project,
+        env=ENV,
+        preexec_fn=before,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
+    )
+
+
+def build_here(project: Path, *options: str) -> Result:
+    """The same within this process, which saves the second a program takes to begin."""
+    return CliRunner().invoke(main, ["build", "--root", str(project), *options])
+
+
+def code(ended: subprocess.CompletedProcess[str] | Result) -> int:
+    return ended.exit_code if isinstance(ended, Result) else ended.returncode
+
+
+def seeds_of(project: Path) -> dict[str, str]:
+    found = sorted(path for path in (project / "seeds").rglob("*") if path.is_file() and os.access(path, os.R_OK))
+    return {path.relative_to(project).as_posix(): sha256(path.read_bytes()).hexdigest() for path in found}
+
+
+def docs_of(project: Path) -> dict[str, bytes]:
+    docs = project / "docs"
+    return {path.relative_to(docs).as_posix(): path.read_bytes() for path in sorted(docs.rglob("*")) if path.is_file()}
+
+
+def put(data: bytes, name: str = "source.txt") -> Callable[[Path], None]:
+    return lambda article: (article / name).write_bytes(data) and None  # type: ignore[func-returns-value]
+
+
+def grow(article: Path) -> None:
+    with (article / "source.txt").open("wb") as file:
+        file.truncate(200_000_000)
+
+
+def loop(article: Path) -> None:
+    (article / "source.txt").unlink()
+    (article / "source.txt").symlink_to("source.txt")
+
+
+def folder_loop(article: Path) -> None:
+    (article.parent / "round").symlink_to(article.parent)
+
+
+def twin(article: Path) -> None:
+    shutil.copytree(article, article.with_name(SPOILT.title()))
+
+
+def close(article: Path) -> None:
+    (article / "source.txt").chmod(0)
+
+
+def close_folder(article: Path) -> None:
+    article.chmod(0)
+
+
+ERRORS: list[tuple[str, Callable[[Path], None], str, str]] = [
+    ("an empty file", put(b""), f"{SPOILT}/source.txt", ""),
+    ("nothing but NULs", put(b"\0" * 1000), f"{SPOILT}/source.txt", ""),
+    ("NULs within the text", put("港区\0新增\0航线".encode()), f"{SPOILT}/source.txt", ""),
+    ("bytes of no encoding", put(b"\xff\xfe\xfa\x80\x81\xff" * 20 + b"\xff"), f"{SPOILT}/source.txt", ""),
+    ("half a pair in UTF-16", put(b"\xff\xfe" + b"\x3d\xd8" * 3), f"{SPOILT}/source.txt", ""),
+    ("200 MB", grow, f"{SPOILT}/source.txt", "more than 50 MB"),
+    ("a link to itself", loop, f"{SPOILT}/source.txt", "symbolic link"),
+    ("a folder that holds itself", folder_loop, "articles/round", "symbolic link"),
+    ("two ids that differ in case", twin, f"articles/{SPOILT.title()}", "small Latin letters"),
+    ("a closed file", close, f"{SPOILT}/source.txt", "mend its permissions"),
+    ("a closed folder", close_folder, f"articles/{SPOILT}", "permission"),
+    ("article.yml that is no YAML", put(b"title: [", "article.yml"), f"{SPOILT}/article.yml:1", ""),
+    ("article.yml of NULs", put(b"\0\0", "article.yml"), f"{SPOILT}/article.yml", ""),
+    ("en.po that is no PO", put(b'msgid "a\n', "en.po"), f"{SPOILT}/en.po", ""),
+    ("en.po in another encoding", put("msgid \"港\"\n".encode("gb18030"), "en.po"), f"{SPOILT}/en.po", "UTF-8"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("why", "spoil", "place", "said"), ERRORS, ids=[why for why, *_ in ERRORS])
+def test_a_fault_in_one_article_is_named_and_the_others_can_be_built(
+    why: str, spoil: Callable[[Path], None], place: str, said: str, project: Path
+) -> None:
+    spoil(project / "seeds/articles" / SPOILT)
+    seeds = seeds_of(project)
+    run = build if "closed" in why else build_here
+    failed = run(project)
+    assert code(failed) == 1, failed.stderr
+    assert f"{place}" in failed.stderr
+    assert said in failed.stderr
+    assert ": error: " in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert not (project / "docs/en").exists()
+    going = run(project, "--keep-going")
+    assert code(going) == LEFT_OUT, going.stderr
+    assert "left out: " in going.stderr
+    assert (project / "docs/en/articles/harbour-year/index.md").is_file()
+    assert seeds_of(project) == seeds
+
+
+FINE: list[tuple[str, bytes]] = [
+    ("one character", "港".encode()),
+    ("CRLF and a byte order mark", "\ufeff港区新增航线3条\r\n\r\n全年吞吐量1234万吨。\r\n".encode()),
+    ("UTF-16", "港区新增航线3条\n\n全年吞吐量1234万吨。\n".encode("utf-16")),
+    ("GB18030", "港区新增航线3条\n\n全年吞吐量1234万吨，同比增长5.6%。\n".encode("gb18030")),
+    ("marks of direction", "港区\u202e新增\u202c航线\u200f3条。\n".encode()),
+    ("10 000 figures in a paragraph", "".join(f"港区有企业{n}家，" for n in range(1, 10_001)).encode()),
+    ("one line of 300 000 characters", ("港区" * 150_000).encode()),
+]
+
+
+@pytest.mark.parametrize(("why", "data"), FINE, ids=[why for why, _ in FINE])
+def test_odd_but_readable_texts_are_built(why: str, data: bytes, project: Path) -> None:
+    (project / "seeds/articles" / SPOILT / "source.txt").write_bytes(data)
+    built = build_here(project, "--quiet")
+    assert built.exit_code == 0, built.stderr
+    page = (project / f"docs/zh/articles/{SPOILT}/index.md").read_text(encoding="utf-8")
+    assert "港" in page
+    assert "\u202e" not in page.partition('class="dg-source"')[0]
+
+
+def test_a_full_disk_is_named_and_the_next_build_is_whole(project: Path) -> None:
+    def little() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000))
+
+    failed = build(project, before=little)
+    assert failed.returncode == 1
+    assert "free the disk" in failed.stderr
+    assert "Traceback" not in failed.stderr
+    assert not list((project / "docs").rglob("*.part"))
+    assert build(project).returncode == 0
+    whole = docs_of(project)
+    for name in ("docs/en", "docs/zh", "docs/data", "docs/media", ".cache"):
+        shutil.rmtree(project / name)
+    assert build(project).returncode == 0
+    assert docs_of(project) == whole
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(project: Path) -> None:
+    (project / "docs").chmod(0o555)
+    failed = build(project)
+    assert failed.returncode == 1
+    assert "mend the permissions" in failed.stderr
+    assert "Traceback" not in failed.stderr
+
+
+def spoil_all(shelf: Path) -> None:
+    for path in shelf.iterdir():
+        path.write_bytes(path.read_bytes()[:-7] + b"garbage")
+
+
+def swap(shelf: Path) -> None:
+    one, two = sorted(shelf.iterdir())[:2]
+    one_data = one.read_bytes()
+    one.write_bytes(two.read_bytes())
+    two.write_bytes(one_data)
+
+
+def folder_instead(shelf: Path) -> None:
+    path = sorted(shelf.iterdir())[0]
+    path.unlink()
+    path.mkdir()
+
+
+def closed(shelf: Path) -> None:
+    shelf.chmod(0)
+
+
+CACHES: list[tuple[str, Callable[[Path], None]]] = [
+    ("garbage", spoil_all),
+    ("each other's files", swap),
+    ("a folder where a file was", folder_instead),
+    ("nobody may read it", closed),
+]
+
+
+@pytest.mark.parametrize(("why", "spoil"), CACHES, ids=[why for why, _ in CACHES])
+def test_a_spoilt_cache_changes_nothing(why: str, spoil: Callable[[Path], None], project: Path) -> None:
+    assert build(project).returncode == 0
+    whole = docs_of(project)
+    spoil(project / ".cache/articles")
+    again = build(project)
+    assert again.returncode == 0, again.stderr
+    assert " 0 files written" in again.stdout
+    assert docs_of(project) == whole
+
+
+KILLER = """
+import os, sys
+import builder.tables.files as files
+real, count, last = files.os.fdopen, 0, int(sys.argv[1])
+
+def fdopen(handle, mode):
+    global count
+    count += 1
+    if count == last:
+        os.write(handle, b"half")
+        os.kill(os.getpid(), 9)
+    return real(handle, mode)
+
+files.os.fdopen = fdopen
+from builder.cli import main
+sys.argv = ["digest", "build", "--quiet"]
+main()
+"""
+
+
+@pytest.mark.parametrize("write", [2, 60])
+def test_a_build_killed_at_any_write_is_made_good_by_the_next(write: int, project: Path) -> None:
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLER, str(write)], cwd=project, env=ENV, capture_output=True, check=False
+    )
+    assert killed.returncode == -9, killed.stderr
+    assert build(project).returncode == 0
+    assert not list((project / "docs").rglob("*.part"))
+    after = docs_of(project)
+    for name in ("docs/en", "docs/zh", "docs/data", "docs/media", ".cache"):
+        shutil.rmtree(project / name)
+    assert build(project).returncode == 0
+    assert docs_of(project) == after
+
+
+def test_two_builds_at_once_give_what_one_gives(project: Path) -> None:
+    command = [sys.executable, "-m", "builder", "build", "--quiet"]
+    both = [subprocess.Popen(command, cwd=project, env=ENV, stderr=subprocess.PIPE) for _ in range(2)]
+    ended = [(process.communicate(timeout=120)[1], process.returncode) for process in both]
+    assert [code for _, code in ended] == [0, 0], ended
+    after = docs_of(project)
+    assert " 0 files written" in build(project).stdout
+    assert docs_of(project) == after
