@@ -19,7 +19,7 @@ for (const search of given.searches) {
   const figures = new f.Figures(new URL("http://localhost/"), false);
   figures.shelf = new Disk(given.folder + "/figures/");
   const index = await figures.index();
-  const query = new m.Query(figures, index, "en");
+  const query = new m.Query(figures, index, "en", given.most);
   const state = s.readState(search);
   const from = (state.page - 1) * state.rows;
   const answer = await query.answer(state, from, from + state.rows);
@@ -125,6 +125,18 @@ def test_the_answer_is_what_a_plain_reading_gives(
         known = [word for word in words if word]
         assert known == sorted(known, key=str.casefold, reverse=wish.get("dir") == "down")
         assert words[len(known) :] == [""] * (len(words) - len(known))
+
+
+def test_one_choice_of_too_many_to_sort_is_read_in_the_order_wanted(shards: Path, rows: list[dict[str, Any]]) -> None:
+    searches = ["?kind=money", "?year=2024", "?kind=money&sort=value&dir=down&page=2", "?kind=count&sort=place"]
+    given = {"folder": str(shards / "data"), "searches": searches}
+    plain, scanned = run(IMPORTS, BODY, given), run(IMPORTS, BODY, {**given, "most": 200})
+    at = {"value": 1, "place": 3}
+    for search, one, other in zip(searches, plain, scanned, strict=True):
+        assert one["count"] == other["count"] > 200, search
+        column = next((at[name] for name in at if name in search), 0)
+        shown = [[rows[number]["key"][column] for number in answer["numbers"]] for answer in (one, other)]
+        assert shown[0] == shown[1], search
 
 
 def test_every_page_of_an_order_together_is_every_figure_once(shards: Path, rows: list[dict[str, Any]]) -> None:

@@ -11,6 +11,7 @@
  * @property {Stretch[]} stretches
  * @property {number} total of all stretches
  * @property {boolean} sorted whether the stretches are the answer, in the order wanted
+ * @property {boolean} counted whether `total` is the number of rows that fit
  * @property {(key: Record<string, number>) => boolean} fits what else a row must be
  */
 
@@ -29,13 +30,14 @@ export function plan(index, state, article, ranks) {
   const fits = (/** @type {Record<string, number>} */ key) => wishes.every((wish) => wish.fits(key));
   if (wishes.length === 0) {
     const stretches = wholeOrder(index, state, ranks);
-    return { order: state.sort, stretches, total: index.total, sorted: !state.q, fits };
+    return { order: state.sort, stretches, total: index.total, sorted: !state.q, counted: !state.q, fits };
   }
   const [best] = wishes.sort((a, b) => a.total - b.total);
   const stretches = best.stretches.map((one) => ({ ...one, back: state.down }));
   const plain = wishes.length === 1 && stretches.length <= 1 && !state.q;
   const sorted = plain && state.sort === "article";
-  return { order: best.order, stretches, total: best.total, sorted, fits };
+  const counted = wishes.length === 1 && !state.q;
+  return { order: best.order, stretches, total: best.total, sorted, counted, fits };
 }
 
 /**
