@@ -12,6 +12,7 @@ from builder.pages.corpus import Corpus
 from builder.records.figure import Figure
 
 _HAN = re.compile(r"([㐀-鿿豈-﫿][㐀-鿿豈-﫿，。、；：？！“”‘’（）《》·—…]*)")
+_HAN_OR_CODE = re.compile(rf"`(?P<code>[^`\n]+)`|{_HAN.pattern}")
 
 
 def mixed(text: str) -> Markup:
@@ -28,8 +29,16 @@ def mixed_markdown(text: str) -> Markup:
 
     >>> print(mixed_markdown("*亿* is big"))
     *<span lang="zh-Hans">亿</span>* is big
+    >>> print(mixed_markdown("as `3亿` or `3bn`"))
+    as <code>3<span lang="zh-Hans">亿</span></code> or `3bn`
     """
-    return Markup(_HAN.sub(r'<span lang="zh-Hans">\1</span>', text))
+
+    def marked_up(found: re.Match[str]) -> str:
+        if found["code"] is None:
+            return str(mixed(found[0]))
+        return f"<code>{mixed(found['code'])}</code>" if _HAN.search(found["code"]) else found[0]
+
+    return Markup(_HAN_OR_CODE.sub(marked_up, text))
 
 
 @dataclass(frozen=True)
