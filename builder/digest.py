@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
-from itertools import chain, count
+from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeVar
+
+from jinja2 import Environment
 
 from builder.cache import (
     NOTHING,
@@ -30,7 +32,9 @@ from builder.link import link
 from builder.machine import alone_in, spread
 from builder.pages import (
     data_files,
+    environment,
     gather,
+    lay_out,
     load_guides,
     load_strings,
     look_up_files,
@@ -39,11 +43,12 @@ from builder.pages import (
     subscriptions,
 )
 from builder.pages.corpus import Surroundings
-from builder.pages.writing import Content, Written, write_files
+from builder.pages.strings import Strings
+from builder.pages.writing import Content, Placed, Written, put_file, write_files
 from builder.pictures import brand_files, find_pictures, image_files
 from builder.read import read_article, read_corpus
 from builder.records.article import Article
-from builder.records.page import Page
+from builder.records.page import Lang, Page
 from builder.records.picture import Picture
 from builder.records.problem import Problem, ProblemError
 from builder.records.register import Register
@@ -56,6 +61,8 @@ T = TypeVar("T")
 Answer = bytes | tuple[Problem, ...]
 # A second process begins in 20 ms, as long as an article takes.
 WORTH_A_PROCESS = 20
+# Pages that follow one another show the same paragraphs, which are made once: 100 of them stay together.
+BATCH, WORTH_BATCHES = 100, 2
 
 
 @dataclass(frozen=True)
@@ -167,24 +174,30 @@ def _publish(project: Project, analysis: Analysis) -> Outcome:
     corpus = gather(analysis.articles, analysis.register, analysis.city, surroundings)
     # What was found stays to the end; a collector that goes through it again and again takes a quarter of the time.
     gc.freeze()
-    pages = make_pages(corpus, strings, load_guides(project.docs))
-    made = count()
-    files: Iterable[tuple[str, Content]] = chain(
+    ways = tuple(lay_out(corpus, strings, load_guides(project.docs)))
+    files: Iterable[tuple[str, Content | Placed]] = chain(
         image_files(analysis.pictures.values()).items(),
-        markdown_files(_counted(pages, made), strings, project.templates, analysis.city.digest, project.address),
+        _placed_pages(project, ways, strings, environment(project.templates, analysis.city.digest)),
         look_up_files(corpus),
         subscriptions(corpus, strings).items(),
         data_files(corpus).items(),
         brand_files(analysis.city, analysis.articles).items(),
     )
-    written = write_files(project.docs, files)
-    return Outcome(analysis, next(made), written)
+    return Outcome(analysis, len(ways), write_files(project.docs, files))
 
 
-def _counted(pages: Iterable[Page], made: Iterator[int]) -> Iterator[Page]:
-    for page in pages:
-        next(made)
-        yield page
+def _placed_pages(
+    project: Project, ways: Sequence[Callable[[], Page]], strings: Mapping[Lang, Strings], env: Environment
+) -> Iterator[tuple[str, Placed]]:
+    """Every page made and put in its place, by all processors of this machine."""
+
+    def place(batch: Sequence[Callable[[], Page]]) -> list[tuple[str, Placed]]:
+        texts = markdown_files(make_pages(batch), strings, env, project.address)
+        return [(path, Placed(put_file(project.docs / path, text))) for path, text in texts]
+
+    batches = [ways[first : first + BATCH] for first in range(0, len(ways), BATCH)]
+    for _, placed in spread(place, batches, WORTH_BATCHES):
+        yield from placed
 
 
 def analyse(project: Project, watch: Watch = unwatched, spreading: Spreading | None = None) -> Analysis:

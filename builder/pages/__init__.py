@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
+
+from jinja2 import Environment
 
 from builder.pages.addresses import article_path, district_path, print_path, topic_path
 from builder.pages.articles import article_page, articles_pages
@@ -31,11 +32,12 @@ from builder.pages.topics import topic_pages, topics_page
 from builder.pages.turning import Draft
 from builder.pages.views import At, RecentViews, Viewer
 from builder.records.page import LANGS, Lang, Page
-from builder.tables.city import Digest
 
 __all__ = [
     "data_files",
+    "environment",
     "gather",
+    "lay_out",
     "load_guides",
     "load_strings",
     "look_up_files",
@@ -45,10 +47,10 @@ __all__ = [
 ]
 
 
-def make_pages(
+def lay_out(
     corpus: Corpus, strings: Mapping[Lang, Strings], guides: Mapping[tuple[str, Lang], str]
-) -> Iterator[Page]:
-    """Every page, one after another as they are asked for: English first, then by the age of what is on them.
+) -> Iterator[Callable[[], Page]]:
+    """A way to make each page: English first, then by the age of what is on them.
 
     The two languages have the same paths. In this order pages that show the same paragraph come soon after one another.
     """
@@ -59,8 +61,12 @@ def make_pages(
             return Viewer(corpus, strings[lang], lang, path, recent)
 
         for draft in sorted(_drafts(at, corpus, lang, guides), key=lambda draft: draft.age):
-            page = draft.make()
-            yield with_head(at(page.path), page)
+            yield partial(_with_its_head, at, draft)
+
+
+def _with_its_head(at: At, draft: Draft) -> Page:
+    page = draft.make()
+    return with_head(at(page.path), page)
 
 
 def _drafts(at: At, corpus: Corpus, lang: Lang, guides: Mapping[tuple[str, Lang], str]) -> Iterator[Draft]:
@@ -98,11 +104,16 @@ def _made(at: At, path: str, make: Callable[[Viewer], Page]) -> Page:
     return make(at(path))
 
 
+def make_pages(ways: Iterable[Callable[[], Page]]) -> Iterator[Page]:
+    """Pages, one after another as they are asked for."""
+    for make in ways:
+        yield make()
+
+
 def markdown_files(
-    pages: Iterable[Page], strings: Mapping[Lang, Strings], templates: Path, digest: Digest, address: str = ""
+    pages: Iterable[Page], strings: Mapping[Lang, Strings], env: Environment, address: str = ""
 ) -> Iterator[tuple[str, str]]:
     """Every page as Markdown after its path under docs/; `address` is the site's, empty where it is not known."""
-    env = environment(templates, digest)
     for page in pages:
         yield f"{page.lang}/{page.path}index.md", render(env, page, strings, address)
 

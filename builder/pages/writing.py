@@ -21,6 +21,13 @@ class Lines:
     pieces: Callable[[], Iterator[str]]
 
 
+@dataclass(frozen=True)
+class Placed:
+    """A file that stands in its place already; whether it is new."""
+
+    changed: bool
+
+
 Content = str | bytes | Make | Lines
 
 
@@ -33,11 +40,12 @@ class Written:
     removed: int
 
 
-def write_files(docs: Path, files: Iterable[tuple[str, Content]]) -> Written:
+def write_files(docs: Path, files: Iterable[tuple[str, Content | Placed]]) -> Written:
     """Write each path under `docs` as it comes, if its bytes differ; remove what else stands in the owned folders.
 
     A file may be text, bytes, pieces of a text, or a way to make its bytes. The last is only used where nothing stands
-    at the path, so the path must name the content, as one with a hash in it does. Writing is atomic: a reader sees the
+    at the path, so the path must name the content, as one with a hash in it does. It may also have been put there
+    already, by another process that was begun as the files were asked for. Writing is atomic: a reader sees the
     old file or the new one, never half. Raises ProblemError when the disk or the permissions do not allow it, when a
     path would leave the owned folders, and, before anything is written, when a link stands in them: it may lead
     anywhere.
@@ -50,15 +58,22 @@ def write_files(docs: Path, files: Iterable[tuple[str, Content]]) -> Written:
             if path.split("/")[0] not in OWNED or ".." in path.split("/"):
                 raise ProblemError((_problem(path, "lies outside the folders the builder owns"),))
             kept.add(path)
-            if isinstance(content, Lines):
-                changed = _put_lines(docs / path, content)
-            elif changed := not _same(docs / path, content):
-                replace_file(docs / path, _bytes(content))
+            changed = content.changed if isinstance(content, Placed) else put_file(docs / path, content)
             written += changed
             unchanged += not changed
         return Written(written, unchanged, _remove_stale(docs, kept))
     except OSError as error:
         raise ProblemError((_problem(str(error.filename or docs), error.strerror or str(error)),)) from error
+
+
+def put_file(path: Path, content: Content) -> bool:
+    """Whether the content differed from what stood at `path`; if so, it stands there now. Raises OSError."""
+    if isinstance(content, Lines):
+        return _put_lines(path, content)
+    if _same(path, content):
+        return False
+    replace_file(path, _bytes(content))
+    return True
 
 
 def _refuse_misfits(docs: Path) -> None:

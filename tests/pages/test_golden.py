@@ -15,7 +15,17 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from builder.digest import Project, analyse
-from builder.pages import data_files, gather, load_guides, load_strings, look_up_files, make_pages, markdown_files
+from builder.pages import (
+    data_files,
+    environment,
+    gather,
+    lay_out,
+    load_guides,
+    load_strings,
+    look_up_files,
+    make_pages,
+    markdown_files,
+)
 from builder.pages.rendering import heading_text
 from builder.pages.writing import Lines
 
@@ -47,9 +57,9 @@ def files() -> Mapping[str, str]:
     analysis = analyse(Project(MADE_UP))
     corpus = gather(analysis.articles, analysis.register, analysis.city)
     strings = load_strings(ROOT / "templates")
-    pages = make_pages(corpus, strings, load_guides(ROOT / "docs"))
+    pages = make_pages(lay_out(corpus, strings, load_guides(ROOT / "docs")))
     return {
-        **dict(markdown_files(pages, strings, ROOT / "templates", analysis.city.digest)),
+        **dict(markdown_files(pages, strings, environment(ROOT / "templates", analysis.city.digest))),
         **dict(look_up_files(corpus)),
         **{path: whole(content) for path, content in data_files(corpus).items()},
     }

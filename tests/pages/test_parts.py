@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from builder.digest import Analysis, Project, analyse
 from builder.link import link
-from builder.pages import gather, load_guides, load_strings, make_pages, markdown_files
+from builder.pages import environment, gather, lay_out, load_guides, load_strings, make_pages, markdown_files
 from builder.pages.parts import cut, spread
 
 ROOT = Path(__file__).parents[2]
@@ -70,8 +70,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         articles = found.articles[:number]
         corpus = gather(articles, link(articles, found.city), found.city)
         strings = load_strings(ROOT / "templates")
-        drawn = make_pages(corpus, strings, load_guides(ROOT / "docs"))
-        return dict(markdown_files(drawn, strings, ROOT / "templates", found.city.digest))
+        drawn = make_pages(lay_out(corpus, strings, load_guides(ROOT / "docs")))
+        return dict(markdown_files(drawn, strings, environment(ROOT / "templates", found.city.digest)))
 
     return Made(pages(NUMBER), pages(NUMBER + 1), found)
 
