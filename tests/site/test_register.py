@@ -78,10 +78,11 @@ def test_choices_narrow_the_table_together_and_the_count_is_announced(page: Page
 def test_the_address_is_the_state_and_back_goes_back(page: Page, address: str) -> None:
     opened(page, f"{address}zh/figures/")
     page.get_by_role("combobox", name="指标").select_option("gdp")
-    expect(page.locator(STATUS)).to_contain_text("共")
+    expect(page.locator(".dg-register table")).not_to_have_attribute("aria-busy", "true")
     narrowed = page.locator(STATUS).text_content()
     page.locator(".dg-register th").nth(3).get_by_role("button").click()
     expect(page).to_have_url(re.compile("indicator=gdp&sort=period&dir=down"))
+    expect(page.locator(".dg-register table")).not_to_have_attribute("aria-busy", "true")
     shared, rows = page.url, page.locator(ROWS).all_text_contents()
     page.go_back()
     expect(page).to_have_url(re.compile(r"\?indicator=gdp$"))
