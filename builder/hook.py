@@ -13,7 +13,7 @@ from builder.index import index
 from builder.pages import load_strings
 from builder.records.page import LANGS
 from builder.records.problem import ProblemError
-from builder.render import Theme, render_site, set_aside, take_out, workshop
+from builder.render import Theme, quick_url, render_site, set_aside, take_out, workshop
 from builder.tables.city import load_city
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
 def on_post_build(config: MkDocsConfig) -> None:
     """Render the digest's pages, and index them for search."""
     env = config.plugins.on_env(config.theme.get_env(), config=config, files=Files([]))
+    env.filters["url"] = quick_url
     root, site = _project(config).root, Path(config.site_dir)
     render_site(Theme(config, env), root)
     try:

@@ -54,7 +54,7 @@ def gather_words(site: Path, folder: Path) -> Words:
 
 
 def _take_in(page: Path, target: Path) -> str:
-    words = lean(page.read_text(encoding="utf-8"))
+    words = lean(page.read_bytes().decode("utf-8"))
     if not words:
         target.unlink(missing_ok=True)
         return ""
