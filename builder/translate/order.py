@@ -13,6 +13,7 @@ from typing import Literal
 from builder.records.english import Finding
 from builder.tables.city import City
 from builder.translate.atoms import ChineseAtom, Meaning, Pair
+from builder.translate.frames import exchanged
 from builder.translate.from_to import Link, told
 from builder.translate.surroundings import CUT_EN, CUT_ZH, STRONG_EN, STRONG_ZH, Labels, Stand, labels_of, stands_of
 from builder.translate.units import COUNT, canonical, with_unit
@@ -60,7 +61,7 @@ def _verdict(
         return None
     turned = two.english.number.start < one.english.number.start
     moved = _moved(pair, stands, both, labels) if turned else _exchanged(one, two, labels)
-    if moved < 0:
+    if moved < 0 or (turned and _are_apart(one, two) and exchanged(pair, stands, both, labels) < 0):
         return "error", _SWAPPED
     return ("warning", _TURNED) if turned and not moved else None
 
@@ -200,6 +201,10 @@ def _people_evidence(one: Stand, two: Stand) -> int:
     if printed[0] == printed[1] or said[0] == said[1]:
         return 0
     return 2 if printed == said else -2
+
+
+def _are_apart(one: Stand, two: Stand) -> bool:
+    return _dimension(one.chinese.meaning) != _dimension(two.chinese.meaning)
 
 
 def _part_evidence(one: Stand, two: Stand) -> int:
