@@ -28,7 +28,8 @@ IN_FOOTER = ("search", "method", "coverage", "print")
 
 def on_config(config: MkDocsConfig) -> None:
     """Give the theme the digest's name, its sections and the words of the pages."""
-    config.extra["digest"] = {**_site_settings(_project(config)), "stylesheet": material_stylesheet(config)}
+    settings = {"stylesheet": material_stylesheet(config), "preview": _is_preview(config)}
+    config.extra["digest"] = {**_site_settings(_project(config)), **settings}
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
@@ -71,6 +72,11 @@ def material_stylesheet(config: MkDocsConfig) -> str:
     name = Path("assets/stylesheets")
     found = (path for folder in config.theme.dirs for path in Path(folder, name).glob("main.*.min.css"))
     return (name / next(found).name).as_posix()
+
+
+def _is_preview(config: MkDocsConfig) -> bool:
+    """Whether `mkdocs serve` builds: no hook is told so beforehand, but it builds into a folder of this name."""
+    return Path(config.site_dir).name.startswith("mkdocs_")
 
 
 def _project(config: MkDocsConfig) -> Project:

@@ -107,7 +107,8 @@ def _entry(entry: polib.POEntry, path: str, problems: list[Problem]) -> Entry:
         if found and found[1] not in own:
             own[found[1]] = found[2].strip()
         else:
-            remarks.append(line)
+            # Left as it is, a second "checks:" would pass for ours as soon as the first one goes.
+            remarks.append(f"also {line.strip()}" if found else line)
     printed = own.get("state", "missing")
     if printed not in STATES:
         remedy = f"write one of {', '.join(STATES)}"
