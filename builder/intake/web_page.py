@@ -22,6 +22,7 @@ BREAKING = frozenset(
     """address article aside blockquote body br dd div dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main
     nav ol p pre section table td th tr ul""".split()  # noqa: SIM905  a column of words reads better
 )
+UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 AUTHOR = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 SIDE_LINES = 6
 SIDE_LENGTH = 100
@@ -155,9 +156,23 @@ def _tree(text: str) -> Any:
 
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError, ValueError):
         return None
+    _drop_unwritable(tree)
+    return tree
+
+
+def _drop_unwritable(tree: Any) -> None:
+    """Take out what a page can name (&#8;) and lxml reads, but refuses when the same words are written back."""
+    for node in tree.iter():
+        for name in ("text", "tail"):
+            words = getattr(node, name)
+            if words and UNWRITABLE.search(words):
+                setattr(node, name, UNWRITABLE.sub("", words))
+        for name, value in node.attrib.items():
+            if UNWRITABLE.search(value):
+                node.set(name, UNWRITABLE.sub("", value))
 
 
 def _paragraphs(body: Any) -> Iterator[str]:
