@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from builder.pages.addresses import rooted
 from builder.pages.corpus import Corpus
 from builder.records.article import Article
@@ -34,7 +36,7 @@ def image_of(corpus: Corpus, article: Article, block: Block, lang: Lang) -> Imag
     alt, alt_lang = _alt(corpus, article, block, lang)
     return Image(
         src=addresses[len(addresses) // 2][0],
-        srcset=", ".join(f"{address} {size.width}w" for address, size in addresses),
+        srcset=Markup(", ").join(Markup("{} {}w").format(address, size.width) for address, size in addresses),
         large=addresses[-1][0],
         width=large.width,
         height=large.height,

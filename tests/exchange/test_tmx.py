@@ -95,7 +95,7 @@ def test_a_translators_wrong_number_does_not_replace_what_was_right(project: Pat
     emptied(project, entry)
     imported(project, wrong)
     back = memory(project)[entry.zh]
-    assert (back.state, back.reason) == ("rejected", "6.4 / 4.6 percent: a digit is wrong")
+    assert (back.state, back.reason) == ("rejected", "6.4% / 4.6 percent: a digit is wrong")
 
 
 def test_an_old_export_does_not_undo_newer_work(project: Path) -> None:

@@ -117,7 +117,7 @@ def test_an_article_is_saved_by_reference_managers(site: Path, lang: str) -> Non
     assert meta(names, "z:itemType") == ["newspaperArticle"]
     assert meta(names, "citation_publication_date") == ["2024"]
     if lang == "en":
-        assert meta(names, "citation_title") == ["Rowing hard to lead, setting out for the “new”"]
+        assert meta(names, "citation_title") == ["Rowing hard for the lead, setting out for the “new”"]
         assert meta(names, "citation_author") == ["Zhou, Songhua", "Zhang, Jun"]
     else:
         assert meta(names, "citation_title") == ["奋楫争先 向“新”出发"]
