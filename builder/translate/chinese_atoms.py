@@ -89,7 +89,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
     arabic = any((char.isdigit() and char.isascii()) or "０" <= char <= "９" for char in numeral.raw)
     need = _need(numeral, kind, unit, figure, arabic)
-    if before.endswith("每") and numeral.value >= 100:
+    if (before.endswith("每") and numeral.value >= 100) or _in_proportion(text, numeral):
         need = "error"
     if _CENTURY_OF_DECADE.match(text, numeral.end):
         need = "none"
@@ -175,6 +175,12 @@ def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None,
         unit in {COUNT, "age"} and numeral.form == "plain" and (numeral.value > 10 or numeral.approximate is not None)
     )
     return "error" if (sized or counted) and numeral.raw != "百分之百" else "none"
+
+
+def _in_proportion(text: str, numeral: Numeral) -> bool:
+    """One of the parts of a whole: 2.3∶44.5∶53.2. Whole numbers with a colon may be a score or the time of day."""
+    beside = {text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]}
+    return "." in numeral.raw and bool(beside & {"∶", ":", "："})
 
 
 def _clock(text: str, numeral: Numeral) -> tuple[Meaning, ...]:

@@ -26,6 +26,14 @@ _DURING = re.compile(
     re.IGNORECASE,
 )
 _AGO = re.compile(r"\s(?:ago|earlier|later|before|after|in a row|running|on)\b")
+_SAME_THING = re.compile(
+    r",?(?:\s(?:on|from) (?:the|a) year(?: before| earlier)?| year on year)?"
+    r"\s\(?(?:or|at|to|of it, or)(?:\s(?:about|nearly|some|over|more than))?\s",
+    re.IGNORECASE,
+)
+"""Between two numbers that say the same thing in two ways: 52.4 percent, at 268.43 billion yuan."""
+_LIMIT = re.compile(r"[^，。；、！？0-9]{0,2}(?:以上|以下|级)")
+"""Behind a number that only says which things are meant: 万吨以上船舶214艘."""
 _NEXT = re.compile(r"\s([a-z][a-z'’-]*)")
 
 
@@ -52,18 +60,22 @@ class _Patterns:
 def exchanged(pair: Pair, stands: list[Stand], two: tuple[Stand, Stand], labels: Labels) -> int:
     """Below 0 where two numbers of different units, turned round in the English, left their words behind.
 
-    Above 0 where these moved along. The order of the others counts only where the words tell nothing: a sentence
-    built the other way round does not exchange two numbers and leave those between them in their order.
+    Above 0 where these moved along. The order of the others tells too: a sentence built the other way round hardly
+    ever exchanges two numbers and leaves those between them in their order.
     """
     if any(stand.english.number.role == "multiple" or _is_aside(pair.en, stand) for stand in two):
         return 0
-    score = _words(*two, labels) + _changes(pair, *two) + _gaps(pair, *two) + _counts(pair, *two) + _bases(*two)
+    if any(stand.chinese.meaning.unit == "age" or _LIMIT.match(pair.zh, stand.chinese.end) for stand in two):
+        return 0
+    score = _words(pair, *two, labels) + _changes(pair, *two) + _gaps(pair, *two) + _counts(pair, *two) + _bases(*two)
     return score or -_around_others(stands, *two)
 
 
-def _words(one: Stand, two: Stand, labels: Labels) -> int:
+def _words(pair: Pair, one: Stand, two: Stand, labels: Labels) -> int:
     """The labels of each number, without those that are part of a number: TEU."""
     score = 0
+    if _SAME_THING.fullmatch(pair.en, two.english.number.end, one.english.number.start):
+        return 0
     for mine, other in ((one, two), (two, one)):
         own, others = (stand.around.replace(stand.english.number.raw, " ") for stand in (mine, other))
         for word in sorted(mine.words - other.words):
@@ -157,7 +169,7 @@ def _patterns() -> _Patterns:
     )
     return _Patterns(
         re.compile(rf"(?:{change_zh})(?!{reached_zh})[^0-9]{{0,10}}(?:{_ITEM})*(?:{fill_zh})*$"),
-        re.compile(rf"\b(?:{change}){_SPOKEN}\s(?:US)?[$¥€£]?$", re.IGNORECASE),
+        re.compile(rf"(?<!made )(?<!make )(?<!making )\b(?:{change}){_SPOKEN}\s(?:US)?[$¥€£]?$", re.IGNORECASE),
         re.compile(rf"\s(?:{gap})\b", re.IGNORECASE),
         frozenset(table.behind),
     )

@@ -18,6 +18,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _REACH_ZH, _REACH_EN = 16, 44
+_WHEN = r"(?:(?:[0-9]{2,4}年末?|去年|今年|目前|现在|如今)的?)?"
 _BETWEEN = 16
 
 
@@ -105,8 +106,8 @@ def _patterns() -> _Patterns:
     filled = rf"(?:(?:{fill})\s|No\.\s?)*$"
     return _Patterns(
         re.compile(rf"(?:{was_zh})[^，。；！？]{{0,12}}$"),
-        re.compile(r"(?:到|至|为|成)了?[第约超近]{0,2}$"),
-        re.compile(rf"(?:{change_zh})(?:到|至|为|成)了?[第约超近]{{0,2}}$"),
+        re.compile(rf"(?:到|至|为|成)了?{_WHEN}[第约超近]{{0,2}}$"),
+        re.compile(rf"(?:{change_zh})(?:到|至|为|成)了?{_WHEN}[第约超近]{{0,2}}$"),
         re.compile(rf"\b(?:{was})\s{filled}|\b(?:{was_far})\b[^,.;]{{0,25}}$", re.IGNORECASE),
         re.compile(rf"\b(?:{became})\s{filled}|\b(?:{became_far})\b[^,.;]{{0,25}}$", re.IGNORECASE),
     )

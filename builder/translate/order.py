@@ -15,7 +15,17 @@ from builder.tables.city import City
 from builder.translate.atoms import ChineseAtom, Meaning, Pair
 from builder.translate.frames import exchanged
 from builder.translate.from_to import Link, told
-from builder.translate.surroundings import CUT_EN, CUT_ZH, STRONG_EN, STRONG_ZH, Labels, Stand, labels_of, stands_of
+from builder.translate.surroundings import (
+    CUT_EN,
+    CUT_ZH,
+    STRONG_EN,
+    STRONG_ZH,
+    Labels,
+    Stand,
+    labels_in,
+    labels_of,
+    stands_of,
+)
 from builder.translate.units import COUNT, canonical, with_unit
 
 _MOST = 60
@@ -24,7 +34,10 @@ _SWAPPED = "the two numbers are swapped: each stands where the other belongs"
 _ROLES = "the two numbers are swapped: what it was and what it became, or the part and the whole"
 _TURNED = "the two numbers come in the other order; see that each kept its own words"
 _ENDS = "the two ends of the range are swapped"
+_GROUP_ZH = re.compile(STRONG_ZH.pattern + "|，其中")
 _LINK = re.compile(r"\b(?:from|in|on|of|across|at|among|for|with|to|through|by|out of|per|to every)\b")
+_NOUN_ZH = re.compile(r"[^，。；、！？0-9]{0,12}")
+_NOUN_EN = re.compile(r"(?:\s(?!(?:and|in|of|from|at|for|to|by|with|on)\b)[A-Za-z'’-]+){1,4}")
 _TO = re.compile(r"\s*(?:to|and|or|[-–—~])\s*(?:US)?[$¥€£]?")
 _TO_ZH = re.compile(r"[^，。；、]{0,4}(?:到|至|[-—~～])")
 
@@ -60,7 +73,7 @@ def _verdict(
     if "error" not in {one.chinese.need, two.chinese.need} and "ordinal" in {one.chinese.kind, two.chinese.kind}:
         return None
     turned = two.english.number.start < one.english.number.start
-    moved = _moved(pair, stands, both, labels) if turned else _exchanged(one, two, labels)
+    moved = _moved(pair, stands, both, labels) if turned else _exchanged(pair, one, two, labels)
     if moved < 0 or (turned and _are_apart(one, two) and exchanged(pair, stands, both, labels) < 0):
         return "error", _SWAPPED
     return ("warning", _TURNED) if turned and not moved else None
@@ -85,7 +98,7 @@ def _moved(pair: Pair, stands: list[Stand], two: tuple[Stand, Stand], labels: La
 def _companions(pair: Pair, stands: list[Stand], one: Stand, two: Stand) -> int:
     """What the other numbers of their sentences tell: above 0 where these moved along, below where they stayed."""
     score = 0
-    sentence = {id(s): _sentence(pair.zh, STRONG_ZH, s.chinese.start) for s in stands}
+    sentence = {id(s): _sentence(pair.zh, _GROUP_ZH, s.chinese.start) for s in stands}
     said = {id(s): _sentence(pair.en, STRONG_EN, s.english.number.start) for s in stands}
     if sentence[id(one)] == sentence[id(two)] or said[id(one)] == said[id(two)]:
         return 0
@@ -100,10 +113,33 @@ def _sentence(text: str, ends: re.Pattern[str], place: int) -> int:
     return sum(1 for _ in ends.finditer(text, 0, place))
 
 
-def _exchanged(one: Stand, two: Stand, labels: Labels) -> int:
+def _exchanged(pair: Pair, one: Stand, two: Stand, labels: Labels) -> int:
     """Below 0 where two numbers kept their order but stand among each other's words."""
     alike = one.chinese.meaning.unit == two.chinese.meaning.unit is not None or _unit_evidence(one, two) < 0
-    return min(_evidence(one, two, labels) + 1, 0) if alike else 0
+    return min(_evidence(one, two, labels) + 1, _nouns(pair, one, two, labels) + 1, 0) if alike else 0
+
+
+def _nouns(pair: Pair, one: Stand, two: Stand, labels: Labels) -> int:
+    """What the nouns right behind two counts tell: 36个国家的1280家企业 is never "36 firms from 1,280 countries"."""
+    printed, said = [], []
+    for stand in (one, two):
+        behind = _NOUN_ZH.match(pair.zh, stand.chinese.end)
+        noun = _NOUN_EN.match(pair.en, stand.english.number.end)
+        printed.append(labels_in(behind[0] if behind else "", labels))
+        said.append(noun[0] if noun else "")
+    if (
+        not all(said)
+        or one.chinese.based
+        or two.chinese.based
+        or {stand.chinese.meaning.unit for stand in (one, two)} != {COUNT}
+    ):
+        return 0
+    score = 0
+    for mine in (0, 1):
+        for word in sorted(printed[mine] - printed[1 - mine]):
+            pattern = labels.en[word]
+            score += bool(pattern.search(said[mine])) - bool(pattern.search(said[1 - mine]))
+    return score
 
 
 def _range_turned(pair: Pair, low: Stand, high: Stand) -> bool:
@@ -119,6 +155,8 @@ def _parallel(pair: Pair, one: Stand, two: Stand) -> int:
     """
     if any(stand.chinese.need != "error" and stand.chinese.meaning.unit != "share" for stand in (one, two)):
         return 0
+    if pair.zh[one.chinese.end : two.chinese.start] in {"∶", ":", "："}:
+        return 1
     units = [_unit(pair.zh, stand.chinese) for stand in (one, two)]
     between = pair.zh[one.chinese.end : two.chinese.start]
     turned = pair.en[two.english.number.end : one.english.number.start]

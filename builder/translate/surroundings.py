@@ -84,7 +84,7 @@ def stands_of(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list
         near = _own_words(pair.zh, printed, ours.start, _REACH_ZH, (CUT_ZH, STRONG_ZH))
         around = _own_words(pair.en, said, theirs.number.start, _REACH_EN, (CUT_EN, STRONG_EN))
         near = near[near.rfind(ours.raw) :] if "分别" in near else near
-        words = _labels_in(near, labels) | listed.get(ours.start, frozenset())
+        words = labels_in(near, labels) | listed.get(ours.start, frozenset())
         based = _RATE.search(pair.en[max(0, theirs.number.start - 8) : theirs.number.start]) is not None
         people = _COUNTS_PEOPLE.match(pair.zh, ours.end) is not None, _says_people(pair.en, theirs.number.end)
         stands.append(Stand(ours, theirs, words, around, based, people))
@@ -126,7 +126,7 @@ def _says_people(en: str, end: int) -> bool:
     return any(word in audit_words().words["people"] for word in behind)
 
 
-def _labels_in(zh: str, labels: Labels) -> frozenset[str]:
+def labels_in(zh: str, labels: Labels) -> frozenset[str]:
     """The label words of a text; none that runs over the end of another: 进出口额 holds no 出口额."""
     found = sorted(
         (match.start(), -match.end(), match[0]) for pattern in labels.zh for match in pattern.finditer(zh) if match[0]
@@ -140,7 +140,10 @@ def _labels_in(zh: str, labels: Labels) -> frozenset[str]:
 
 
 def _listed(zh: str, printed: list[_Span], labels: Labels) -> dict[int, frozenset[str]]:
-    """The labels of numbers that follow their names in a list: 民营、国有企业占比分别为68.3%、9.5%."""
+    """The labels of numbers that follow their names in a list: 民营、国有企业占比分别为68.3%、9.5%.
+
+    What makes the last name longer than all others (企业占比) is said of every one.
+    """
     result: dict[int, frozenset[str]] = {}
     place = 0
     while place < len(printed):
@@ -151,7 +154,8 @@ def _listed(zh: str, printed: list[_Span], labels: Labels) -> dict[int, frozense
         named = _LISTED.search(zh[max(0, start - _LIST) : start])
         parts = _AND.split(named[1]) if named else []
         if len(parts) == last - place + 1:
-            result |= {span.start: _labels_in(part, labels) for span, part in zip(printed[place:], parts, strict=False)}
+            parts[-1] = parts[-1][: max(map(len, parts[:-1]), default=_LIST)]
+            result |= {span.start: labels_in(part, labels) for span, part in zip(printed[place:], parts, strict=False)}
         place = last + 1
     return result
 
