@@ -18,7 +18,7 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _REACH_ZH, _REACH_EN = 16, 44
-_WHEN = r"(?:(?:[0-9]{2,4}年末?|去年|今年|目前|现在|如今)的?)?"
+_WHEN = r"(?:[0-9]{4}年末?的?)?"
 _BETWEEN = 16
 
 
