@@ -10,6 +10,7 @@ from typing import cast
 from builder.clean.characters import chinese_punctuation, exchanged
 from builder.clean.corrections import apply_corrections
 from builder.clean.credits import split_credits, split_jumps
+from builder.clean.cues import read_cues
 from builder.clean.dates import find_date
 from builder.clean.draft import Draft, squeezed
 from builder.clean.duplicates import drop_duplicates
@@ -44,6 +45,7 @@ STEPS: tuple[Callable[[Draft], Draft], ...] = (
     drop_furniture,
     read_heading_marks,
     read_bold_lines,
+    read_cues,
     match_metadata,
     split_jumps,
     split_credits,

@@ -44,7 +44,7 @@ def is_furniture(text: str, at_edge: bool) -> bool:
     bare = enclosed[1] if enclosed and not GROUPS.fullmatch(enclosed[1]) else text
     if _lines("lines").fullmatch(bare) or (at_edge and _lines("edge_lines").fullmatch(bare)):
         return True
-    if _has_fields(bare, at_edge):
+    if _has_fields(bare, at_edge) or (bare != text and bare in _words("placeholders")):
         return True
     if SENTENCE.search(text):
         return False  # none of the others holds a sentence; most lines of an article end here
@@ -147,6 +147,8 @@ def _is_page_head(text: str) -> bool:
     codes = sum(PAGE_CODE.fullmatch(token) is not None for token in tokens)
     papers = sum(token.endswith(furniture().papers) and len(token) > 2 for token in tokens)
     others = [token for token in tokens if not PAGE_CODE.fullmatch(token) and not token.endswith(furniture().papers)]
-    if papers and dated and all(token in REPORTED for token in others):
+    if papers and dated and all(token in REPORTED or token in _words("buttons") for token in others):
         return True
+    if dated and CLOCK.search(text) and any(token.endswith(furniture().sources) for token in others):
+        return all(token.endswith(furniture().sources) or token in _words("buttons") for token in others)
     return codes > 0 and papers + dated > 0 and len(others) <= 3 and all(len(token) <= 4 for token in others)

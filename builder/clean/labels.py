@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from builder.clean.draft import Draft, Piece, squeezed
-from builder.clean.rules import cleaning, one_of, starts
+from builder.clean.rules import cleaning, furniture, one_of, starts
 from builder.clean.seams import bound_end, bound_start, finished, splits_word, unclosed
 
 ENDS_IN_MARK = re.compile(r"[，、；。：,;]$|——$|……$|\d\.$")
@@ -180,8 +180,10 @@ def _is_whole(pieces: Sequence[Piece]) -> bool:
 
 
 def _cues(pieces: Sequence[Piece]) -> set[str]:
-    """The words in 【】 with which whole paragraphs begin: 【解说】. A line that begins so is no heading."""
-    return {_cue(piece.text) for piece in pieces if piece.type == "line" and finished(piece.text)} - {""}
+    """The words in 【】 that begin whole paragraphs, here or in any script: 【解说】. Such a line is no heading."""
+    found = {_cue(piece.text) for piece in pieces if piece.type == "line"}
+    ours = {_cue(piece.text) for piece in pieces if piece.type == "line" and finished(piece.text)}
+    return {cue for cue in found if cue and (cue in ours or cue[1:-1] in furniture().cues)}
 
 
 def _cue(text: str) -> str:

@@ -84,6 +84,10 @@ class Furniture:
     buttons: tuple[str, ...]
     staff: tuple[str, ...]
     papers: tuple[str, ...]
+    sources: tuple[str, ...]
+    placeholders: tuple[str, ...]
+    cue_titles: tuple[str, ...]
+    cues: tuple[str, ...]
     lines: tuple[str, ...]
     edge_lines: tuple[str, ...]
 

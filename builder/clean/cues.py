@@ -1,0 +1,31 @@
+"""Words in 【】 before the parts of a broadcast's script: 【标题】 names the title, 【口播】 begins a paragraph."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from builder.clean.draft import Draft, Piece
+from builder.clean.rules import furniture
+from builder.records.document import Repair
+
+CUE = re.compile(r"[\[［【]([^\[\]［］【】]{1,12})[\]］】] ?[:：]? ?")
+
+
+def read_cues(draft: Draft) -> Draft:
+    """The first line under 【标题】 as the title and others as headings; a cue alone on its line as a paragraph."""
+    titled = any(piece.type == "title" for piece in draft.pieces)
+    pieces: list[Piece] = []
+    ledger: list[Repair] = []
+    for line in draft.pieces:
+        cue = CUE.match(line.text) if line.type == "line" else None
+        text = line.text[cue.end() :] if cue else line.text
+        piece = line
+        if cue and text and cue[1] in furniture().cue_titles:
+            ledger.append(Repair("heading-mark", (line.first, line.last), cue.group().strip(), ""))
+            piece = replace(line, type="heading" if titled else "title", text=text).repaired("heading-mark")
+            titled = True
+        elif cue and not text and cue[1] in furniture().cues:
+            piece = replace(line, type="paragraph", row=True)
+        pieces.append(piece)
+    return draft.changed(pieces, ledger)
