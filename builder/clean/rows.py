@@ -24,6 +24,8 @@ ITEM = re.compile(
 )
 FIELD = re.compile("[一-鿿]{2,6}：[^：]+$")
 HEAD_ROWS = 2
+UNIT_COLUMN = ("单位", "單位", "计量单位", "計量單位")
+CODE = "flattened-table"
 WIDEST_GAP = 1
 
 
@@ -45,6 +47,9 @@ def find_rows(draft: Draft) -> Draft:
                 ledger.append(Repair("spaced-name", lines, pieces[place].text, text))
                 pieces[place] = replace(pieces[place], text=text).repaired("spaced-name")
             pieces[place] = replace(pieces[place], type="paragraph", row=True)
+        if _has_units(pieces[start]) and start < at:
+            message = f"a table whose columns were lost ({end - at} rows below this head); its numbers are not counted"
+            pieces[start] = pieces[start].flawed(CODE, message)
         at = end
     numbers = _section_numbers(pieces)
     return draft.changed(
@@ -124,6 +129,13 @@ def _head_of(pieces: Sequence[Piece], first: int) -> int:
     while start > max(0, first - HEAD_ROWS) and pieces[start].gap <= WIDEST_GAP and _is_head(pieces[start - 1]):
         start -= 1
     return start
+
+
+def _has_units(head: Piece) -> bool:
+    """Whether `head` reads as the head row of a table that gives a unit in each row: 产品名称 单位 绝对数."""
+    cells = re.split(r"[ |]+", head.text)
+    values = cleaning().value_columns
+    return any(cell in UNIT_COLUMN for cell in cells) and any(cell.startswith(values) for cell in cells)
 
 
 def _is_head(piece: Piece) -> bool:

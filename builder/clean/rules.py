@@ -65,6 +65,7 @@ class Cleaning:
     counted_starts: tuple[str, ...]
     counters: tuple[str, ...]
     table_marks: tuple[str, ...]
+    value_columns: tuple[str, ...]
     surnames: str
     byline_words: tuple[str, ...]
     compound_surnames: tuple[str, ...]
