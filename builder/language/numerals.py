@@ -44,6 +44,7 @@ VAGUE = re.compile(
 )
 HALF_UNIT = re.compile(r"半(?=个?多?(?:小时|钟头|月(?!亮)|世纪|学期|年(?![度报检终红]))|天(?!之|边|堂)|辈子)")
 SLASH = re.compile(r"/([1-9]\d{0,3}+)(?![\d/.,年月日]|[A-Za-z%])", re.ASCII)
+PER_MYRIAD = re.compile(r"/(10万|万)(?![\d一-鿿])")
 LINK = re.compile(r"[%‰]?( ?[~—]{1,2} ?| ?-{1,2} ?| ?至 ?| ?到 ?)")
 MINUS = ("-", "负", "下")
 NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）年月日号期-])-|(?<![正胜])负|零下)$")
@@ -146,6 +147,19 @@ def _fraction(text: str, at: int, reading: Reading) -> Numeral | None:
             high = part.value + part.gap if part.gap else None
             return Numeral(start, end, text[start:end], sign * part.value, high, part.digits, loose, "percent")
         return Numeral(at, end, text[at:end], part.value / reading.value, None, part.digits, loose, "fraction")
+    return _per_myriad(text, at, reading) or _with_slash(text, at, reading)
+
+
+def _per_myriad(text: str, at: int, reading: Reading) -> Numeral | None:
+    """6.8/10万: so many in a hundred thousand."""
+    per = PER_MYRIAD.match(text, reading.end)
+    if per is None or reading.value <= 0:
+        return None
+    value = reading.value / (10**5 if per[1] == "10万" else 10**4)
+    return Numeral(at, per.end(), text[at : per.end()], value, None, reading.digits, None, "fraction")
+
+
+def _with_slash(text: str, at: int, reading: Reading) -> Numeral | None:
     slash = SLASH.match(text, reading.end)
     whole = text[at : reading.end]
     if not slash or not whole.isdecimal() or len(whole) > 4 or text[at - 1 : at] in {"/", "."}:

@@ -31,7 +31,12 @@ WIND = re.compile(r"风|震|里氏|阵风|浪")
 STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|地震|余震|偏)")
 SCORE = re.compile(r"[得分扣满均考线高低]|评|打出|成绩")
 COORDINATE = re.compile(r"[东西]经|[南北]纬|经度|纬度")
-FIELD_UNITS = frozenset("分度点级方")
+FIELD_UNITS = frozenset("分度点级方里")
+# 八里长, 二十里外; in 七里河 and 十里铺 it is part of a name.
+LI = re.compile(r"半?(?:长(?![征江城河廊街])|外|远|宽)")
+# 卖五万三, 值三百六: the last scale is left out of a price.
+ELIDED = re.compile(r"[万千百][一二三四五六七八九]$")
+PRICED = re.compile(r"[卖挣赚花值赔付](?:了|得|到|上|个)?$")
 REPEATED = re.compile(r"度(?=[获夺蝉入登荣问当捧折])")
 
 
@@ -124,6 +129,8 @@ def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
     if SCALED.search(flat[numeral.start : numeral.end]) and numeral.value >= 10**4:
         money = "万亿" in numeral.raw or exclusion_words("money_words").within(clause, 0, len(clause))
         return plain._replace(kind="money" if money else "count")
+    if ELIDED.search(numeral.raw) and PRICED.search(clause) and CLAUSE.match(flat + "。", numeral.end):
+        return plain._replace(kind="money")
     index = _index(flat, numeral, clause)
     return plain._replace(kind="ratio" if index.endswith(("比", "比值")) else "other") if index else None
 
@@ -148,10 +155,11 @@ def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
         return not COORDINATE.search(lead)
     if unit.form == "级":
         return bool(WIND.search(CLAUSE.split(lead)[-1]) or STORM.match(flat, unit.end))
-    if unit.form == "方":
-        return bool(re.search("[万亿]", numeral.raw))
-    if unit.form == "点":
-        return "." in numeral.raw or bool(re.search("[报收涨跌]", lead))
+    if unit.form == "里":
+        return LI.match(flat, unit.end - bool(unit.half)) is not None
+    if unit.form in ("方", "点"):
+        told = re.search("[万亿]", numeral.raw) if unit.form == "方" else re.search("[报收涨跌]", lead)
+        return bool(told) or (unit.form == "点" and "." in numeral.raw)
     scored = "." in numeral.raw or SCORE.search(lead) or lead.endswith("时")
     return bool(scored) or flat[unit.end : unit.end + 1].isdecimal()
 
@@ -178,6 +186,8 @@ def _canonical(flat: str, unit: Measured, numeral: Numeral) -> tuple[str | None,
         return _speed(flat, unit, lead)
     if unit.form == "分" and (flat[unit.end : unit.end + 1].isdecimal() or lead.endswith("小时")):
         return unit.form, "min", "duration"
+    if unit.form == "节" and re.search(r"[航时]速[^，。；、]{0,5}$", lead):
+        return unit.form, "[kn_i]", "speed"
     if unit.form == "度":
         electric = "电" in lead or re.search("[万亿]", numeral.raw)
         repeated = REPEATED.match(flat, numeral.end)

@@ -43,7 +43,7 @@ def qualify(flat: str, numeral: Numeral, unit: Measured) -> Qualified:
     inner = numeral.approximate or unit.loose
     begin = left[0] if left else start
     finish = end + len(right) if right else end
-    if left:
+    if left and not (left[1] == "高出" and right):
         return Qualified(begin, finish, left[1], left[2])
     if inner:
         return Qualified(begin, finish, inner, table.inside[inner])
@@ -85,5 +85,5 @@ def _after(flat: str, end: int, numeral: Numeral, kind: Kind) -> str | None:
     if word in ("起", "起步") and kind != "money":
         return None
     if word in ("内", "前后", "多") and kind not in ("duration", "length", "area", "mass"):
-        return None
+        return word if word == "多" and (kind == "multiple" or numeral.form == "tenths") else None
     return word

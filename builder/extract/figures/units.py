@@ -15,6 +15,8 @@ SPACE = re.compile(r" {0,2}\+?")
 PER = re.compile(r"(?:/|每)(?=[一-鿿A-Za-z])")
 PER_COUNT = re.compile(r"[人天日月年户家次辆台件个秒时分辆]|小时|分钟")
 LOOSE_MEASURE = re.compile(r"个(多|半|来)(?=月|小时|钟头|世纪|星期|礼拜|百分点|工作日|季度|学期)")
+MINUTES_AND_MORE = re.compile(r"([分秒])多(?=钟)")
+HALVED = frozenset({"duration", "multiple", "length", "area", "mass"})
 HALF_AFTER = re.compile(r"半(?![年月天日个径数边路途导场决期岛夜])")
 SPLIT_SECOND = re.compile(r"(\d{1,3})(?![\d.%年月日万亿多余个])")
 CURRENCY_BEFORE = re.compile(r"(US\$|HK\$|RMB ?|[¥￥$€£]|人民币 ?)$")
@@ -57,6 +59,9 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     if numeral.form in ("percent", "tenths"):
         return Measured(numeral.start, numeral.end, "%", "%", "percent")
     at = SPACE.match(flat, numeral.end).end()  # type: ignore[union-attr]
+    if more := MINUTES_AND_MORE.match(flat, at):
+        code = "min" if more[1] == "分" else "s"
+        return Measured(numeral.start, more.end() + 1, f"{more[1]}钟", code, "duration", loose="多")
     loose = LOOSE_MEASURE.match(flat, at)
     found = unit_at(("个" if loose else "") + flat[loose.end() : loose.end() + 8], 0) if loose else unit_at(flat, at)
     if found is None or (_unfit(found, numeral) and not flat.endswith(COUNTED_LEADS, 0, numeral.start)):
@@ -68,7 +73,7 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     sized = found.code == f"{{{found.form[1:]}}}"
     form = found.form[1:] if sized or found.form in SAID_WITH_GE else found.form
     measured = Measured(numeral.start, end, form, found.code, found.kind, HALF if half else Decimal(0), word)
-    if not loose and (tail := HALF_AFTER.match(flat, end)) and found.kind in ("duration", "multiple", "length"):
+    if not loose and (tail := HALF_AFTER.match(flat, end)) and found.kind in HALVED:
         measured = measured._replace(end=tail.end(), half=HALF)
     if found.form == "秒" and (split := SPLIT_SECOND.match(flat, end)):
         return measured._replace(end=split.end(), half=Decimal(f"0.{split[1]}"))
