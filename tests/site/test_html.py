@@ -12,10 +12,15 @@ from pathlib import Path
 import pytest
 
 JAR = Path(sys.prefix) / "checker/node_modules/vnu-jar/build/dist/vnu.jar"
+POLICY = "violates Content Security Policy"
 
 
 def complaints(*folders: Path) -> dict[str, str]:
-    """What the checker says of the .html files in `folders`, each with one page that it was said of."""
+    """What the checker says of the .html files in `folders`, each with one page that it was said of.
+
+    Left out is what it says of the policy: it takes 'self' of a file for nothing and a data block for a script that runs.
+    tests/hostile/test_policy.py asks a browser instead, served and as files.
+    """
     java = shutil.which("java")
     if not java or not JAR.is_file():
         assert not os.environ.get("DIGEST_NEEDS_CHECKER"), "no Java, or no checker in the virtual environment"
@@ -25,7 +30,8 @@ def complaints(*folders: Path) -> dict[str, str]:
         [java, "-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", JAR, *options, *folders],
         capture_output=True, encoding="utf-8", check=False,
     )  # fmt: skip
-    return {one["message"]: one["url"] for one in json.loads(done.stderr)["messages"]}
+    messages = [one for one in json.loads(done.stderr)["messages"] if POLICY not in one["message"]]
+    return {one["message"]: one["url"] for one in messages}
 
 
 def test_no_page_of_either_digest_has_an_error(site: Path, published: Path) -> None:
