@@ -18,8 +18,8 @@ POLICY = "violates Content Security Policy"
 def complaints(*folders: Path) -> dict[str, str]:
     """What the checker says of the .html files in `folders`, each with one page that it was said of.
 
-    Left out is what it says of the policy: it takes 'self' of a file for nothing and a data block for a script that runs.
-    tests/hostile/test_policy.py asks a browser instead, served and as files.
+    Left out is what it says of the policy: it takes 'self' of a file for nothing and a data block for a script that
+    runs. tests/hostile/test_policy.py asks a browser instead, served and as files.
     """
     java = shutil.which("java")
     if not java or not JAR.is_file():
