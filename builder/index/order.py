@@ -12,6 +12,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from builder.machine import gzipped
+
 KNOWN_FORMAT = "1.5."
 MARK = b"pagefind_dcd"
 FILTERS = 3
@@ -55,7 +57,7 @@ def _read(file: Path) -> Any:
 
 def _replace(old: Path, new: Path, data: bytes) -> None:
     old.unlink()
-    new.write_bytes(gzip.compress(MARK + data, mtime=0))
+    new.write_bytes(gzipped(MARK + data))
 
 
 def _name(language: str, data: bytes, length: int) -> str:

@@ -1,7 +1,8 @@
-"""What machines give: all processors of this one, the others of a cluster, a lock between programs. For any room."""
+"""What machines give to any room: all processors of this one, others of a cluster, locks between programs, gzip."""
 
 from builder.machine.cluster import on_cluster
+from builder.machine.gzipped import gzipped
 from builder.machine.locks import alone_in
 from builder.machine.processes import spread
 
-__all__ = ["alone_in", "on_cluster", "spread"]
+__all__ = ["alone_in", "gzipped", "on_cluster", "spread"]

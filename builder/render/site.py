@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,7 +16,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from builder.machine import spread
+from builder.machine import gzipped, spread
 from builder.records.page import LANGS
 from builder.render.kept import (
     RECORD,
@@ -161,7 +160,7 @@ def _write_sitemap(theme: Theme, made: Mapping[str, Made]) -> None:
     context = get_context(Navigation([], []), pages, config)
     text = theme.env.get_template("sitemap.xml").render(context).encode()
     replace_file(Path(config.site_dir) / "sitemap.xml", text)
-    replace_file(Path(config.site_dir) / "sitemap.xml.gz", gzip.compress(text, mtime=0))
+    replace_file(Path(config.site_dir) / "sitemap.xml.gz", gzipped(text))
 
 
 def _listed(theme: Theme, uri: str, made: Made) -> File:
