@@ -41,11 +41,11 @@ def _processors() -> int:
 
 def _from_copies(work: Callable[[Item], Result], items: Sequence[Item], count: int) -> Iterator[tuple[int, Result]]:
     fork = multiprocessing.get_context("fork")
-    processes = {}
+    processes: dict[Connection, Any] = {}
     for first in range(count):
         here, there = fork.Pipe(duplex=False)
         share = range(first, len(items), count)
-        process = fork.Process(target=_work_through, args=(work, items, share, there), daemon=True)
+        process = fork.Process(target=_work_through, args=(work, items, share, there, [here, *processes]), daemon=True)
         process.start()
         there.close()
         processes[here] = process
@@ -71,11 +71,19 @@ def _answers(pipe: Connection) -> Iterator[tuple[int, Any]]:
     yield place, result
 
 
-def _work_through(work: Callable[[Any], Any], items: Sequence[Any], share: range, answers: Connection) -> None:
+def _work_through(
+    work: Callable[[Any], Any], items: Sequence[Any], share: range, answers: Connection, others: Sequence[Connection]
+) -> None:
+    # As long as a copy could read answers itself, it would wait for that when this program is killed, and for ever.
+    for end in others:
+        end.close()
     for place in share:
         answer: tuple[int, Any, Exception | None]
         try:
             answer = (place, work(items[place]), None)
         except Exception as error:
             answer = (place, None, error)
-        answers.send(answer)
+        try:
+            answers.send(answer)
+        except BrokenPipeError:
+            return

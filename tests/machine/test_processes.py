@@ -78,3 +78,13 @@ def test_an_error_here_is_raised_as_it_is() -> None:
 
     with pytest.raises(ProblemError, match=r"a\.yml:3"):
         dict(spread(work, [3], 1))
+
+
+def test_copies_of_a_killed_program_end_with_it() -> None:
+    """They hold its lock and its output open; what they cannot hand over must not keep them."""
+    program = textwrap.dedent(BEGINNING) + textwrap.dedent("""
+        for answer in spread(lambda item: bytes(300_000), list(range(60)), 10):
+            os.kill(first, 9)
+    """)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=20)
+    assert done.returncode == -9, done.stderr
