@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve pdf pdf-all test check format quality bench lock clean
+.PHONY: site serve pdf pdf-all test kills check format quality bench lock clean
 
 site: $(VENV)/site.done ## Build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -25,6 +25,9 @@ CHECKER := $(if $(and $(shell command -v java),$(shell command -v npm)),$(VENV)/
 
 test: $(VENV)/dev.done $(CHECKER) ## Run all tests
 	$(BIN)/pytest -n 2 --dist loadfile
+
+kills: $(VENV)/dev.done ## Kill builds, translations and imports at 50 random moments, and see that all is made good
+	$(BIN)/python tests/faults/kills.py
 
 check: $(VENV)/dev.done ## Format, lint and types
 	$(BIN)/ruff format --check

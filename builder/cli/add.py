@@ -10,7 +10,8 @@ import click
 from builder.clean import clean
 from builder.cli.console import project_at, project_option, show_problems
 from builder.digest import Project
-from builder.intake import Prepared, Reading, Shelf, place_folder, prepare, shelf_of
+from builder.intake import Prepared, Reading, Shelf, place_folder, prepare, remove_unfinished, shelf_of
+from builder.machine import alone_in
 from builder.read import decode, read_corpus
 from builder.records.problem import ProblemError
 
@@ -42,15 +43,18 @@ def add(files: tuple[Path, ...], wanted: str, dry_run: bool, root: Path) -> None
         raise click.UsageError("--id names one article: give one file")
     project = project_at(root)
     articles = project.seeds / "articles"
-    sources, _ = read_corpus(project.seeds)
-    shelf = shelf_of(articles, sources)
     complete = True
-    for path in files:
-        try:
-            shelf = _add(project, path, shelf, wanted, dry_run)
-        except ProblemError as error:
-            show_problems(error.problems)
-            complete = False
+    with alone_in(project.seeds):
+        if not dry_run:
+            remove_unfinished(articles)
+        sources, _ = read_corpus(project.seeds)
+        shelf = shelf_of(articles, sources)
+        for path in files:
+            try:
+                shelf = _add(project, path, shelf, wanted, dry_run)
+            except ProblemError as error:
+                show_problems(error.problems)
+                complete = False
     sys.exit(0 if complete else 1)
 
 

@@ -1,6 +1,6 @@
 """Importing: a file an editor has -> a new article folder; and the first folder of a new digest."""
 
-from builder.intake.folders import place_folder
+from builder.intake.folders import place_folder, remove_unfinished
 from builder.intake.preparing import Prepared, Reading, Shelf, prepare, shelf_of
 from builder.intake.starting import CityNames, city_names, starter_files
 
@@ -12,6 +12,7 @@ __all__ = [
     "city_names",
     "place_folder",
     "prepare",
+    "remove_unfinished",
     "shelf_of",
     "starter_files",
 ]

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from builder.records.problem import Problem, ProblemError
 
+BEGUN, UNFINISHED = ".being-made-", ".part"
+
 
 def place_folder(folder: Path, files: Mapping[str, bytes], shown: str) -> None:
     """Make `folder` with these files (paths inside it). Raises ProblemError where something stands there already.
@@ -20,7 +22,7 @@ def place_folder(folder: Path, files: Mapping[str, bytes], shown: str) -> None:
         if os.path.lexists(folder):
             raise _problem(shown, "already-there", "this is there already", "choose another name; nothing was changed")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".", suffix=".part"))
+        part = Path(tempfile.mkdtemp(dir=folder.parent, prefix=BEGUN, suffix=UNFINISHED))
         try:
             for name, data in files.items():
                 target = part / name
@@ -36,6 +38,12 @@ def place_folder(folder: Path, files: Mapping[str, bytes], shown: str) -> None:
         raise _problem(
             shown, "cannot-write", message, "free the disk or mend the permissions, then try again"
         ) from error
+
+
+def remove_unfinished(parent: Path) -> None:
+    """Remove what a killed program had begun to fill in `parent`; nobody else may be making a folder there now."""
+    for part in sorted(parent.glob(f"{BEGUN}*{UNFINISHED}")):
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def _problem(shown: str, code: str, message: str, remedy: str) -> ProblemError:

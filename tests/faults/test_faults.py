@@ -5,6 +5,7 @@ Every case spoils a made-up digest, builds it, and builds it again with --keep-g
 
 from __future__ import annotations
 
+import contextlib
 import os
 import resource
 import shutil
@@ -230,37 +231,41 @@ def test_a_spoilt_cache_changes_nothing(why: str, spoil: Callable[[Path], None],
 
 KILLER = """
 import os, sys
-import builder.tables.files as files
-real, count, last = files.os.fdopen, 0, int(sys.argv[1])
+last, count = int(sys.argv[1]), 0
 
-def fdopen(handle, mode):
+def hook(event, given):
     global count
-    count += 1
-    if count == last:
-        os.write(handle, b"half")
-        os.kill(os.getpid(), 9)
-    return real(handle, mode)
+    writes = event == "open" and given[2] & (os.O_WRONLY | os.O_RDWR)
+    if writes or event in ("os.rename", "os.remove", "os.mkdir"):
+        count += 1
+        if count == last:
+            os.kill(os.getpid(), 9)
 
-files.os.fdopen = fdopen
 from builder.cli import main
-sys.argv = ["digest", "build", "--quiet"]
+sys.addaudithook(hook)
+sys.argv = ["digest", *sys.argv[2:]]
 main()
 """
+TRANSLATE, ADD = ("translate", "--engine", "memory", "--date", "2026-01-01"), ("add", "new.txt")
+KILLS = [(("build", "--quiet"), 150), (TRANSLATE, 7), (ADD, 6)]
 
 
-@pytest.mark.parametrize("write", [2, 60])
-def test_a_build_killed_at_any_write_is_made_good_by_the_next(write: int, project: Path) -> None:
-    killed = subprocess.run(
-        [sys.executable, "-c", KILLER, str(write)], cwd=project, env=ENV, capture_output=True, check=False
-    )
+@pytest.mark.parametrize(("command", "moment"), KILLS, ids=[f"{words[0]} {moment}" for words, moment in KILLS])
+def test_what_a_kill_leaves_is_made_good(command: tuple[str, ...], moment: int, project: Path) -> None:
+    """`moment` counts what the command does to the disk; tests/faults/kills.py kills at any time, many times."""
+    (project / "new.txt").write_text("新港区开港\n\n去年新增航线7条。\n", encoding="utf-8")
+    undisturbed = shutil.copytree(project, project.with_name("undisturbed"), symlinks=True)
+    program = [sys.executable, "-c", KILLER, str(moment), *command]
+    killed = subprocess.run(program, cwd=project, env=ENV, capture_output=True, check=False)
     assert killed.returncode == -9, killed.stderr
-    assert build(project).returncode == 0
+    assert build_here(project).exit_code == 0
+    for folder in (project, undisturbed):
+        with contextlib.chdir(folder):
+            CliRunner().invoke(main, command)
+        assert build_here(folder).exit_code == 0
+    assert seeds_of(project) == seeds_of(undisturbed)
+    assert docs_of(project) == docs_of(undisturbed)
     assert not list((project / "docs").rglob("*.part"))
-    after = docs_of(project)
-    for name in ("docs/en", "docs/zh", "docs/data", "docs/media", ".cache"):
-        shutil.rmtree(project / name)
-    assert build(project).returncode == 0
-    assert docs_of(project) == after
 
 
 def test_two_builds_at_once_give_what_one_gives(project: Path) -> None:
