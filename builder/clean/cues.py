@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from builder.clean.draft import Draft, Piece
+from builder.clean.names import names_with_roles
 from builder.clean.rules import furniture
 from builder.records.document import Repair
 
@@ -13,7 +14,10 @@ CUE = re.compile(r"[\[［【]([^\[\]［］【】]{1,12})[\]］】] ?[:：]? ?")
 
 
 def read_cues(draft: Draft) -> Draft:
-    """The first line under 【标题】 as the title and others as headings; a cue alone on its line as a paragraph."""
+    """The first line under 【标题】 as the title and others as headings; a cue alone on its line as a paragraph.
+
+    【字幕】记者：甲 摄像：乙 names the authors, and its cue goes.
+    """
     titled = any(piece.type == "title" for piece in draft.pieces)
     pieces: list[Piece] = []
     ledger: list[Repair] = []
@@ -27,5 +31,8 @@ def read_cues(draft: Draft) -> Draft:
             titled = True
         elif cue and not text and cue[1] in furniture().cues:
             piece = replace(line, type="paragraph", row=True)
+        elif cue and cue[1] in furniture().cues and names_with_roles(text):
+            ledger.append(Repair("byline-mark", (line.first, line.last), cue.group().strip(), ""))
+            piece = replace(line, text=text).repaired("byline-mark")
         pieces.append(piece)
     return draft.changed(pieces, ledger)

@@ -25,6 +25,8 @@ QUOTING = str.maketrans("《》()[]|", "       ")
 HOME = ("首页", "首頁", "主页", "网站首页", "Home")
 HERE = ("正文", "内容", "內容", "详细内容")
 REPORTED = ("讯", "訊", "电", "電", "消息")
+PAGE = re.compile(r"\d{1,3}")
+STAFF_MARKS = re.compile("[:/|丨]")
 COUNT = re.compile(r"[\d,.]+万?[次条]?")
 NICKNAME = re.compile("[小老阿大][㐀-鿿]{1,2}")
 AUTHORS = ("记者", "記者", "通讯员", "通訊員", "作者")
@@ -89,13 +91,13 @@ def _is_staff(text: str) -> bool:
     """Whether `text` names who made the page, and nobody who wrote: 责编 谷雨 版式 江枫."""
     if len(text) > FIELDS_LENGTH or any(author in text for author in AUTHORS):
         return False
-    tokens = [token for token in re.split(r"[\s:/|丨,、&]+", close_up(text)) if token]
+    tokens = [token for token in re.split(r"[\s,、&]+", close_up(STAFF_MARKS.sub(" ", text))) if token]
     staff = [token for token in tokens if token in _words("staff")]
     names = [token for token in tokens if token not in _words("staff")]
     if not staff or not names or tokens[0] not in _words("staff") or not all(NAME.fullmatch(name) for name in names):
         return False
     return len(names) <= 4 * len(staff) and (
-        bool(re.search("[:/|丨]", text)) or all(is_name(name) or NICKNAME.fullmatch(name) for name in names)
+        STAFF_MARKS.search(text) is not None or all(is_name(name) or NICKNAME.fullmatch(name) for name in names)
     )
 
 
@@ -149,6 +151,9 @@ def _is_page_head(text: str) -> bool:
     others = [token for token in tokens if not PAGE_CODE.fullmatch(token) and not token.endswith(furniture().papers)]
     if papers and dated and all(token in REPORTED or token in _words("buttons") for token in others):
         return True
+    if papers and dated:
+        codes += sum(PAGE.fullmatch(token) is not None for token in others)
+        others = [token for token in others if not PAGE.fullmatch(token)]
     if dated and CLOCK.search(text) and any(token.endswith(furniture().sources) for token in others):
         return all(token.endswith(furniture().sources) or token in _words("buttons") for token in others)
     return codes > 0 and papers + dated > 0 and len(others) <= 3 and all(len(token) <= 4 for token in others)

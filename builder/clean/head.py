@@ -138,11 +138,17 @@ def _is_head_line(text: str, is_first: bool) -> bool:
     if _is_kicker(text) and (is_first or not text.endswith(("：", ":"))):
         return True
     bare = text.removeprefix("——").removeprefix("--")
-    if not is_label(bare, cleaning().head_length):
+    if not is_label(bare, cleaning().head_length) and not (is_first and _has_topic(bare)):
         return False
     if finished(bare) and bare.startswith(cleaning().sentence_starts):
         return False
     return not is_first or len(bare) <= LONGEST_TITLE or is_spaced(bare) or "：" in bare
+
+
+def _has_topic(text: str) -> bool:
+    """Whether `text` is a topic and, behind a colon, what is said of it: 老街修缮：墙还是那面墙，水不再漏进屋."""
+    topic, colon, said = text.partition("：")
+    return bool(colon) and len(text) <= LONGEST_TITLE and all(is_label(part, LONGEST_TITLE) for part in (topic, said))
 
 
 def _kinds(head: Sequence[Piece]) -> list[PieceType]:

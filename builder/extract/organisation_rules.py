@@ -36,6 +36,7 @@ class OrganisationRules:
     wide_endings: tuple[str, ...]
     firms: tuple[str, ...]
     provinces: tuple[str, ...]
+    said_as: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,22 @@ def is_of_a_kind(stem: str) -> bool:
     (True, False)
     """
     return stem.startswith(rules("organisations", OrganisationRules).describing) and is_generic(stem)
+
+
+def in_short(name: str) -> str:
+    """The name with its ending as people say it.
+
+    >>> in_short("甲市卫生健康委员会"), in_short("甲市博物馆")
+    ('甲市卫健委', '甲市博物馆')
+    """
+    found = _long_endings().search(name)
+    said = rules("organisations", OrganisationRules).said_as
+    return name[: found.start()] + said[found.group()] if found and found.start() else name
+
+
+@cache
+def _long_endings() -> re.Pattern[str]:
+    return re.compile(f"(?:{longest_of(rules('organisations', OrganisationRules).said_as)})$")
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from builder.extract.edges import left_edge
 from builder.extract.organisation_names import MARKS, names_by_ending
-from builder.extract.organisation_rules import is_generic
+from builder.extract.organisation_rules import in_short, is_generic
 from builder.extract.towns import Towns, towns_of
 from builder.language.alternatives import longest_of
 from builder.language.flat import flatten
@@ -50,20 +50,33 @@ def find_organisations(document: Document, city: City) -> tuple[Organisation, ..
     """Every organisation named, in order of first mention, its long and short forms as one.
 
     Spans never overlap: of two readings the longer one counts, so a laboratory is not mentioned by the name of its own
-    testing centre. Bylines and credits are not read.
+    testing centre. A byline names the bodies that sign a text, not the papers of its reporters; credits are not read.
     """
     table = _table(city.organisations)
-    texts = {block.id: block.text for block in document.blocks if block.type not in ("byline", "credit")}
+    texts = {block.id: block.text for block in document.blocks if block.type != "credit"}
+    signed = {block.id for block in document.blocks if block.type == "byline"}
     plain = {block: flatten(text) for block, text in texts.items()}
     towns = towns_of(city.districts, plain.values())
     found = {block: _apart(_candidates(text, table, towns)) for block, text in plain.items()}
+    for block in signed:
+        found[block] = [one for one in found[block] if _is_word(texts[block], one)]
     full = {plain[block][one.start : one.end]: one.key for block in found for one in found[block]}
     same = _same_bodies(full)
     short = {**_short_forms(full, towns), **_declared(plain, found)}
     if short:
         pattern = re.compile(longest_of(short))
-        found = {block: _apart([*found[block], *_literal(plain[block], pattern, short)]) for block in found}
+        found = {
+            block: _apart([*found[block], *_literal(plain[block], pattern, short)])
+            if block not in signed
+            else found[block]
+            for block in found
+        }
     return _grouped(texts, found, same, set(table.slugs.values()))
+
+
+def _is_word(text: str, one: _Found) -> bool:
+    """Whether nothing but spaces stands beside the name: in a byline a body that signs, not 甲报社记者."""
+    return text[one.start - 1 : one.start] in ("", " ") and text[one.end : one.end + 1] in ("", " ")
 
 
 @by_identity
@@ -108,14 +121,25 @@ def _apart(found: Iterable[_Found]) -> list[_Found]:
 
 
 def _same_bodies(full: dict[str, str]) -> dict[str, str]:
-    """市财政局 is 甲市财政局 where one longer name, and only one, ends like it; `full` has the key of each name."""
-    backwards = sorted(name[::-1] for name in full)
+    """市财政局 is 甲市财政局 where one longer name, and only one, ends like it; `full` has the key of each name.
+
+    甲市卫生健康委员会 counts as 甲市卫健委: names are compared as people say them.
+    """
+    said: dict[str, str] = {}
+    for name in sorted(full, key=lambda name: (full[name] == name, -len(name), name)):
+        said.setdefault(in_short(name), full[name])
+    backwards = sorted(name[::-1] for name in said)
     same: dict[str, str] = {}
     for name, key in full.items():
-        first = bisect_right(backwards, name[::-1])
-        longer = [other[::-1] for other in backwards[first : first + 2] if other.startswith(name[::-1])]
-        if key == name and len(name) >= 3 and len({full[other] for other in longer}) == 1:
-            same[name] = full[longer[0]]
+        if key != name:
+            continue
+        short = in_short(name)
+        first = bisect_right(backwards, short[::-1])
+        longer = [other[::-1] for other in backwards[first : first + 2] if other.startswith(short[::-1])]
+        if len(short) >= 3 and len({said[other] for other in longer}) == 1:
+            same[name] = said[longer[0]]
+        elif said[short] != name:
+            same[name] = said[short]
     return {name: same.get(key, key) for name, key in same.items()}
 
 

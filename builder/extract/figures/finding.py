@@ -26,7 +26,7 @@ from builder.extract.figures.names import clause_start, printed_name
 from builder.extract.figures.periods import find_periods
 from builder.extract.figures.places import Places, Spot, place_for
 from builder.extract.figures.ranks import find_ranks
-from builder.extract.figures.respective import paired
+from builder.extract.figures.respective import nouns, owners, paired
 from builder.extract.figures.words import find_worded
 from builder.language.flat import flatten
 from builder.language.sentences import sentences
@@ -166,14 +166,16 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
         clause = clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
         figure = _figure(sentence, magnitude, clause, rank)
         owner = figures[-1] if rank and figures else level
-        named = figure.indicator is not None and (rank is not None or _is_own(sentence, figure, figure.indicator))
+        named = figure.indicator is not None and (
+            rank is not None or _is_own(sentence, figure, figure.indicator) or _names_itself(sentence, figure, clause)
+        )
         if owner and figure.indicator_id is None and not named and figure.measure in DEPENDENT:
             figure = replace(figure, indicator=owner.indicator, indicator_id=owner.indicator_id)
         elif level is not None and figure.indicator_id is None and _only_place(sentence, figure, level):
             figure = replace(figure, indicator=level.indicator, indicator_id=level.indicator_id)
         elif figure.indicator_id is None and (figure.indicator or "").rstrip("市县区") in sentence.names:
             figure = replace(figure, indicator=None)
-        if level is not None and figures[-1] is level and _is_change(figure):
+        if level is not None and figures[-1] is level and _is_change(figure) and not named:
             level = replace(level, change=change_of(sentence.flat, magnitude, clause))
             figures[-1] = level
         if figure.measure == "growth":
@@ -190,6 +192,11 @@ def _is_own(sentence: _Sentence, figure: Figure, name: str) -> bool:
     return name in behind or name.endswith(("持股", "占有率", "覆盖率", "合格率"))
 
 
+def _names_itself(sentence: _Sentence, figure: Figure, clause: int) -> bool:
+    """产值3亿元，利润增长7%: the clause of the growth names what has grown."""
+    return figure.measure == "growth" and (figure.indicator or "") in sentence.flat[clause : figure.start]
+
+
 def _only_place(sentence: _Sentence, figure: Figure, level: Figure) -> bool:
     """无锡的人均收入为6万元，常州为5万元: all that the second clause names is another place."""
     return figure.unit == level.unit and (figure.indicator or "").rstrip("市县区的") in sentence.names
@@ -202,6 +209,11 @@ def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
         figures[at] = replace(figures[at], place=spot.name, place_id=spot.slug)
     for at, dated in paired(text, span, figures, sentence.periods, "。；").items():
         figures[at] = replace(figures[at], period=dated.period)
+    for at, owner in owners(text, span, figures).items():
+        figures[at] = replace(figures[at], indicator=figures[owner].indicator, indicator_id=figures[owner].indicator_id)
+    for at, noun in nouns(text, span, figures).items():
+        if figures[at].indicator_id is None:
+            figures[at] = replace(figures[at], indicator=noun)
     for at, alias in paired(text, span, figures, sentence.aliases).items():
         figures[at] = replace(figures[at], indicator=text[alias.start : alias.end], indicator_id=alias.row.id)
     return figures

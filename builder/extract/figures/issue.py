@@ -11,6 +11,8 @@ from builder.records.document import Document
 from builder.records.source import Metadata
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!前|底前|前后|代|[，、]?力争|实现|建成))")
+THIS_YEAR = "今年"
+OF_THE_YEAR = re.compile(r"年 ?(?:\d|[一二三四五六七八九十上下前第]|初|以来|起|是|春|夏|秋|冬|元旦)")
 AHEAD = re.compile(
     r"(?:到|(?<!截)至|[-—~]|计划|规划|预计|将|拟|力争|目标|争取|有望|确保|提出|展望|奋战)[^，。；0-9]{0,4}$"
 )
@@ -59,11 +61,17 @@ def issue_of(document: Document, metadata: Metadata) -> Issue:
         return Issue(day.year, True, day.month, told, day.day)
     if metadata.year:
         return Issue(metadata.year.value, metadata.year.basis == "printed", None, told)
-    years = [year for block in document.blocks for year in _reached(block.text)]
-    return Issue(max(years, default=told), False, None, told)
+    reached = [one for block in document.blocks for one in _reached(block.text)]
+    latest = max((year for year, _ in reached), default=None)
+    if latest is None or told is not None:
+        return Issue(told if latest is None else latest, False, None, told)
+    whole = all(is_whole for year, is_whole in reached if year == latest)
+    spoken = whole and any(THIS_YEAR in block.text for block in document.blocks)
+    return Issue(latest + spoken, False, None, told)
 
 
-def _reached(text: str) -> Iterator[int]:
+def _reached(text: str) -> Iterator[tuple[int, bool]]:
+    """The years a text has reached, each with whether it is told as a whole: who says 今年 prints no number of it."""
     for found in YEAR.finditer(text):
         if not AHEAD.search(text, max(0, found.start() - 8), found.start()):
-            yield int(found[0])
+            yield int(found[0]), OF_THE_YEAR.match(text, found.end()) is None

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.extract.edges import left_edge
-from builder.extract.figures.tables import STRICT, Words
+from builder.extract.figures.tables import STRICT, PlaceTable, Words
+from builder.extract.people_rules import news_words
 from builder.language.flat import flatten
 from builder.records.document import Document
 from builder.tables.language import rules
 
 HAN = re.compile(r"[一-鿿]")
 HAN_NAME = re.compile(r"[一-鿿]{2,4}")
-COMMUNITY = 5
+CITY, DISTRICT, COMMUNITY, ALONE = 2, 3, 5, 9
 KEPT = {COMMUNITY: "社区", 6: "村"}
 """Communities and villages keep their last word: without it the name is mostly that of a street or a family."""
 MOST = 200
@@ -35,6 +36,10 @@ class NamedPlaceTable:
     ground: dict[str, str]
     first: str
     city_names: tuple[str, ...]
+    no_city: str
+    alone: str
+    not_alone: str
+    alone_times: int
     never_before: dict[str, str]
     generic: tuple[str, ...]
     inside: str
@@ -47,6 +52,16 @@ class NamedPlaces:
     levels: dict[str, int]
     home: str | None
     city: str | None
+
+
+@cache
+def _cities() -> Words:
+    return Words(rules("figure_places", PlaceTable).cities)
+
+
+@cache
+def _behind_in() -> re.Pattern[str]:
+    return re.compile(_table()[0].alone)
 
 
 @cache
@@ -67,18 +82,41 @@ def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
     """
     printed = [document.title, *(block.text for block in document.blocks)]
     texts = [flatten(text) for text in printed]
-    candidates = Counter(found for text in texts for found in _candidates(text))
+    candidates = Counter(found for text in texts for found in (*_candidates(text), *_alone(text)))
     levels: dict[str, int] = {}
-    for (name, level), _ in candidates.most_common(MOST):
-        short = _short(name, texts)
+    for (name, sign), _ in candidates.most_common(MOST):
+        short, level = _short(name, texts), DISTRICT if sign == ALONE else sign
         short = short and short + KEPT.get(level, "")
+        if sign == ALONE and sum(text.count(name) for text in texts) < _table()[0].alone_times:
+            continue
         if short and short not in known and level < levels.get(short, 9):
             levels[short] = level
     levels = {_printed(name, texts, printed): level for name, level in levels.items()}
     towns = {name: level for name, level in levels.items() if level < COMMUNITY}
-    return NamedPlaces(
-        levels, _home(towns, printed), _home({n: level for n, level in towns.items() if level == 2}, printed)
+    bare = _bare_cities(texts, {*towns, *known})
+    home = _home(towns | dict.fromkeys(bare, CITY), printed)
+    if home in bare:
+        levels[home] = towns[home] = CITY
+    return NamedPlaces(levels, home, _home({n: level for n, level in towns.items() if level == CITY}, printed))
+
+
+def _bare_cities(texts: list[str], marked: Collection[str]) -> frozenset[str]:
+    """Cities that every reader knows and this text names without their 市: in its title, or again and again."""
+    names = Counter(name for text in texts for _, name in _cities().scan(text, 0, len(text)))
+    return frozenset(
+        name
+        for name, times in names.items()
+        if name not in marked and (name in texts[0] or times >= _table()[0].alone_times)
     )
+
+
+def _alone(text: str) -> Iterator[tuple[str, int]]:
+    """What may be a name although no word for its level follows: 在醴陵，陶瓷产业同样亮眼."""
+    table = _table()[0]
+    for match in _behind_in().finditer(text):
+        name = match[1]
+        if name[1] not in table.not_alone and name not in news_words() and not set(name) & set(table.inside):
+            yield name, ALONE
 
 
 def _candidates(text: str) -> Iterator[tuple[str, int]]:
@@ -99,6 +137,8 @@ def _candidates(text: str) -> Iterator[tuple[str, int]]:
         for outer in suffixes.finditer(name):
             name = name[outer.end() - len(name) :] if outer.end() < len(name) else ""
             break
+        if name.endswith("城") and (suffix not in "市县" or name[-2:-1] in table.no_city):
+            continue
         if HAN_NAME.fullmatch(name) and generic.before(name, len(name)) is None and generic.at(name, 0) is None:
             yield name, table.level[suffix]
 

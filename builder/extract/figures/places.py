@@ -3,35 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from builder.extract.figures.named_places import NamedPlaces
-from builder.extract.figures.tables import STRICT, Words, one_of
+from builder.extract.figures.named_places import CITY, NamedPlaces
+from builder.extract.figures.tables import PlaceTable, Words, one_of
 from builder.records.mention import PlaceMention
 from builder.records.source import Metadata
 from builder.tables.city import City
 from builder.tables.language import rules
-
-
-@dataclass(frozen=True)
-class PlaceTable:
-    """figure_places.toml."""
-
-    __pydantic_config__ = STRICT
-    city: tuple[str, ...]
-    district: tuple[str, ...]
-    town: tuple[str, ...]
-    village: tuple[str, ...]
-    inner: tuple[str, ...]
-    inner_not_after: str
-    nation: tuple[str, ...]
-    outside: tuple[str, ...]
-    ranked_in: tuple[str, ...]
-    named_by: tuple[str, ...]
-    topic_after: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -56,7 +38,8 @@ def _kinds() -> tuple[dict[str, str], Words]:
     table = rules("figure_places", PlaceTable)
     kinds = dict.fromkeys(table.city, "city") | dict.fromkeys(table.district, "district")
     kinds |= dict.fromkeys(table.town, "town") | dict.fromkeys(table.village, "village")
-    kinds |= dict.fromkeys(table.nation, "nation") | dict.fromkeys(table.outside, "outside")
+    kinds |= dict.fromkeys(table.nation, "nation") | dict.fromkeys(table.body, "body")
+    kinds |= dict.fromkeys((*table.provinces, *table.cities, *table.abroad), "outside")
     return kinds, Words(kinds)
 
 
@@ -77,7 +60,9 @@ AWAY = re.compile(r"(?:距离?|离|[到往去至])$")
 AT = re.compile(r"(?:在|到|来到?|落户|赴|落地)$")
 WITH = re.compile(r"[与和及、赴往到于跟]$|对接$|接轨$|融入$|作为$")
 # 北京师范大学 and 日本东和电机株式会社 name a body, not where it works.
-PART_OF_NAME = r"(?:(?![的在有是与等])[一-鿿A-Za-z]){1,14}?(?:大学|学院|医院|研究院|研究所|公司|集团|会社)"
+ENDS_OF_NAMES = "(?:大学|学院|[中小]学|医院|卫生院|研究院|研究所|公司|集团|会社|海关)"
+PART_OF_NAME = rf"(?:(?![的在有是与等])[一-鿿A-Za-z]|有限){{1,14}}?{ENDS_OF_NAMES}"
+BODY = re.compile(PART_OF_NAME)
 # 全国出生人口902万人: what is counted follows at once, up to the number.
 COUNTED = re.compile(r"(?![第首前最唯领少文各]|一流|重点)[一-鿿]{2,20}\d")
 SUBJECT = re.compile(r"，|地区|共|有|已|经济|人口|的")
@@ -123,6 +108,7 @@ class Places:
         self._named = named if named is not None and not (self._home or mentions) else NamedPlaces({}, None, None)
         self._names = Words(self._named.levels) if self._named.levels else None
         self._last: dict[str, str] = {}
+        self._bodies: dict[str, Spot] = {}
         self.carried: Spot | None = None
 
     def home(self) -> tuple[str | None, str | None]:
@@ -137,6 +123,8 @@ class Places:
     def spots(self, block: str, text: str) -> list[Spot]:
         """The places of a block in order, with 全市 and 该区 resolved and mere scopes left out."""
         own = [spot for spot in self._by_block.get(block, ()) if not _is_scope(text, spot)]
+        self._last.pop("city", None)
+        before, self._bodies = self._bodies, {}
         taken = {at for spot in self._by_block.get(block, ()) for at in range(spot.start, spot.end)}
         found: list[Spot] = []
         for spot, kind in sorted(
@@ -144,9 +132,11 @@ class Places:
         ):
             if kind == "own" and spot.slug and self._rows[spot.slug].level != "city":
                 self._district = spot.slug
-            if kind == "named":
+            if kind == "named" and (self._named.levels[spot.name] != CITY or text.startswith("市", spot.end)):
                 self._last[LEVELS[self._named.levels[spot.name]]] = spot.name
-            place = replace(self._place(spot, kind), role=_role(text, spot, kind))
+            if kind in ("own", "named") and (body := BODY.match(text, spot.end)):
+                self._bodies[body[0][-1]] = spot
+            place = replace(self._place(spot, kind, before), role=_role(text, spot, kind))
             if (
                 found
                 and found[-1].role == "topic"
@@ -162,12 +152,19 @@ class Places:
                 found.append(place)
         return found
 
-    def _place(self, spot: Spot, kind: str) -> Spot:
-        """全市 in an article about a county-level city is that city; 该区 the district spoken of last."""
+    def _place(self, spot: Spot, kind: str, bodies: Mapping[str, Spot]) -> Spot:
+        """全市 in an article about a county-level city is that city; 该区 the district spoken of last.
+
+        该院 is where the hospital named last in this paragraph or the one before (`bodies`) has its name from.
+        """
         if kind in ("own", "named", "nation", "outside"):
             return spot
+        if kind == "body":
+            letters = rules("figure_places", PlaceTable).body[spot.name]
+            body = next((one for named in (self._bodies, bodies) for at, one in named.items() if at in letters), None)
+            return replace(spot, name=body.name, slug=body.slug, own=True) if body else spot
         if self._named.home:
-            wanted = self._named.city if kind == "city" else self._last.get(kind)
+            wanted = self._last.get(kind, self._named.city if kind == "city" else None)
             if kind == "village" and wanted is None:
                 wanted = self._last.get("town")
             name = wanted or ("" if kind in ("town", "village") else self._named.home)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -12,6 +13,12 @@ from builder.records.figure import Figure
 RESPECTIVELY = "分别"
 CLAUSE_MARKS = "，。；！？："
 BETWEEN = re.compile(r"[省市区县]?[、和与及]+")
+
+BASIS = re.compile(
+    "同比|环比|[比较](?:上年|去年|上月|年初)(?:同期)?|同期|同口径|按可比价格?计算|年均|其中|全年|也|又|均"
+)
+LIST_MARK = re.compile("[、和与及]")
+NOUN = re.compile("[一-鿿A-Za-z“”（）]{2,12}")
 
 
 class Named(Protocol):
@@ -48,6 +55,56 @@ def paired(
     if len(listed) < 2 or len(listed) != len(after) or not _one_list(text, listed):
         return {}
     return dict(zip(after, listed, strict=True))
+
+
+def owners(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> dict[int, int]:
+    """For each of several numbers listed after 分别 the figure that it goes with, by their positions.
+
+    产量5万吨，产值3亿元，同比分别增长4%和6%: as many levels before 分别, where its clause names nothing.
+    """
+    found = _listed(text, sentence, figures)
+    if found is None or len(_without_basis(found.lead)) > 1:
+        return {}
+    levels = [
+        place
+        for place, figure in enumerate(figures)
+        if figure.end <= found.start and figure.measure in ("level", "part")
+    ]
+    return dict(zip(found.after, levels[-len(found.after) :], strict=True)) if len(levels) >= len(found.after) else {}
+
+
+def nouns(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> dict[int, str]:
+    """For each of several numbers listed after 分别 its noun of the list before: 小麦、玉米分别增长3%和5%."""
+    found = _listed(text, sentence, figures)
+    if found is None:
+        return {}
+    names = LIST_MARK.split(_without_basis(found.lead))
+    whole = len(names) == len(found.after) and all(NOUN.fullmatch(name) for name in names)
+    return dict(zip(found.after, names, strict=True)) if whole else {}
+
+
+@dataclass(frozen=True)
+class _List:
+    """分别 at `start`, the words of its clause before it, and the figures of the list behind it by position."""
+
+    start: int
+    lead: str
+    after: tuple[int, ...]
+
+
+def _listed(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> _List | None:
+    start, end = sentence
+    at = text.find(RESPECTIVELY, start, end)
+    if at < 0:
+        return None
+    clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in CLAUSE_MARKS))
+    after = [place for place, figure in enumerate(figures) if figure.start > at]
+    after = after[: _run(text, [(figures[place].start, figures[place].end) for place in after])]
+    return _List(at, text[clause:at], tuple(after)) if len(after) > 1 else None
+
+
+def _without_basis(lead: str) -> str:
+    return BASIS.sub("", lead).strip()
 
 
 def _run(text: str, spans: list[tuple[int, int]]) -> int:

@@ -72,6 +72,27 @@ class ExclusionTable:
     event_words: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class PlaceTable:
+    """figure_places.toml."""
+
+    __pydantic_config__ = STRICT
+    city: tuple[str, ...]
+    district: tuple[str, ...]
+    town: tuple[str, ...]
+    village: tuple[str, ...]
+    inner: tuple[str, ...]
+    inner_not_after: str
+    nation: tuple[str, ...]
+    provinces: tuple[str, ...]
+    cities: tuple[str, ...]
+    abroad: tuple[str, ...]
+    body: dict[str, str]
+    ranked_in: tuple[str, ...]
+    named_by: tuple[str, ...]
+    topic_after: tuple[str, ...]
+
+
 class Words:
     """A fixed set of words, asked whether one of them begins or ends at a place; the longest wins.
 
