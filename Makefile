@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV := .venv
 BENCH ?= -n 1000
+FUZZ ?= --seconds 1800
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve pdf pdf-all test kills check format quality bench lock clean
+.PHONY: site serve pdf pdf-all test kills fuzz check format quality bench lock clean
 
 site: $(VENV)/site.done ## Build the site into site/
 	$(BIN)/mkdocs build --strict --quiet
@@ -28,6 +29,9 @@ test: $(VENV)/dev.done $(CHECKER) ## Run all tests
 
 kills: $(VENV)/dev.done ## Kill builds, translations and imports at 50 random moments, and see that all is made good
 	$(BIN)/python tests/faults/kills.py
+
+fuzz: $(VENV)/fuzz.done ## Look for input that breaks a law, half an hour; make fuzz FUZZ="--seconds 300 translating" for less
+	$(BIN)/python tests/fuzz/guided.py $(FUZZ)
 
 check: $(VENV)/dev.done ## Format, lint and types
 	$(BIN)/ruff format --check
@@ -54,6 +58,8 @@ lock: $(VENV)/dev.done ## Write the lock files anew from pyproject.toml
 	  --no-annotate --no-header pyproject.toml --extra pdf -o requirements/pdf.txt
 	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header pyproject.toml --extra cluster -c requirements/dev.txt -o requirements/cluster.txt
+	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-annotate --no-header pyproject.toml --extra fuzz -c requirements/dev.txt -o requirements/fuzz.txt
 
 clean: ## Remove everything that is built
 	rm -rf site .cache docs/en docs/zh docs/data docs/media docs/pdf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
@@ -68,6 +74,11 @@ $(VENV)/site.done: requirements/site.txt pyproject.toml | $(VENV)/bin/python
 
 $(VENV)/pdf.done: requirements/pdf.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/pdf.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@ $(VENV)/site.done
+
+$(VENV)/fuzz.done: requirements/fuzz.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/site.done
 

@@ -170,9 +170,10 @@ def _drop_unwritable(tree: Any) -> None:
             words = getattr(node, name)
             if words and UNWRITABLE.search(words):
                 setattr(node, name, UNWRITABLE.sub("", words))
-        for name, value in node.attrib.items():
-            if UNWRITABLE.search(value):
-                node.set(name, UNWRITABLE.sub("", value))
+        if any(UNWRITABLE.search(name + value) for name, value in node.attrib.items()):
+            kept = {name: UNWRITABLE.sub("", value) for name, value in node.attrib.items()}
+            node.attrib.clear()
+            node.attrib.update({name: value for name, value in kept.items() if not UNWRITABLE.search(name)})
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

@@ -87,7 +87,9 @@ def read_po(text: str, path: str) -> Memory:
     problems.extend(_repeated(entries, path))
     if problems:
         raise ProblemError(tuple(sorted(problems)))
-    return Memory(entries, tuple(parsed.metadata.items()), parsed.header)
+    # polib writes a remark that begins with , or : as "#," or "#:", which is read as flags or places of an entry.
+    remarks = "\n".join(f" {line}" if line[:1] in {",", ":"} else line for line in parsed.header.split("\n"))
+    return Memory(entries, tuple(parsed.metadata.items()), remarks)
 
 
 def _refuse_unknown_lines(text: str, path: str) -> None:

@@ -24,8 +24,9 @@ from builder.read import decode, read_article
 from builder.records.document import Document
 from builder.records.problem import ProblemError
 from builder.records.source import Metadata, Source
-from builder.tables.city import empty_city
-from builder.translate import merge, translate
+from builder.tables.city import Term, Topic, empty_city
+from builder.tables.validate import read_csv, read_yaml
+from builder.translate import audit, merge, translate
 
 CITY = empty_city()
 
@@ -89,6 +90,29 @@ def translating(data: bytes) -> None:
     translate(replace(PO_TEXT, po=text, po_path="a/en.po"), PO_DOCUMENT, PO_MENTIONS, CITY)
 
 
+def auditing(data: bytes) -> None:
+    """A line of Chinese, then its English: every figure that is found in the English stands inside it."""
+    chinese, _, english = data.partition(b"\n")
+    document = clean(_source(chinese))
+    figures = extract(document, Metadata(), CITY).figures
+    en = english.decode("utf-8", "replace")
+    for block in document.blocks:
+        own = tuple(figure for figure in figures if figure.block == block.id)
+        verdict = audit(block.text, en, own, CITY)
+        assert all(0 <= found.start < found.end <= len(en) for found in verdict.aligned)
+        assert {found.figure for found in verdict.aligned} <= {figure.id for figure in own}
+
+
+def tables(data: bytes) -> None:
+    """A table of either form is read or refused."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "table"
+        path.write_bytes(data)
+        with contextlib.suppress(ProblemError):
+            read_csv(path, "a.csv", Term)
+        read_yaml(path, "a.yml", tuple[Topic, ...])
+
+
 def adding_page(data: bytes) -> None:
     """A web page gives text that can be written down, or a problem."""
     read_web_page(data.decode("utf-8", "replace"), "a.html").text.encode()
@@ -123,6 +147,8 @@ LAWS: Mapping[str, Callable[[bytes], None]] = {
     "cleaning": cleaning,
     "extracting": extracting,
     "translating": translating,
+    "auditing": auditing,
+    "tables": tables,
     "adding-page": adding_page,
     "adding-markdown": adding_markdown,
     "adding-word": adding_word,
