@@ -15,7 +15,7 @@ LONGEST = 24
 
 # 5 216个: a space parts thousands where a unit follows at once; in a row of cells it parts numbers.
 ARABIC = re.compile(
-    r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3}(?!\d))++(?=[个家户人吨亩元件辆台项名公千平])"
+    r"(?<![\d.,])(?<!\d )\d{1,3}(?: \d{3}(?!\d))++(?:\.\d++)?+(?=[个家户人吨亩元件辆台项名公千平万亿头只所座条份])"
     r"|\d{1,3}(?:,\d{3}(?!\d))++(?:\.\d++)?+|\d++(?:\.\d++)?+",
     re.ASCII,
 )
@@ -215,7 +215,7 @@ def _finished(text: str, state: _State) -> Reading:
     digits = len(state.arabic.replace(".", "").lstrip("0")) or len(str(int(value)).rstrip("0")) or 1
     if not state.arabic:
         found = DECIMALS.match(text, end)
-        if found and 0 <= value < 100 and not gap:
+        if found and 0 <= value < 10**4 and not gap:
             value = Decimal(f"{int(value)}.{''.join(str(DIGITS[char]) for char in found[1])}")
             end, digits = found.end(), len(str(value).replace(".", "").lstrip("0"))
             while text[end : end + 1] in MYRIADS and text[end + 1 : end + 2] not in KILO:

@@ -209,17 +209,20 @@ def _link(text: str, left: Numeral, right: Numeral) -> str:
 
 
 def _range(text: str, left: Numeral, right: Numeral) -> Numeral | None:
-    same = left.form == right.form or {left.form, right.form} <= {"plain", "bare"}
+    tenths = left.form == "plain" and right.form == "tenths" and left.value < 10
+    same = left.form == right.form or {left.form, right.form} <= {"plain", "bare"} or tenths
     if not same or left.high is not None or right.high is not None or left.approximate or left.form == "digits":
         return None
     low, high = left.value, right.value
     if right.start == left.end:
         high = -high  # its sign was the dash between the two
-    low *= _shared_scale(left, right)
+    low *= 10 if tenths else _shared_scale(left, right)
     if low >= high:
         return None
     digits = max(left.digits, right.digits)
-    return Numeral(left.start, right.end, text[left.start : right.end], low, high, digits, right.approximate, left.form)
+    return Numeral(
+        left.start, right.end, text[left.start : right.end], low, high, digits, right.approximate, right.form
+    )
 
 
 def _shared_scale(left: Numeral, right: Numeral) -> int:

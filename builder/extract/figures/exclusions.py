@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from builder.extract.figures.contexts import in_context
 from builder.extract.figures.sayings import Sayings
-from builder.extract.figures.tables import exclusion_words, exclusions
+from builder.extract.figures.tables import exclusion_words, exclusions, qualifiers
 from builder.extract.figures.units import Measured
 from builder.language.numerals import Numeral
 
@@ -27,6 +27,8 @@ ADDRESS_SIGN = re.compile(r"[/w@话编真〔\[]")
 PER_BASE = re.compile(r"每$")
 SESSION = re.compile(r"[届大协会]$")
 ABSTRACT_GAP = re.compile(r"[“”‘’「」《》的]?")
+AND_MORE = re.compile("(?:及|或)?以上|之多|左右|上下")
+"""百名以上 counts people, 亿元以上 is a class of projects."""
 SMALL = 10
 
 
@@ -155,10 +157,11 @@ def _bare_class(site: Site) -> bool:
     flat, numeral = site.flat, site.numeral
     if exclusion_words("class_words").at(flat, numeral.end):
         return True
-    if numeral.approximate:
+    if numeral.approximate or (site.unit.kind == "count" and AND_MORE.match(flat, site.unit.end)):
         return False
     lead = flat[max(0, numeral.start - 5) : numeral.start].rstrip(" “")
-    return not lead.endswith(exclusions().bare_after)
+    signed = lead[:-1].endswith(tuple(qualifiers().not_after.get(lead[-1:], "")))  # 签约亿元项目
+    return signed or not lead.endswith(exclusions().bare_after)
 
 
 def is_furniture(site: Site) -> bool:

@@ -24,19 +24,20 @@ SHARED = re.compile(" ?[、和与及] ?")
 LINK = re.compile(r" ?(?:[-~—]{1,2}|至|到) ?")
 CLAUSE = re.compile("[，。；！？、]")
 SCALED = re.compile(r"[万亿]$|[万亿](?=[余多]$)")
-INDEX_LEAD = re.compile(r"(?:为|达到?|至|报|报收于?|收于|在|是|：|:|）|\))“?$")
+INDEX_LEAD = re.compile(r"(?:为|达到?|至|[不低高于超约近]{1,3}|报|报收于?|收于|在|是|：|:|）|\))“?$")
 # 收入比由上年的2.01缩小为1.94
 INDEX_CHANGE = re.compile(r"[由从][^，。；\d]{0,8}(?:\d[\d.]{0,8}[^，。；\d]{1,6})?")
 WIND = re.compile(r"风|震|里氏|阵风|浪")
 STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|地震|余震|偏)")
 SCORE = re.compile(r"[得分扣满均考线高低]|评|打出|成绩")
 COORDINATE = re.compile(r"[东西]经|[南北]纬|经度|纬度")
-FIELD_UNITS = frozenset("分度点级方里")
+FIELD_UNITS = frozenset("分度点级方里P")
 # 八里长, 二十里外; in 七里河 and 十里铺 it is part of a name.
 LI = re.compile(r"半?(?:长(?![征江城河廊街])|外|远|宽)")
 # 卖五万三, 值三百六: the last scale is left out of a price.
 ELIDED = re.compile(r"[万千百][一二三四五六七八九]$")
 PRICED = re.compile(r"[卖挣赚花值赔付](?:了|得|到|上|个)?$")
+EARTH = re.compile("土方|石方|淤泥|渣土|泥浆|砂石|沙石|混凝土|砼|木材|木料|开挖|回填|浇筑|清淤|土石|方量|沙子|沥青")
 REPEATED = re.compile(r"度(?=[获夺蝉入登荣问当捧折])")
 
 
@@ -127,7 +128,8 @@ def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
         return None if duration else plain
     clause = CLAUSE.split(flat[max(0, numeral.start - 30) : numeral.start])[-1]
     if SCALED.search(flat[numeral.start : numeral.end]) and numeral.value >= 10**4:
-        money = "万亿" in numeral.raw or exclusion_words("money_words").within(clause, 0, len(clause))
+        spent = "万亿" in numeral.raw or PRICED.search(clause)
+        money = spent or exclusion_words("money_words").within(clause, 0, len(clause))
         return plain._replace(kind="money" if money else "count")
     if ELIDED.search(numeral.raw) and PRICED.search(clause) and CLAUSE.match(flat + "。", numeral.end):
         return plain._replace(kind="money")
@@ -151,17 +153,25 @@ def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
     if unit.form not in FIELD_UNITS:
         return True
     lead = flat[max(0, numeral.start - 8) : numeral.start]
+    around = flat[max(0, numeral.start - 12) : unit.end + 8]
+    told: object
     if unit.form == "度":
-        return not COORDINATE.search(lead)
-    if unit.form == "级":
-        return bool(WIND.search(CLAUSE.split(lead)[-1]) or STORM.match(flat, unit.end))
-    if unit.form == "里":
-        return LI.match(flat, unit.end - bool(unit.half)) is not None
-    if unit.form in ("方", "点"):
-        told = re.search("[万亿]", numeral.raw) if unit.form == "方" else re.search("[报收涨跌]", lead)
-        return bool(told) or (unit.form == "点" and "." in numeral.raw)
-    scored = "." in numeral.raw or SCORE.search(lead) or lead.endswith("时")
-    return bool(scored) or flat[unit.end : unit.end + 1].isdecimal()
+        told = not COORDINATE.search(lead)
+    elif unit.form == "级":
+        told = WIND.search(CLAUSE.split(lead)[-1]) or STORM.match(flat, unit.end)
+    elif unit.form == "里":
+        told = LI.match(flat, unit.end - bool(unit.half))
+    elif unit.form == "P":
+        told = "算力" in around
+    elif unit.form == "方":
+        told = re.search("[万亿]", numeral.raw) or EARTH.search(around)
+    elif unit.form == "点":
+        told = "." in numeral.raw or re.search("[报收涨跌]", lead)
+    else:
+        told = (
+            "." in numeral.raw or SCORE.search(lead) or lead.endswith("时") or flat[unit.end : unit.end + 1].isdecimal()
+        )
+    return bool(told)
 
 
 def _magnitude(site: Site) -> Magnitude:

@@ -64,7 +64,7 @@ def _before(flat: str, start: int, numeral: Numeral) -> tuple[int, str, Sense] |
     at = SPACE_BEFORE.search(flat, max(0, start - 2), start).start()  # type: ignore[union-attr]
     word = qualifier_words("before").before(flat, at)
     if word and flat[at - len(word) - 1 : at - len(word)] not in _barred(word):
-        return at - len(word), word, table.before[word]
+        return at - len(word), "约" if word[0] == "约" else word, table.before[word]
     if numeral.form in ("bare", "half"):
         word = qualifier_words("before_bare").before(flat, at)
         if word and word != "数":
@@ -80,7 +80,7 @@ def _after(flat: str, end: int, numeral: Numeral, kind: Kind) -> str | None:
     word = qualifier_words("after").at(flat, end)
     if word is None or NOT_INSIDE.match(flat, end):
         return None
-    if word in ("强", "弱") and numeral.form != "fraction":
+    if word in ("强", "弱") and numeral.form not in ("fraction", "percent", "tenths") and kind != "percent":
         return None
     if word in ("起", "起步") and kind != "money":
         return None

@@ -28,6 +28,9 @@ OF = re.compile(r"(\d{1,5})(?:余|多)?个?[一-鿿]{0,14}[中里内]")
 RIVAL_LEAD = ("比", "领先", "落后", "落后于", "距", "距离", "甩开", "反超", "追平", "挑战", "对阵")
 """What is compared with 第二名 is the one who holds that place."""
 MARGIN = 40
+# 甲市第一，乙市第二: who is next stands alone before its rank.
+NEXT = re.compile(r"[，、；][一-鿿]{2,4}$")
+REACH = 10
 
 
 @dataclass(frozen=True)
@@ -88,15 +91,15 @@ def find_ranks(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
 
 
 def _ordinals(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
+    last = -MARGIN
     for found in ORDINAL.finditer(flat):
         lead = flat[max(0, found.start() - 5) : found.start()]
         value = _value(found["n"])
         quoted = found["unit"] is None and flat.startswith("”", found.end()) and "“" in lead
         if value is None or quoted or lead.endswith(RIVAL_LEAD):
             continue
-        if found["unit"] is None and not (
-            BARE_AFTER.match(flat, found.end()) and _patterns().ordinal_lead.search(lead)
-        ):
+        led = _patterns().ordinal_lead.search(lead) or (found.start() - last < REACH and NEXT.search(lead))
+        if found["unit"] is None and not (led and BARE_AFTER.match(flat, found.end())):
             continue
         if found["unit"] == "大" and not re.search(r"(?:世界|全球|亚洲|全国|中国|国内|全省|国|省|市|洲)(?:的)?$", lead):
             continue
@@ -104,6 +107,7 @@ def _ordinals(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
             r"[一-鿿]{0,6}(?:学生|患者|乘客|同学|顾客|游客|选手|党员)", flat[found.end() : found.end() + 10]
         ):
             continue
+        last = found.end()
         yield _rank(flat, found.start(), found.end(), value, "exactly")
 
 

@@ -17,7 +17,8 @@ PER_COUNT = re.compile(r"[人天日月年户家次辆台件个秒时分辆]|小�
 LOOSE_MEASURE = re.compile(r"个(多|半|来)(?=月|小时|钟头|世纪|星期|礼拜|百分点|工作日|季度|学期)")
 MINUTES_AND_MORE = re.compile(r"([分秒])多(?=钟)")
 HALVED = frozenset({"duration", "multiple", "length", "area", "mass"})
-HALF_AFTER = re.compile(r"半(?![年月天日个径数边路途导场决期岛夜])")
+HALVED_COUNTS = frozenset("座个条桶碗头间袋瓶箱车圈页篇")
+HALF_AFTER = re.compile(r"半(?![年月天日个径数边路途导场决期岛夜挂潜自球成永圆开身山坡程价封固干湿透封地])")
 SPLIT_SECOND = re.compile(r"(\d{1,3})(?![\d.%年月日万亿多余个])")
 CURRENCY_BEFORE = re.compile(r"(US\$|HK\$|RMB ?|[¥￥$€£]|人民币 ?)$")
 CURRENCIES = {
@@ -73,7 +74,7 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     sized = found.code == f"{{{found.form[1:]}}}"
     form = found.form[1:] if sized or found.form in SAID_WITH_GE else found.form
     measured = Measured(numeral.start, end, form, found.code, found.kind, HALF if half else Decimal(0), word)
-    if not loose and (tail := HALF_AFTER.match(flat, end)) and found.kind in HALVED:
+    if not loose and (tail := HALF_AFTER.match(flat, end)) and (found.kind in HALVED or form in HALVED_COUNTS):
         measured = measured._replace(end=tail.end(), half=HALF)
     if found.form == "秒" and (split := SPLIT_SECOND.match(flat, end)):
         return measured._replace(end=split.end(), half=Decimal(f"0.{split[1]}"))

@@ -1,4 +1,4 @@
-"""Figures said in words: 翻番, 倍增, 六连冠, 三大物流通道."""
+"""Figures said in words: 翻番, 倍增, 六连冠, 三大物流通道; and ratios, 师生比1:12."""
 
 from __future__ import annotations
 
@@ -16,6 +16,13 @@ DOUBLED = re.compile(
 STREAK = re.compile(r"(?P<n>[一二三四五六七八九十两]{1,3}|\d{1,2})连(?:冠|霸|胜|败|增|涨|降|跌|丰|升|冠王|板|捷)")
 GREAT = re.compile(r"(?P<n>[两二三四五六七八九]|\d)大(?P<head>[^，。；！？、：:\s]{1,14})")
 GREAT_LEAD = re.compile(r"第$|[“‘《《〈第]$|[一二三四五六七八九十百]$|最$")
+# 5.6∶1 and 3比2 are ratios beside a word that says so, scores and clocks elsewhere.
+RATIO = re.compile(r"(?<=[0-9])(?: ?[:∶：] ?|比)([0-9]{1,5}(?:\.[0-9]{1,4})?)(?![0-9.:∶：比%])")
+RATIO_HEAD = re.compile(r"(?<![0-9.:∶：比])[0-9]{1,5}(?:\.[0-9]{1,4})?$")
+PROPORTION = re.compile(
+    r"(?:比例|配比|比价|比值|之比|[一-鿿](?<![评相对同环好无])比(?=[为达是在至到近约由从超仅已大一：:（跌升降高低提扩缩优]|$))[^，。；]{0,14}$"
+)
+IN_PROPORTION = re.compile(r"”?的?(?:比例|配比|杠杆|比率|配套|折算|体积比|质量比)")
 NUMBER = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 # The noun that 三大 counts stands before the first of these.
 HEAD_END = re.compile(r"[的等“”]?(?:[建发推形提实开加落打展构成进分为和与及]|$)")
@@ -43,6 +50,7 @@ def find_worded(flat: str) -> Iterator[Magnitude]:
             and flat[found.start() - 1 : found.start()] != "第"
         ):
             yield _magnitude(found, reading.value, "次", "{次}", "count")
+    yield from _ratios(flat)
     for found in GREAT.finditer(flat):
         if GREAT_LEAD.search(flat, max(0, found.start() - 1), found.start()):
             continue
@@ -50,6 +58,18 @@ def find_worded(flat: str) -> Iterator[Magnitude]:
             continue
         value = Decimal(NUMBER.get(found["n"]) or int(found["n"]))
         yield Magnitude(found.start(), found.start() + 2, found.start(), value, None, 1, "个", "{个}", "count")
+
+
+def _ratios(flat: str) -> Iterator[Magnitude]:
+    for found in RATIO.finditer(flat):
+        head = RATIO_HEAD.search(flat, max(0, found.start() - 12), found.start())
+        right = Decimal(found[1])
+        if head is None or not right:
+            continue
+        lead = flat[max(0, head.start() - 24) : head.start()]
+        if PROPORTION.search(lead) or IN_PROPORTION.match(flat, found.end()):
+            value, digits = Decimal(head[0]) / right, max(len(head[0]), len(found[1]))
+            yield Magnitude(head.start(), found.end(), head.start(), value, None, digits, None, None, "ratio")
 
 
 def _times(found: re.Match[str]) -> Decimal:
