@@ -26,6 +26,7 @@ HOME = ("首页", "首頁", "主页", "网站首页", "Home")
 HERE = ("正文", "内容", "內容", "详细内容")
 REPORTED = ("讯", "訊", "电", "電", "消息")
 PAGE = re.compile(r"\d{1,3}")
+STAFF_FIELD = re.compile(r"(?:责任编辑|责编|编辑|值班编委|美编|版式|校对|审校)[:/|丨] ?[㐀-鿿]{2,4}(?![㐀-鿿])")
 STAFF_MARKS = re.compile("[:/|丨]")
 COUNT = re.compile(r"[\d,.]+万?[次条]?")
 NICKNAME = re.compile("[小老阿大][㐀-鿿]{1,2}")
@@ -143,7 +144,7 @@ def _is_page_head(text: str) -> bool:
     """Whether `text` stands over a printed page: a paper or a date with a page number, and a section's name at most."""
     if len(text) > NOTICE_LENGTH or "," in text:
         return False
-    text = text.translate(QUOTING)
+    text = STAFF_FIELD.sub(" ", text).translate(QUOTING)
     dated = date_in(text) is not None
     tokens = (without_date(text) if dated else text).split()
     codes = sum(PAGE_CODE.fullmatch(token) is not None for token in tokens)
@@ -155,5 +156,6 @@ def _is_page_head(text: str) -> bool:
         codes += sum(PAGE.fullmatch(token) is not None for token in others)
         others = [token for token in others if not PAGE.fullmatch(token)]
     if dated and CLOCK.search(text) and any(token.endswith(furniture().sources) for token in others):
-        return all(token.endswith(furniture().sources) or token in _words("buttons") for token in others)
+        page = [token for token in others if not token.endswith(furniture().sources) and token not in _words("buttons")]
+        return not page or (page == others[-1:] and len(page[0]) <= 3 and CLOCK.search(text.split()[-2]) is not None)
     return codes > 0 and papers + dated > 0 and len(others) <= 3 and all(len(token) <= 4 for token in others)

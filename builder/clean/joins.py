@@ -17,6 +17,7 @@ BETWEEN = {"caption", "credit", "jump"}
 """What may stand between the halves of a paragraph."""
 CLOSING = "，。、；：！？）》”’』」】"
 """A line that begins so goes on from the one before, even after a full stop."""
+INDENTED_PARAGRAPHS = 3
 JOINED = "joined-column-break"
 
 
@@ -42,12 +43,14 @@ def join_broken(draft: Draft) -> Draft:
     out: list[Piece] = []
     ledger: list[Repair] = []
     current: _Open | None = None
+    indented = _indents_paragraphs(draft.pieces)
     for piece in draft.pieces:
         if piece.type in BETWEEN:
             out.append(piece)
             continue
         if piece.type == "paragraph" and not piece.fixed:
-            reason = _why_apart(current, piece)
+            goes_on = indented and not piece.indented and current is not None and current.tail.endswith("；")
+            reason = None if goes_on and not piece.row else _why_apart(current, piece)
             if current and reason is None:
                 ledger.append(seam_repair(JOINED, current.parts[-1], piece))
                 current.take(piece)
@@ -63,6 +66,12 @@ def join_broken(draft: Draft) -> Draft:
             out.append(piece)
     several = sum(piece.type == "paragraph" for piece in out) > 1
     return draft.changed(_closed(out, current, "cut" if several else ""), ledger)
+
+
+def _indents_paragraphs(pieces: Sequence[Piece]) -> bool:
+    """Whether nearly every paragraph is indented, so that a line that is not goes on with the one before."""
+    shown = [piece.indented for piece in pieces if piece.type == "paragraph" and not piece.row]
+    return sum(shown) >= INDENTED_PARAGRAPHS and 4 * sum(shown) >= 3 * len(shown)
 
 
 def _why_apart(current: _Open | None, piece: Piece) -> str | None:

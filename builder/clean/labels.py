@@ -48,7 +48,8 @@ class Memory:
         >>> Memory(frozenset({"生产力"})).knows("发展新质生", "产力水平")
         True
         """
-        return above[-2:] + below[:1] in self.runs or above[-1:] + below[:2] in self.runs
+        runs = (above[-2:] + below[:1], above[-1:] + below[:2])
+        return any(run.isalnum() and run in self.runs for run in runs)
 
 
 @lru_cache(maxsize=1)

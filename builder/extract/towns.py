@@ -22,6 +22,7 @@ TOWN = re.compile(
 LEVEL = re.compile(
     r"[省市区县](?![级域内间场长容值面价]|外(?![国贸经事办语汇侨])|民(?![政族宗防间营俗])|委(?=书记|常委))"
 )
+AUTONOMOUS = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:[\u4e00-\u9fff]{1,3}族){1,4}自治[州县]$")
 NO_TOWN = tuple("城都超上股楼夜集门大强县区级名各全我本该省个些")  # 大城市, 各县市: no name stands before such a 市
 
 
@@ -47,11 +48,17 @@ class Towns:
     def formal(self, text: str, start: int, end: int) -> Iterator[int]:
         """Where a city or county printed with its 市, 县 or 省 begins in text[start:end]."""
         for offset in range(start + 2, end):
-            if text[offset] in "市县省" and text[offset - 1] not in NO_TOWN and LEVEL.match(text, offset):
+            autonomous = AUTONOMOUS.search(text[start : offset + 1]) if text.endswith("自治县", 0, offset + 1) else None
+            if autonomous:
+                yield start + autonomous.start()
+            elif text[offset] in "市县省" and text[offset - 1] not in NO_TOWN and LEVEL.match(text, offset):
                 yield offset - (3 if self._is_named(text[max(start, offset - 3) : offset], 3) else 2)
 
     def start_of_town(self, text: str, start: int, level: int) -> int:
         """Where the place begins that ends with the 市 or 县 at `level`; at `level` where no name stands before it."""
+        autonomous = AUTONOMOUS.search(text[start : level + 1])
+        if autonomous:
+            return start + autonomous.start()
         for size in (3, 2):
             if level - size >= start and self._is_named(text[level - size : level], size):
                 return level - size

@@ -24,7 +24,7 @@ from builder.extract.figures.measures import change_of, may_be_modal, measure_of
 from builder.extract.figures.named_places import find_named
 from builder.extract.figures.names import clause_start, printed_name
 from builder.extract.figures.periods import find_periods
-from builder.extract.figures.places import Places, Spot, place_for
+from builder.extract.figures.places import Places, Spot, place_for, speakers_places
 from builder.extract.figures.ranks import find_ranks
 from builder.extract.figures.respective import nouns, owners, paired
 from builder.extract.figures.words import find_worded
@@ -130,7 +130,9 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
         return
     flat = flatten(text)
     period, spot = scene.carried, scene.where.carried
-    for start, end in sentences(text):
+    spans = sentences(text)
+    quoted = speakers_places(text, spans, spots)
+    for start, end in spans:
         inside = _between(found, start, end, lambda pair: pair[0].start)
         dated = _between(scene.periods, start, end, lambda one: one.start)
         named = _between(spots, start, end, lambda one: one.start)
@@ -140,7 +142,8 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
             aliases = scene.indicators.find(text, start, end)
             starts = tuple(magnitude.start for magnitude, _ in inside)
             names, modal = tuple(text[one.start : one.end] for one in named), may_be_modal(flat, start, end)
-            sentence = _Sentence(scene, flat, start, end, aliases, dated, named, period, spot, starts, names, modal)
+            told = quoted.get(start, spot)
+            sentence = _Sentence(scene, flat, start, end, aliases, dated, named, period, told, starts, names, modal)
             yield from _in_sentence(sentence, inside)
         period = next((one.inherited() for one in reversed(dated) if not one.once), period)
         spot = _spoken_of(named) or spot

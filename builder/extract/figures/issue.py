@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from builder.records.document import Document
 from builder.records.source import Metadata
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!前|底前|前后|代|[，、]?力争|实现|建成))")
+SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-~—]{1,2}|至|到)((?:19|20)\d\d)年(?!底|末)")
 THIS_YEAR = "今年"
 OF_THE_YEAR = re.compile(r"年 ?(?:\d|[一二三四五六七八九十上下前第]|初|以来|起|是|春|夏|秋|冬|元旦)")
 AHEAD = re.compile(
@@ -26,7 +27,8 @@ class Issue:
     """The year of issue: None where nothing tells it; `known` is False where it was inferred from the text.
 
     `month` is known only with the date: a bare 12月 in a paper of January is that of the year before. `told` is the
-    year in the title (2023年统计公报), of which the text tells wherever it names no other.
+    year in the title (2023年统计公报), of which the text tells wherever it names no other. `spans` are the first
+    and last years of the times it prints as 2019年至2023年.
     """
 
     year: int | None
@@ -34,12 +36,22 @@ class Issue:
     month: int | None = None
     told: int | None = None
     day: int | None = None
+    spans: tuple[tuple[int, int], ...] = ()
 
     def whole_year(self) -> int | None:
         """The year that a bare 全年 means."""
         if self.told is not None or self.year is None or self.month is None:
             return self.told or self.year
         return self.year if self.month >= FORECAST_MONTHS else self.year - 1
+
+    def span_of(self, years: int, *, printed: bool = True) -> str:
+        """So many years: those that the text has `printed` with first and last, else those that end with that of issue.
+
+        >>> Issue(2024, True, spans=((2019, 2023),)).span_of(5), Issue(2024, True).span_of(3)
+        ('2019/2023', '2022/2024')
+        """
+        told = next((f"{low}/{high}" for low, high in self.spans if printed and high - low + 1 == years), None)
+        return told or f"{(self.year or 0) - years + 1}/{self.year}"
 
     def day_label(self, days: int) -> str | None:
         """The day so many days after that of issue; None where the day of issue is not known.
@@ -54,6 +66,16 @@ class Issue:
 
 def issue_of(document: Document, metadata: Metadata) -> Issue:
     """When the paper was printed: by its metadata, by the date in its text, else the latest year it has reached."""
+    return replace(_issue(document, metadata), spans=tuple(dict.fromkeys(_spans(document))))
+
+
+def _spans(document: Document) -> Iterator[tuple[int, int]]:
+    for block in document.blocks:
+        for found in SPAN.finditer(block.text):
+            yield int(found[1]), int(found[2])
+
+
+def _issue(document: Document, metadata: Metadata) -> Issue:
     reports = REPORT.search(document.title) is not None
     told = next((int(found[0]) for found in YEAR.finditer(document.title)), None) if reports else None
     day = metadata.date or (None if metadata.year else document.date)

@@ -20,6 +20,7 @@ HAN_NAME = re.compile(r"[一-鿿]{2,4}")
 CITY, DISTRICT, COMMUNITY, ALONE = 2, 3, 5, 9
 KEPT = {COMMUNITY: "社区", 6: "村"}
 """Communities and villages keep their last word: without it the name is mostly that of a street or a family."""
+PEOPLES = re.compile(r"(?<=[一-鿿]{2})(?:[一-鿿]{1,3}族){1,4}$")
 MOST = 200
 """So many names are weighed, the most frequent first; an article names some dozens."""
 TITLE_WEIGHT = 3
@@ -132,11 +133,12 @@ def _candidates(text: str) -> Iterator[tuple[str, int]]:
             continue
         if not before or before in table.never_after[suffix]:
             continue
-        window = text[max(0, at - 9) : match.end()]
+        window = text[max(0, at - 14) : match.end()]
         name = window[left_edge(window, len(window), len(suffix)) : -len(suffix)]
         for outer in suffixes.finditer(name):
             name = name[outer.end() - len(name) :] if outer.end() < len(name) else ""
             break
+        name = PEOPLES.sub("", name)
         if name.endswith("城") and (suffix not in "市县" or name[-2:-1] in table.no_city):
             continue
         if HAN_NAME.fullmatch(name) and generic.before(name, len(name)) is None and generic.at(name, 0) is None:

@@ -38,6 +38,16 @@ COUNTED_BEFORE = re.compile(r"\d[\d.,]*[万亿]?[余多]?[家个户项条件所�
 FROM_VALUE = re.compile(
     r"[由从](?:[^，。；由从]{0,10}\d[^，。；]{0,14}|(?:去年|上年|同期|现在|目前|过去|原来|年初|的|\d{4}年)*)$"
 )
+COMPARED_WITH = re.compile("[还也均都要]?(?:比(?![例重值率])|较(?!好)|高于|低于|快于|慢于)")
+# 审结8237件: no noun between the verb and the number, so the verb says what was counted.
+ACTED = re.compile(
+    "(?:受理|审结|执结|调解|化解|接待|接诊|培训|招录|发放|查处|办理|办结|救治|抽检|巡查|销售|出口|进口|帮扶|救助|登记|起诉|批捕)$"
+)
+AGENT_ACTS = re.compile(
+    "(?:公司|企业|集团|学校|医院|工厂|合作社|该院|该校|财政|政府)(?:又|还|共|再)?(投入|投资|出资|捐赠|捐款)$"
+)
+IN_A_ROW = re.compile("(?:保持|实现|做到)?([一-鿿]{2,10})(?=[，。；])")
+COUNTIES = re.compile("(?:县（市、区）|县（区）|区（县、?市?）|市（县、?区?）|县[市、]{0,2}区)")
 MADE = ("成", "造出", "建起", "搭起", "铺就")
 """Verbs of making: what is made follows the number."""
 # 设立总规模50亿元的基金: no noun before it, so the size itself is named.
@@ -125,6 +135,9 @@ def _after(text: str, magnitude: Magnitude, clause: int) -> str | None:
         return _money(text, magnitude, clause)
     if magnitude.kind == "count":
         return _counted(text, magnitude, clause)
+    if magnitude.kind == "duration" and text.endswith(("连续", "已连续"), 0, magnitude.start):
+        held = IN_A_ROW.match(text, magnitude.end)
+        return held[1] if held else None
     part = magnitude.form in ("tenths", "half", "fraction", "percent") or magnitude.kind == "percent"
     if part and not text.startswith(("以上的", "左右的"), magnitude.end):
         whole = PART_OF.match(text, magnitude.end)
@@ -137,6 +150,8 @@ def _after(text: str, magnitude: Magnitude, clause: int) -> str | None:
 
 def _counted(text: str, magnitude: Magnitude, clause: int) -> str | None:
     """The noun behind a count: 88家中小企业, 12人的团队; 打222个孔 with its verb."""
+    if county := COUNTIES.match(text, magnitude.end):
+        return county[0]
     act = ACT.search(text, clause, magnitude.start) if magnitude.unit in ACTS else None
     of_people = magnitude.unit == "人" and text.startswith("的", magnitude.end)
     counted = COUNTED.match(text, magnitude.end + of_people)
@@ -172,14 +187,18 @@ def _before(phrase: str, magnitude: Magnitude) -> str | None:
     if magnitude.kind == "rank":
         verbs = list(RANKED.finditer(phrase))
         phrase = phrase[: verbs[-1].start()] if verbs else ""
-    if patterns().speech.search(phrase):
+    if patterns().speech.search(phrase) or COMPARED_WITH.match(phrase):
         return None
     if magnitude.kind == "duration" and (span := SPANNED.search(phrase)):
         return span[1]
     if change := FROM_VALUE.search(phrase):
         phrase = phrase[: change.start()]
+    if magnitude.kind == "money" and (act := AGENT_ACTS.search(phrase)):
+        return act[1]
     name = _right_part(phrase)
-    whole = TOTAL.search(phrase) if len(name) < 2 else None
+    if len(tidied(name, magnitude.unit)) >= 2:
+        return name
+    whole = TOTAL.search(phrase) or (magnitude.kind == "count" and ACTED.search(phrase))
     return whole[0] if whole else name
 
 

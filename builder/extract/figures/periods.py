@@ -13,7 +13,7 @@ from builder.extract.figures.issue import Issue
 from builder.language.numeral_reading import read
 from builder.records.figure import Period, PeriodBasis
 
-N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})"
+N = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,2})"
 YEAR = r"(?:19|20)\d\d"
 TO = r"\ ?(?:[-~—]{1,2}|至|到)\ ?"
 # A year, then the part of it: half, quarter, months, a month with its day, its end.
@@ -36,6 +36,8 @@ START = re.compile(
 YEARS = re.compile(rf"(?<!\d)(?P<low>{YEAR})年?{TO}(?P<high>{YEAR})年(?!底|末)")
 PLAN = re.compile(r"[“\"]?(?P<plan>[六七八九十]|十[一二三四五六七八九])五[”\"]?(?:规划)?(?:期间|时期|以来|末期?)")
 LATELY = re.compile(rf"(?:近|最近|过去)(?P<n>{N})年(?:来|间|以来)?(?!前|后|历史)")
+# 五年来: the five years that the text has printed as 2019年至2023年, else the last five.
+YEARS_LONG = re.compile(rf"(?<![近去几多前后下\d一二三四五六七八九十第])(?P<n>{N})年(?:来|间)(?!自)")
 TWO_YEARS = re.compile(r"今明两年|去今两年|今后?两年内")
 THIS_MONTH = re.compile(r"(?P<past>上)个?月(?![旬])|本月|这个月")
 WHOLE = re.compile(r"(?<![今去前明本上当同0-9])(?:全年度?|年末|岁末)(?!龄)")
@@ -133,10 +135,10 @@ def _long(flat: str, issue: Issue) -> Iterator[Dated]:
     if issue.year is None:
         return
     basis: PeriodBasis = "relative" if issue.known else "inferred"
-    for found in LATELY.finditer(flat):
+    for found in (*LATELY.finditer(flat), *YEARS_LONG.finditer(flat)):
         count = _number(found["n"])
         if count > 1 and not SUPERLATIVE.match(flat, found.end()):
-            label = f"{issue.year - count + 1}/{issue.year}"
+            label = issue.span_of(count, printed=found.re is YEARS_LONG)
             yield Dated(found.start(), found.end(), Period(label, basis, found[0]))
     for found in TWO_YEARS.finditer(flat):
         first = issue.year - (found[0][0] == "去")

@@ -17,6 +17,7 @@ BETWEEN = re.compile(r"[省市区县]?[、和与及]+")
 BASIS = re.compile(
     "同比|环比|[比较](?:上年|去年|上月|年初)(?:同期)?|同期|同口径|按可比价格?计算|年均|其中|全年|也|又|均"
 )
+WHOLE = re.compile("^(?:目前|其中|当前|全[市省县区国镇]|[我本][市省县区镇])+")
 LIST_MARK = re.compile("[、和与及]")
 NOUN = re.compile("[一-鿿A-Za-z“”（）]{2,12}")
 
@@ -78,7 +79,8 @@ def nouns(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> di
     found = _listed(text, sentence, figures)
     if found is None:
         return {}
-    names = LIST_MARK.split(_without_basis(found.lead))
+    first, *others = LIST_MARK.split(_without_basis(found.lead))
+    names = [WHOLE.sub("", first.rpartition("的")[2]), *others]
     whole = len(names) == len(found.after) and all(NOUN.fullmatch(name) for name in names)
     return dict(zip(found.after, names, strict=True)) if whole else {}
 
