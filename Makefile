@@ -57,7 +57,7 @@ lock: $(VENV)/dev.done ## Write the lock files anew from pyproject.toml
 	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header pyproject.toml --extra pdf -o requirements/pdf.txt
 	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-annotate --no-header pyproject.toml --extra cluster -c requirements/dev.txt -o requirements/cluster.txt
+	  --no-annotate --no-header pyproject.toml --extra cluster --extra remote -c requirements/dev.txt -o requirements/cluster.txt
 	$(VENV)/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-annotate --no-header pyproject.toml --extra fuzz -c requirements/dev.txt -o requirements/fuzz.txt
 

@@ -29,7 +29,7 @@ from builder.classify import classify
 from builder.clean import clean
 from builder.extract import extract
 from builder.link import link
-from builder.machine import alone_in, spread
+from builder.machine import alone_in, apart, spread
 from builder.pages import (
     data_files,
     environment,
@@ -46,7 +46,7 @@ from builder.pages.corpus import Surroundings
 from builder.pages.strings import Strings
 from builder.pages.writing import Content, Placed, Written, put_file, write_files
 from builder.pictures import brand_files, find_pictures, image_files
-from builder.read import read_article, read_corpus
+from builder.read import mirror, read_article, read_corpus
 from builder.records.article import Article
 from builder.records.page import Lang, Page
 from builder.records.picture import Picture
@@ -57,6 +57,8 @@ from builder.tables.city import City, load_city
 from builder.translate import problems_of, translate
 
 T = TypeVar("T")
+# The environment variable that says where articles lie that are not in seeds/articles, for `digest` and MkDocs alike.
+ELSEWHERE = "DIGEST_ARTICLES"
 # An article, pickled, or what is wrong with it.
 Answer = bytes | tuple[Problem, ...]
 # A second process begins in 20 ms, as long as an article takes.
@@ -102,17 +104,24 @@ def unwatched(done: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001
 class Project:
     """Where things are: a folder with seeds/, templates/ and docs/, and the address of the site if it is known.
 
-    `cached` is whether what an earlier build worked out is used, and kept for the next.
+    `cached` is whether what an earlier build worked out is used, and kept for the next. `elsewhere` is where articles
+    lie that are not in seeds/articles: any address that fsspec reads.
     """
 
     root: Path
     address: str = ""
     cached: bool = True
+    elsewhere: str = ""
 
     @property
     def seeds(self) -> Path:
         """What editors supply."""
         return self.root / "seeds"
+
+    @property
+    def sources(self) -> Path:
+        """The folder that holds articles/: seeds/, or what is kept here of articles that lie elsewhere."""
+        return self.root / ".cache" / "elsewhere" if self.elsewhere else self.seeds
 
     @property
     def templates(self) -> Path:
@@ -203,8 +212,11 @@ def _placed_pages(
 def analyse(project: Project, watch: Watch = unwatched, spreading: Spreading | None = None) -> Analysis:
     """Read the corpus, take every article through its stages, and link those that nothing is wrong with."""
     city = load_city(project.seeds)
+    if project.elsewhere:
+        # Stores at a distance are asked by threads, beside which no article could be given to another process.
+        apart(partial(mirror, project.elsewhere, project.sources / "articles"))
     every, problems = _worked_on(project, city, watch, spreading or here)
-    pictures, amiss = find_pictures(project.seeds / "articles", every)
+    pictures, amiss = find_pictures(project.sources / "articles", every)
     found = [
         *problems,
         *amiss,
@@ -241,9 +253,9 @@ def _worked_on(
     project: Project, city: City, watch: Watch, spreading: Spreading
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Every article that can be read, worked on where the shelf does not know it, and what is wrong with the others."""
-    shelf = open_shelf(project.shelf, project.seeds / "articles", city)
+    shelf = open_shelf(project.shelf, project.sources / "articles", city)
     read = read_or_recall(shelf, read_article) if project.cached else read_article
-    sources, problems = read_corpus(project.seeds, read=read)
+    sources, problems = read_corpus(project.sources, read=read)
     known = {source.id: known_of(shelf, source) if project.cached else NOTHING for source in sources}
     new = [(source, found) for source in sources if isinstance(found := known[source.id], Known)]
     done = {id_: article for id_, article in known.items() if isinstance(article, Article)}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from builder.digest import Project, build
+from builder.digest import ELSEWHERE, Project, build
 from builder.index import index
 from builder.pages import load_strings
 from builder.records.page import LANGS
@@ -80,7 +81,8 @@ def _is_preview(config: MkDocsConfig) -> bool:
 
 
 def _project(config: MkDocsConfig) -> Project:
-    return Project(Path(config.config_file_path or "mkdocs.yml").parent, config.site_url or "")
+    root, elsewhere = Path(config.config_file_path or "mkdocs.yml").parent, os.environ.get(ELSEWHERE, "")
+    return Project(root, config.site_url or "", elsewhere=elsewhere)
 
 
 def _site_settings(project: Project) -> dict[str, Any]:

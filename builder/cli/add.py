@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from builder.clean import clean
-from builder.cli.console import project_at, project_option, show_problems
+from builder.cli.console import project_at, project_option, refuse_elsewhere, show_problems
 from builder.digest import Project
 from builder.intake import Prepared, Reading, Shelf, place_folder, prepare, remove_unfinished, shelf_of
 from builder.machine import alone_in
@@ -42,6 +42,7 @@ def add(files: tuple[Path, ...], wanted: str, dry_run: bool, root: Path) -> None
     if wanted and len(files) > 1:
         raise click.UsageError("--id names one article: give one file")
     project = project_at(root)
+    refuse_elsewhere(project)
     articles = project.seeds / "articles"
     complete = True
     with alone_in(project.seeds):

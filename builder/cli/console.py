@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from builder.digest import Project, Watch
+from builder.digest import ELSEWHERE, Project, Watch
 from builder.records.problem import Problem, ProblemError
 
 T = TypeVar("T")
@@ -35,7 +36,15 @@ def project_at(root: Path) -> Project:
             f"{root / 'seeds'}: no such folder (run this in the project's folder, or name it with --root)", err=True
         )
         sys.exit(2)
-    return Project(root)
+    return Project(root, elsewhere=os.environ.get(ELSEWHERE, ""))
+
+
+def refuse_elsewhere(project: Project) -> None:
+    """End the program where articles lie elsewhere: nothing is written there."""
+    if project.elsewhere:
+        message = f"the articles lie elsewhere ({ELSEWHERE} is set), and nothing is written there"
+        remedy = f"take {ELSEWHERE} away to work on seeds/articles, and bring what you have made there yourself"
+        end_with((Problem(project.elsewhere, 0, "error", "elsewhere", message, remedy),))
 
 
 def errors() -> Console:

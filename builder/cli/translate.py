@@ -20,6 +20,7 @@ from builder.cli.console import (
     progress,
     project_at,
     project_option,
+    refuse_elsewhere,
     show_problems,
 )
 from builder.cli.engine_run import EngineRun, Wishes, fill, replace_po
@@ -85,6 +86,8 @@ def translate_command(**options: Unpack[Options]) -> None:
     if sum(map(bool, (options["status"], engine, options["tmx_out"], tmx))) > 1:
         raise click.UsageError("choose one of --status, --engine, --export and --import")
     project = project_at(options["root"])
+    if not (options["status"] or options["tmx_out"]):
+        refuse_elsewhere(project)
     today = (options["date"] or datetime.datetime.now()).date().isoformat()
     complete = True
     with problems_end_the_program():

@@ -3,6 +3,6 @@
 from builder.machine.cluster import on_cluster
 from builder.machine.gzipped import gzipped
 from builder.machine.locks import alone_in
-from builder.machine.processes import spread
+from builder.machine.processes import apart, spread
 
-__all__ = ["alone_in", "gzipped", "on_cluster", "spread"]
+__all__ = ["alone_in", "apart", "gzipped", "on_cluster", "spread"]

@@ -25,12 +25,29 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], worth: int) ->
     """
     count = min(_processors(), len(items) // max(worth, 1))
     missing = dict.fromkeys(range(len(items)))
-    if count > 1 and threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods():
+    if count > 1 and _can_copy():
         for place, result in _from_copies(work, items, count):
             del missing[place]
             yield place, result
     for place in missing:
         yield place, work(items[place])
+
+
+def apart(work: Callable[[], Result]) -> Result:
+    """Do `work` in a copy of this process, where there can be one: threads it begins end with it.
+
+    Beside threads nothing can be spread. What a lost copy has not answered is done here.
+
+    >>> apart(lambda: 1 + 1)
+    2
+    """
+    for _, result in _from_copies(lambda _: work(), (None,), 1) if _can_copy() else ():
+        return result
+    return work()
+
+
+def _can_copy() -> bool:
+    return threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
 
 
 def _processors() -> int:

@@ -2,5 +2,6 @@
 
 from builder.read.corpus import read_article, read_corpus, read_text
 from builder.read.encoding import decode
+from builder.read.mirror import mirror
 
-__all__ = ["decode", "read_article", "read_corpus", "read_text"]
+__all__ = ["decode", "mirror", "read_article", "read_corpus", "read_text"]

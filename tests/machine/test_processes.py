@@ -88,3 +88,15 @@ def test_copies_of_a_killed_program_end_with_it() -> None:
     """)
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=20)
     assert done.returncode == -9, done.stderr
+
+
+def test_threads_of_work_done_apart_end_with_it() -> None:
+    program = """
+        import threading, time
+        from builder.machine import apart
+        def work():
+            threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+            return os.getpid()
+        print(apart(work) != first, threading.active_count())
+    """
+    assert said(program) == "True 1"
