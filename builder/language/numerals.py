@@ -42,10 +42,14 @@ START = re.compile(r"[0-9一二两三四五六七八九十百千万亿兆半]|[�
 VAGUE = re.compile(
     r"(?:(?<=几)|(?<=数)(?<![人总家户次个项件台辆指系位分额倍]数))[十百千万亿]++(?![一二两三四五六七八九])"
 )
-HALF_UNIT = re.compile(r"半(?=个?多?(?:小时|钟头|月(?!亮)|世纪|学期|年(?![度报检终红]))|天(?!之|边|堂)|辈子)")
+HALF_UNIT = re.compile(
+    r"半(?=个?多?(?:小时|钟头|月(?!亮)|世纪|学期|年(?![度报检终红]))|天(?!之|边|堂)|辈子"
+    r"|公里|公斤|米(?![粒饭面粉])|斤(?!八)|吨|亩(?![方园塘]))"
+)
 SLASH = re.compile(r"/([1-9]\d{0,3}+)(?![\d/.,年月日]|[A-Za-z%])", re.ASCII)
 PER_MYRIAD = re.compile(r"/(10万|万)(?![\d一-鿿])")
 LINK = re.compile(r"[%‰]?( ?[~—]{1,2} ?| ?-{1,2} ?| ?至 ?| ?到 ?)")
+ABOUT_ONE = tuple("把" + unit for unit in "人个块斤元户亩字里米条")  # 万把块, 百把人
 MINUS = ("-", "负", "下")
 NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）年月日号期-])-|(?<![正胜])负|零下)$")
 
@@ -121,6 +125,8 @@ def _plain(text: str, at: int, reading: Reading) -> Numeral:
     trailing = _endings().trailing.match(text, end) if loose is None else None
     if trailing and _may_be_loose(reading):
         loose, end = trailing[1], trailing.end()
+    if reading.bare and loose is None and text.startswith(ABOUT_ONE, end):
+        loose, end = "把", end + 1
     high = value + reading.gap if reading.gap else None
     form: Form = "digits" if reading.positional else ("bare" if reading.bare else "plain")
     return Numeral(start, end, text[start:end], value, high, reading.digits, loose, form)

@@ -26,7 +26,9 @@ USED = re.compile(
     r"(?:历时|持续|历经|用时|耗时|缩短|延长|提前|推迟|节省|缩减|拖|晚点|晚|等|达|已有|仅|只|短短|用了?|连续|服务|已经|花了|超过|不到|不足|有|有着|逾|近|约)"
     r"(?:了|将近|近|约|超|有)?$"
 )
-BESIDE_YEARS = ("历经", "距今", "距今约", "长达")
+BESIDE_YEARS = re.compile(
+    "(?:历经|距今|长达|树龄|龄达|寿命|历史超过|历史达|传承了|延续了|沉睡了|历时)(?:大?约|达|有)?$"
+)
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _counts_years(flat: str, match: re.Match[str]) -> bool:
     """距今1200年 counts years."""
     text = match[0]
     plain = text.endswith("年") and text[:-1].strip().isdecimal()
-    return plain and flat.endswith(BESIDE_YEARS, 0, match.start())
+    return plain and BESIDE_YEARS.search(flat, max(0, match.start() - 8), match.start()) is not None
 
 
 def _is_period(flat: str, match: re.Match[str]) -> bool:

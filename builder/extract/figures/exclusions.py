@@ -115,6 +115,8 @@ def _is_article(site: Site) -> bool:
         return False
     words = exclusion_words("counting_one")
     before = site.before
+    if site.unit.kind == "duration" and before.endswith(("每天", "每日", "每周", "每晚", "每次", "满")):
+        return False
     return not (
         words.before(before, len(before)) or words.before(before.removesuffix("了"), len(before.removesuffix("了")))
     )

@@ -14,6 +14,7 @@ from builder.extract.figures.exclusions import ONE_IN, Site, excluded
 from builder.extract.figures.qualifiers import qualify
 from builder.extract.figures.sayings import find_sayings
 from builder.extract.figures.tables import exclusion_words
+from builder.extract.figures.unit_fields import fits, named
 from builder.extract.figures.units import Measured, find_unit
 from builder.language.flat import flatten
 from builder.language.numerals import Numeral, find_numerals
@@ -27,18 +28,9 @@ SCALED = re.compile(r"[万亿]$|[万亿](?=[余多]$)")
 INDEX_LEAD = re.compile(r"(?:为|达到?|至|[不低高于超约近]{1,3}|报|报收于?|收于|在|是|：|:|）|\))“?$")
 # 收入比由上年的2.01缩小为1.94
 INDEX_CHANGE = re.compile(r"[由从][^，。；\d]{0,8}(?:\d[\d.]{0,8}[^，。；\d]{1,6})?")
-WIND = re.compile(r"风|震|里氏|阵风|浪")
-STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|地震|余震|偏)")
-SCORE = re.compile(r"[得分扣满均考线高低]|评|打出|成绩")
-COORDINATE = re.compile(r"[东西]经|[南北]纬|经度|纬度")
-FIELD_UNITS = frozenset("分度点级方里P")
-# 八里长, 二十里外; in 七里河 and 十里铺 it is part of a name.
-LI = re.compile(r"半?(?:长(?![征江城河廊街])|外|远|宽)")
 # 卖五万三, 值三百六: the last scale is left out of a price.
-ELIDED = re.compile(r"[万千百][一二三四五六七八九]$")
-PRICED = re.compile(r"[卖挣赚花值赔付](?:了|得|到|上|个)?$")
-EARTH = re.compile("土方|石方|淤泥|渣土|泥浆|砂石|沙石|混凝土|砼|木材|木料|开挖|回填|浇筑|清淤|土石|方量|沙子|沥青")
-REPEATED = re.compile(r"度(?=[获夺蝉入登荣问当捧折])")
+ELIDED = re.compile(r"[万千百][一二三四五六七八九]{1,2}$|[一二两三四五六七八九][千百]$")
+PRICED = re.compile(r"[卖挣赚花值赔付省亏收拿](?:了|得|到|上|个|下|出|回)?(?:大约|约|近|超|过)?$")
 
 
 class Magnitude(NamedTuple):
@@ -91,7 +83,7 @@ def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measure
             following = None
             continue
         unit = _own_unit(flat, numeral, following) or _shared(flat, numeral, following) or _without_unit(flat, numeral)
-        if unit is not None and (numeral.form != "plain" or _fits(flat, numeral, unit)):
+        if unit is not None and (numeral.form != "plain" or fits(flat, numeral, unit)):
             following = (numeral.start, unit)
             found.append((numeral, unit))
         else:
@@ -148,75 +140,17 @@ def _index(flat: str, numeral: Numeral, clause: str) -> str:
     return clause[named[0] : named[1]] if fits else ""
 
 
-def _fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
-    """Units that need a word of their field beside them: 级 of wind, 分 of a score, 点 of an index, 方 of earth."""
-    if unit.form not in FIELD_UNITS:
-        return True
-    lead = flat[max(0, numeral.start - 8) : numeral.start]
-    around = flat[max(0, numeral.start - 12) : unit.end + 8]
-    told: object
-    if unit.form == "度":
-        told = not COORDINATE.search(lead)
-    elif unit.form == "级":
-        told = WIND.search(CLAUSE.split(lead)[-1]) or STORM.match(flat, unit.end)
-    elif unit.form == "里":
-        told = LI.match(flat, unit.end - bool(unit.half))
-    elif unit.form == "P":
-        told = "算力" in around
-    elif unit.form == "方":
-        told = re.search("[万亿]", numeral.raw) or EARTH.search(around)
-    elif unit.form == "点":
-        told = "." in numeral.raw or re.search("[报收涨跌]", lead)
-    else:
-        told = (
-            "." in numeral.raw or SCORE.search(lead) or lead.endswith("时") or flat[unit.end : unit.end + 1].isdecimal()
-        )
-    return bool(told)
-
-
 def _magnitude(site: Site) -> Magnitude:
     numeral, unit = site.numeral, site.unit
     qualified = qualify(site.flat, numeral, unit)
     high = numeral.high + unit.half if numeral.high is not None else None
-    form, code, kind = _canonical(site.flat, unit, numeral)
+    form, code, kind = named(site.flat, unit, numeral)
     if unit.kind == "count" and ONE_IN.match(site.flat, numeral.start - 1):
         qualified, kind = qualified._replace(start=numeral.start - 1), "ratio"
     return Magnitude(
         qualified.start, qualified.end, numeral.start, numeral.value + unit.half, high,
         numeral.digits + bool(unit.half), form, code, kind, qualified.word, qualified.sense, numeral.form,
     )  # fmt: skip
-
-
-def _canonical(flat: str, unit: Measured, numeral: Numeral) -> tuple[str | None, str | None, Kind]:
-    """Unit, code and kind where the words beside a unit decide what it is."""
-    lead = flat[max(0, numeral.start - 8) : numeral.start]
-    if unit.kind == "percentage_point":
-        return (unit.form or "").removeprefix("个"), unit.code, unit.kind
-    if unit.kind == "length":
-        return _speed(flat, unit, lead)
-    if unit.form == "分" and (flat[unit.end : unit.end + 1].isdecimal() or lead.endswith("小时")):
-        return unit.form, "min", "duration"
-    if unit.form == "节" and re.search(r"[航时]速[^，。；、]{0,5}$", lead):
-        return unit.form, "[kn_i]", "speed"
-    if unit.form == "度":
-        electric = "电" in lead or re.search("[万亿]", numeral.raw)
-        repeated = REPEATED.match(flat, numeral.end)
-        return (
-            (unit.form, "kW.h", "energy")
-            if electric
-            else (unit.form, "{次}" if repeated else unit.code, "count" if repeated else unit.kind)
-        )
-    return unit.form, unit.code, unit.kind
-
-
-def _speed(flat: str, unit: Measured, lead: str) -> tuple[str | None, str | None, Kind]:
-    """时速120公里 and 每小时20公里的速度 are speeds."""
-    each = lead.endswith(("每小时", "每秒", "每分钟")) and ("速" in lead or flat.startswith("的速度", unit.end))
-    if not each and not re.search(r"[时航车流风]速[^，。；、]{0,5}$", lead):
-        return unit.form, unit.code, unit.kind
-    hourly = "时速" in lead or lead.endswith("每小时")
-    form = f"{unit.form}/{lead[-2:]}" if each else unit.form
-    return form.replace("每", "") if form else form, f"{unit.code}/h" if hourly else unit.code, "speed"
 
 
 def _ranges(flat: str, found: list[Magnitude]) -> Iterator[Magnitude]:
