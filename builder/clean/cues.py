@@ -31,6 +31,9 @@ def read_cues(draft: Draft) -> Draft:
             titled = True
         elif cue and not text and cue[1] in furniture().cues:
             piece = replace(line, type="paragraph", row=True)
+        elif cue and names_with_roles(f"{cue[1]} {text}"):
+            ledger.append(Repair("byline-mark", (line.first, line.last), "【】", ""))
+            piece = replace(line, text=f"{cue[1]} {text}").repaired("byline-mark")
         elif cue and cue[1] in furniture().cues and names_with_roles(text):
             ledger.append(Repair("byline-mark", (line.first, line.last), cue.group().strip(), ""))
             piece = replace(line, text=text).repaired("byline-mark")

@@ -14,6 +14,7 @@ LONGEST = 200
 FIELDS_LENGTH = 120
 NOTICE_LENGTH = 40
 CELL = 12
+SECTION = 6
 ENCLOSED = re.compile(r"[(\[【「](.*)[)\]】」]")
 GROUPS = re.compile(r"[\[【(][^\[\]【】()]{1,12}[\]】)]")
 SENTENCE = re.compile("[。!?;]")
@@ -27,7 +28,7 @@ HERE = ("正文", "内容", "內容", "详细内容")
 REPORTED = ("讯", "訊", "电", "電", "消息")
 PAGE = re.compile(r"\d{1,3}")
 STAFF_FIELD = re.compile(r"(?:责任编辑|责编|编辑|值班编委|美编|版式|校对|审校)[:/|丨] ?[㐀-鿿]{2,4}(?![㐀-鿿])")
-STAFF_MARKS = re.compile("[:/|丨]")
+STAFF_MARKS = re.compile(r"[:/|丨\[\]【】]")
 COUNT = re.compile(r"[\d,.]+万?[次条]?")
 NICKNAME = re.compile("[小老阿大][㐀-鿿]{1,2}")
 AUTHORS = ("记者", "記者", "通讯员", "通訊員", "作者")
@@ -84,7 +85,9 @@ def _has_fields(text: str, at_edge: bool) -> bool:
         return True
     found = labels("labels").search(text)
     return found is not None and (
-        not without_date(text[: found.start()]) or labels("edge_labels").match(text) is not None
+        not without_date(text[: found.start()])
+        or labels("edge_labels").match(text) is not None
+        or bool(names_with_roles(text[: found.start()]))
     )
 
 
@@ -137,7 +140,7 @@ def _is_trail(text: str, at_edge: bool) -> bool:
     if len(steps) < 2 or not all(0 < len(step) <= 2 * CELL for step in steps):
         return False
     named = steps[0].endswith(HOME) or steps[-1] in HERE
-    return named or (at_edge and len(steps) > 2)
+    return named or (at_edge and (len(steps) > 2 or max(map(len, steps)) <= SECTION))
 
 
 def _is_page_head(text: str) -> bool:

@@ -27,6 +27,8 @@ SIGNATURE_LINES = 3
 """Bodies sign a notice in its last lines."""
 DECK_DASH = ("——", "--")
 SHORTEST_DECK = 10
+LONGEST_MOTTO, SHORTEST_TITLE = 5, 7
+FINDING = re.compile(r"(?:增长|下降|提高|增加|突破|达到?|超)\d[\d.]*(?:%|[万亿]?[元美人吨辆]{0,2})$")
 LONGEST_TITLE = 34
 """Of one line, in one part; what is longer is the first half of a sentence more often than a title."""
 
@@ -165,7 +167,11 @@ def _kinds(head: Sequence[Piece]) -> list[PieceType]:
         above = (
             len(open_places) > 1
             and not dashed
-            and ((len(open_places) > 2 and _is_deck(head, open_places[2], 1)) or _is_kicker(head[first].text))
+            and (
+                (len(open_places) > 2 and _is_deck(head, open_places[2], 1))
+                or _is_kicker(head[first].text)
+                or _stands_above(head[first].text, head[open_places[1]].text)
+            )
         )
         title = open_places[1] if above else first
         kinds[title] = "title"
@@ -182,6 +188,17 @@ def _kinds(head: Sequence[Piece]) -> list[PieceType]:
     ):
         kinds[following] = "deck"
     return kinds
+
+
+def _stands_above(first: str, second: str) -> bool:
+    """Whether the first of two head lines only leads to the second: a motto in two short halves, or a bare finding.
+
+    科技赋能 产业富民 above a title in one piece; 一季度外贸增长13.6% above a shorter title.
+    """
+    halves = first.split()
+    motto = len(halves) == 2 and len(halves[0]) == len(halves[1]) <= LONGEST_MOTTO and len(second) <= len(first)
+    finding = FINDING.search(first) is not None and len(second) < len(first) and not FINDING.search(second)
+    return (motto or finding) and not is_spaced(second) and len(second) >= SHORTEST_TITLE
 
 
 def _is_deck(head: Sequence[Piece], at: int, title: int) -> bool:

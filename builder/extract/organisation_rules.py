@@ -103,8 +103,8 @@ def departments() -> Departments:
 
 @cache
 def endings() -> re.Pattern[str]:
-    """What a name may end in, the longest at each place."""
-    return re.compile(longest_of(_kinds()))
+    """What a name may end in, the longest at each place; in 晋中学院 that is no 中学."""
+    return re.compile(f"(?![中小]学院){longest_of(_kinds())}")
 
 
 @cache

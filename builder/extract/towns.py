@@ -56,6 +56,8 @@ class Towns:
 
     def start_of_town(self, text: str, start: int, level: int) -> int:
         """Where the place begins that ends with the 市 or 县 at `level`; at `level` where no name stands before it."""
+        if text.endswith("地区", start, level + 1):
+            return start if level - 1 - start <= 4 else level - 3
         autonomous = AUTONOMOUS.search(text[start : level + 1])
         if autonomous:
             return start + autonomous.start()

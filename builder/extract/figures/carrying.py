@@ -45,8 +45,8 @@ def standing(before: str, issue: Issue, kind: Kind = "count") -> Period | None:
     >>> standing("要跑", Issue(2024, True)) is None, standing("息肉只有", Issue(2024, True), "length") is None
     (True, True)
     """
-    if issue.told is not None:
-        return Period(str(issue.told), "inferred", "")
+    if issue.told_part or issue.told is not None:
+        return Period(issue.told_part or str(issue.told), "inferred", "")
     if issue.year is None:
         return None
     stands = period_table().stands

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -23,7 +24,7 @@ from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, may_be_modal, measure_of, modality_of
 from builder.extract.figures.named_places import find_named
 from builder.extract.figures.names import clause_start, printed_name
-from builder.extract.figures.periods import find_periods
+from builder.extract.figures.periods import find_periods, told_by_title
 from builder.extract.figures.places import Places, Spot, place_for, speakers_places
 from builder.extract.figures.ranks import find_ranks
 from builder.extract.figures.respective import nouns, owners, paired
@@ -38,6 +39,7 @@ from builder.records.source import Metadata
 from builder.tables.city import City
 
 T = TypeVar("T")
+FELL = re.compile(r"[降减增升跌涨省缩]了?(?:近|约|超|逾|超过|不少于)?$")
 FAR = 30
 """So many characters behind a number its name may still stand."""
 DEPENDENT = ("growth", "share", "rank", "multiple")
@@ -48,7 +50,7 @@ def find_figures(
     document: Document, metadata: Metadata, city: City, places: tuple[PlaceMention, ...]
 ) -> tuple[Figure, ...]:
     """All figures of the document in reading order; `text[start:end] == raw` in its block, always."""
-    issue = issue_of(document, metadata)
+    issue = told_by_title(document.title, issue_of(document, metadata))
     own = {form for row in city.districts for form in (row.zh, row.short, *row.aliases)}
     where = Places(places, city, metadata, find_named(document, own) if not places else None)
     indicators = indicators_of(city.indicators)
@@ -168,7 +170,7 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     for magnitude, rank in found:
         clause = clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
         figure = _figure(sentence, magnitude, clause, rank)
-        owner = figures[-1] if rank and figures else level
+        owner = figures[-1] if figures and (rank or level is None) else level
         named = figure.indicator is not None and (
             rank is not None or _is_own(sentence, figure, figure.indicator) or _names_itself(sentence, figure, clause)
         )
@@ -197,7 +199,8 @@ def _is_own(sentence: _Sentence, figure: Figure, name: str) -> bool:
 
 def _names_itself(sentence: _Sentence, figure: Figure, clause: int) -> bool:
     """产值3亿元，利润增长7%: the clause of the growth names what has grown."""
-    return figure.measure == "growth" and (figure.indicator or "") in sentence.flat[clause : figure.start]
+    changed = figure.measure == "growth" or FELL.search(sentence.flat, clause, figure.start) is not None
+    return changed and (figure.indicator or "") in sentence.flat[clause : figure.start]
 
 
 def _only_place(sentence: _Sentence, figure: Figure, level: Figure) -> bool:

@@ -12,7 +12,7 @@ from builder.records.source import Metadata
 
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!前|底前|前后|代|[，、]?力争|实现|建成))")
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-~—]{1,2}|至|到)((?:19|20)\d\d)年(?!底|末)")
-THIS_YEAR = "今年"
+SPOKEN_YEARS = ("今年", "去年")
 OF_THE_YEAR = re.compile(r"年 ?(?:\d|[一二三四五六七八九十上下前第]|初|以来|起|是|春|夏|秋|冬|元旦)")
 AHEAD = re.compile(
     r"(?:到|(?<!截)至|[-—~]|计划|规划|预计|将|拟|力争|目标|争取|有望|确保|提出|展望|奋战)[^，。；0-9]{0,4}$"
@@ -28,7 +28,7 @@ class Issue:
 
     `month` is known only with the date: a bare 12月 in a paper of January is that of the year before. `told` is the
     year in the title (2023年统计公报), of which the text tells wherever it names no other. `spans` are the first
-    and last years of the times it prints as 2019年至2023年.
+    and last years of the times it prints as 2019年至2023年, `told_part` the months that the title of a report names.
     """
 
     year: int | None
@@ -37,6 +37,7 @@ class Issue:
     told: int | None = None
     day: int | None = None
     spans: tuple[tuple[int, int], ...] = ()
+    told_part: str | None = None
 
     def whole_year(self) -> int | None:
         """The year that a bare 全年 means."""
@@ -88,12 +89,12 @@ def _issue(document: Document, metadata: Metadata) -> Issue:
     if latest is None or told is not None:
         return Issue(told if latest is None else latest, False, None, told)
     whole = all(is_whole for year, is_whole in reached if year == latest)
-    spoken = whole and any(THIS_YEAR in block.text for block in document.blocks)
-    return Issue(latest + spoken, False, None, told)
+    spoken = [word for word in SPOKEN_YEARS if any(word in block.text for block in document.blocks)]
+    return Issue(latest + (len(spoken) if whole and SPOKEN_YEARS[0] in spoken else 0), False, None, told)
 
 
 def _reached(text: str) -> Iterator[tuple[int, bool]]:
-    """The years a text has reached, each with whether it is told as a whole: who says 今年 prints no number of it."""
+    """The years a text has reached, each with whether it is told as a whole: who says 今年 or 去年 prints no number."""
     for found in YEAR.finditer(text):
         if not AHEAD.search(text, max(0, found.start() - 8), found.start()):
             yield int(found[0]), OF_THE_YEAR.match(text, found.end()) is None

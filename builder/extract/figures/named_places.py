@@ -17,7 +17,7 @@ from builder.tables.language import rules
 
 HAN = re.compile(r"[一-鿿]")
 HAN_NAME = re.compile(r"[一-鿿]{2,4}")
-CITY, DISTRICT, COMMUNITY, ALONE = 2, 3, 5, 9
+CITY, DISTRICT, TOWN, COMMUNITY, ALONE = 2, 3, 4, 5, 9
 KEPT = {COMMUNITY: "社区", 6: "村"}
 """Communities and villages keep their last word: without it the name is mostly that of a street or a family."""
 PEOPLES = re.compile(r"(?<=[一-鿿]{2})(?:[一-鿿]{1,3}族){1,4}$")
@@ -57,7 +57,8 @@ class NamedPlaces:
 
 @cache
 def _cities() -> Words:
-    return Words(rules("figure_places", PlaceTable).cities)
+    table = rules("figure_places", PlaceTable)
+    return Words((*table.cities, *table.small_cities))
 
 
 @cache
@@ -183,5 +184,8 @@ def _printed(name: str, texts: list[str], printed: list[str]) -> str:
 
 def _home(levels: dict[str, int], texts: list[str]) -> str | None:
     """The place named most, in the title above all; of two alike the wider one."""
-    weight = {name: texts[0].count(name) * TITLE_WEIGHT + sum(text.count(name) for text in texts) for name in levels}
+    weight = {
+        name: (texts[0].count(name) * TITLE_WEIGHT + sum(text.count(name) for text in texts)) / (1 + (level >= TOWN))
+        for name, level in levels.items()
+    }
     return max(weight, key=lambda name: (weight[name], -levels[name], name), default=None)

@@ -6,10 +6,12 @@ import re
 from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.extract.figures.dated import Dated, PeriodTable, is_day, period_table, period_words
 from builder.extract.figures.days import find_days, tells_hour
-from builder.extract.figures.issue import Issue
+from builder.extract.figures.issue import REPORT, Issue
+from builder.language.flat import flatten
 from builder.language.numeral_reading import read
 from builder.records.figure import Period, PeriodBasis
 
@@ -66,6 +68,17 @@ def find_periods(flat: str, issue: Issue, carried: Period | None = None) -> list
     found += [dated for dated in _whole_years(flat, issue, found) if dated.start not in taken]
     found += find_days(flat, issue, sorted(found, key=lambda dated: dated.start))
     return sorted(found, key=lambda dated: (dated.start, dated.end))
+
+
+def told_by_title(title: str, issue: Issue) -> Issue:
+    """The issue with the part of a year that the title of a report names: 1—5月经济运行情况.
+
+    >>> told_by_title("1—5月经济运行情况", Issue(2024, True, 6)).told_part
+    '2024-01/2024-05'
+    """
+    named = find_periods(flatten(title), issue) if REPORT.search(title) else []
+    parts = [dated.period.label for dated in named if "-" in dated.period.label and not is_day(dated.period.label)]
+    return replace(issue, told_part=parts[0]) if len(parts) == 1 else issue
 
 
 def _expressions(flat: str, issue: Issue, carried: Period | None) -> Iterator[Dated]:

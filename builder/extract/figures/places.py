@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from builder.extract.figures.named_places import CITY, NamedPlaces
+from builder.extract.figures.named_places import CITY, TOWN, NamedPlaces
 from builder.extract.figures.tables import PlaceTable, Words, one_of
 from builder.records.mention import PlaceMention
 from builder.records.source import Metadata
@@ -43,7 +43,6 @@ def _kinds() -> tuple[dict[str, str], Words]:
     return kinds, Words(kinds)
 
 
-TOWN = 4
 # 高于全国、全省1.4个百分点 is about neither.
 COMPARED = re.compile(r"(?:高于|低于|高出|快于|慢于|好于|优于|大于|小于|比)(?:[一-鿿]{2,6}[、和与]){0,2}$")
 LEVELS = {2: "city", 3: "district", 4: "town", 5: "village", 6: "village"}
@@ -135,9 +134,11 @@ class Places:
                 self._district = spot.slug
             if kind == "named" and (self._named.levels[spot.name] != CITY or text.startswith("市", spot.end)):
                 self._last[LEVELS[self._named.levels[spot.name]]] = spot.name
+            place = replace(self._place(spot, kind, before), role=_role(text, spot, kind))
             if kind in ("own", "named") and (body := BODY.match(text, spot.end)):
                 self._bodies[body[0][-1]] = spot
-            place = replace(self._place(spot, kind, before), role=_role(text, spot, kind))
+                if found and found[-1].role == "topic" and self._level(found[-1]) > self._level(spot):
+                    place = replace(place, role="plain")  # 在辛庄镇，青檀某某公司: the work is done in the town
             if (
                 found
                 and found[-1].role == "topic"
@@ -203,6 +204,9 @@ class Places:
             if at >= end:
                 yield at, word, kind
                 end = at + len(word)
+
+    def _level(self, spot: Spot) -> int:
+        return self._named.levels.get(spot.name, 0)
 
     def _is_city(self, slug: str | None) -> bool:
         return slug is not None and self._rows[slug].level == "county-level city"

@@ -86,6 +86,7 @@ class PlaceTable:
     nation: tuple[str, ...]
     provinces: tuple[str, ...]
     cities: tuple[str, ...]
+    small_cities: tuple[str, ...]
     abroad: tuple[str, ...]
     body: dict[str, str]
     ranked_in: tuple[str, ...]
