@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from prefork import run_forked
+
 ROOT = Path(__file__).parent.parent
 # Where the made-up digest is built for: a host that serves it under a path.
 PUBLISHED_AT = "https://press.example/digest/"
@@ -26,11 +28,15 @@ def copy_project(target: Path, seeds: Path = ROOT / "seeds") -> Path:
 
 def run(project: Path, *command: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
     """`python -m COMMAND` in the project's folder; `env` is added to the environment."""
+    return run_forked(command, project, {**ENV, **env}, stdin)
+
+
+def run_anew(project: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """The same by an interpreter of its own, where what Python settles as it starts is the point."""
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=project,
         env={**ENV, **env},
-        input=stdin,
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from site_project import ROOT, copy_project, run
+from site_project import ROOT, copy_project, run, run_anew
 
 SOURCES = {
     "000-yangtze-delta": "866343ac5106ee2301713136475161738eab221f68d5ba83a631814a299278c4",
@@ -36,7 +36,7 @@ def test_sources_are_kept_byte_for_byte(article: str, digest: str) -> None:
 
 def test_the_same_bytes_under_another_hash_seed_and_locale(project: Path, tmp_path: Path) -> None:
     other = copy_project(tmp_path / "other")
-    built = run(
+    built = run_anew(
         other, "builder", "build", PYTHONHASHSEED="42", LC_ALL="C", LANG="C", TZ="Asia/Shanghai", PYTHONUTF8="0"
     )
     assert built.returncode == 0, built.stderr
