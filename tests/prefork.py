@@ -21,7 +21,7 @@ from typing import TypedDict
 
 MADE_UP = Path(__file__).parent / "made_up"
 # A hook is loaded from its file for every build: what it imports is not.
-NEEDED = ("builder.cli", "builder.hook", "mkdocs.commands.build", "material.templates", "pymdownx")
+NEEDED = ("builder.hook", "mkdocs.commands.build", "material.templates", "pymdownx", "pypinyin")
 
 
 class Order(TypedDict):
@@ -59,9 +59,10 @@ def _server(_pid: int) -> subprocess.Popen[str]:
 
 
 def _load() -> None:
+    from builder.cli import COMMANDS  # noqa: PLC0415
     from builder.digest import Project, analyse  # noqa: PLC0415
 
-    for module in NEEDED:
+    for module in (*NEEDED, *(f"builder.cli.{name.replace('-', '_')}" for name in COMMANDS)):
         importlib.import_module(module)
     analyse(Project(MADE_UP, cached=False))  # rules are read and patterns made where they are first needed
     gc.freeze()  # or every copy would go through all of it, and so make it its own

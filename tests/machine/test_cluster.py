@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from site_project import ENV, ROOT, copy_project, run
 
 from builder.bench import write_corpus
+from builder.cli import main
 
 PATIENCE = 120
 BESIDE = {**ENV, "PYTHONPATH": str(ROOT)}
@@ -90,10 +92,11 @@ def test_a_worker_is_lost_and_the_bytes_are_the_same(
     assert docs_of(there) == docs_of(here)
 
 
-def test_no_scheduler_is_a_problem_with_a_remedy(tmp_path: Path) -> None:
+def test_no_scheduler_is_a_problem_with_a_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("builder.machine.cluster.PATIENCE", "0.2s")
     project = copy_project(tmp_path / "made-up", ROOT / "tests/made_up/seeds")
-    failed = run(project, "builder", "build", "--cluster", "tcp://127.0.0.1:1")
-    assert failed.returncode == 1
+    failed = CliRunner().invoke(main, ["build", "--root", str(project), "--cluster", "tcp://127.0.0.1:1"])
+    assert failed.exit_code == 1
     assert "no scheduler answers" in failed.stderr
     assert "dask scheduler" in failed.stderr
     assert "Traceback" not in failed.stderr

@@ -7,8 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pypinyin import lazy_pinyin
-
 from builder.pages.addresses import article_path, district_path, indicator_path, term_path, topic_path
 from builder.pages.corpus import Corpus
 from builder.pages.finder.facets import Facets, Met
@@ -64,6 +62,8 @@ def pinyin(name: str) -> str:
     >>> pinyin("东港区"), pinyin("Port")
     ('dong gang qu', '')
     """
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - a fifth of a second that only a build is worth
+
     if len(name) > LONGEST_PINYIN or not _HAN.search(name):
         return ""
     return " ".join(filter(None, map(fold, lazy_pinyin(name))))
