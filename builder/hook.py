@@ -14,10 +14,11 @@ from builder.index import index
 from builder.pages import load_strings
 from builder.records.page import LANGS
 from builder.records.problem import ProblemError
-from builder.render import Theme, quick_url, render_site, set_aside, take_out, workshop
+from builder.render import Theme, equip, render_site, set_aside, take_out, workshop
 from builder.tables.city import load_city
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
 
@@ -47,10 +48,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
     return take_out(files)
 
 
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG001
+    """Give the theme's templates what they ask for."""
+    return equip(env)
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """Render the digest's pages, and index them for search."""
     env = config.plugins.on_env(config.theme.get_env(), config=config, files=Files([]))
-    env.filters["url"] = quick_url
     root, site = _project(config).root, Path(config.site_dir)
     render_site(Theme(config, env), root)
     try:
@@ -91,8 +96,10 @@ def _site_settings(project: Project) -> dict[str, Any]:
         strings = load_strings(project.templates)
     except ProblemError as error:
         raise PluginError(f"the digest cannot be built:\n{error}") from error
+    fronts = ["", *(OWN_PATH.get(name, f"{name}/") for name in SECTIONS)]
     return {
         "feed": "application/atom+xml",
+        "fronts": [f"{lang}/{path}" for lang in LANGS for path in fronts],
         "icon": "media/icon-180.png",
         "title": {"en": digest.title.en, "zh": digest.title.zh},
         "tagline": {"en": digest.tagline.en, "zh": digest.tagline.zh},

@@ -8,9 +8,10 @@ was made from is written down in .cache/, with the file's size and time, so that
 from __future__ import annotations
 
 import json
+import os
 import shutil
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
@@ -64,15 +65,28 @@ def put_back(site: Path) -> None:
     shutil.rmtree(site / WAITING, ignore_errors=True)
 
 
-def remove_others(folder: Path, wanted: Iterable[Path]) -> None:
+def files_under(root: Path, name: str) -> list[str]:
+    """The files in the folder `name` of `root` and in folders below it, as paths under `root` with `/`.
+
+    >>> files_under(Path("no-such-folder"), "en")
+    []
+    """
+    above = len(str(root)) + 1
+    return [
+        f"{folder[above:].replace(os.sep, '/')}/{file}"
+        for folder, _, files in os.walk(str(root / name))
+        for file in files
+    ]
+
+
+def remove_others(folder: Path, wanted: Set[str]) -> None:
     """Remove every file under `folder` that is not wanted, and folders left empty."""
-    keep = set(wanted)
-    for path in sorted(folder.rglob("*"), reverse=True):
-        if path.is_dir() and not path.is_symlink():
-            if not any(path.iterdir()):
-                path.rmdir()
-        elif path not in keep:
-            path.unlink()
+    for here, _, files in os.walk(str(folder), topdown=False):
+        for name in files:
+            if f"{here}{os.sep}{name}" not in wanted:
+                Path(here, name).unlink()
+        if wanted.isdisjoint(f"{here}{os.sep}{name}" for name in files) and not any(Path(here).iterdir()):
+            Path(here).rmdir()
 
 
 def workshop(root: Path, site: Path) -> Path:
@@ -98,7 +112,7 @@ def read_record(path: Path) -> Mapping[str, Made]:
 
 def record_text(site: Path, pages: Mapping[str, Made]) -> str:
     """A record as it is written."""
-    return json.dumps({"site": str(site.resolve()), "pages": {uri: asdict(made) for uri, made in pages.items()}})
+    return json.dumps({"site": str(site.resolve()), "pages": {uri: vars(made) for uri, made in pages.items()}})
 
 
 def forget_lost(workshops: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.metadata import version
@@ -21,6 +21,7 @@ from builder.records.page import LANGS
 from builder.render.kept import (
     RECORD,
     Made,
+    files_under,
     forget_lost,
     put_back,
     read_record,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 # A second process takes 20 ms to begin, as long as 25 pages.
 WORTH_A_PROCESS = 200
 GUIDE = re.compile(rf"guide/(?P<name>[^/]+)\.(?P<lang>{'|'.join(LANGS)})\.md")
+PAGE = ".md"
 A_GUIDE = Made("", (0, 0), (0, 0), hidden=False, alternate=True)
 
 
@@ -79,18 +81,17 @@ def render_site(theme: Theme, root: Path) -> Rendered:
     shell = _shell_key(theme.config, root)
     before = read_record(record) if shell else {}
     guides = guide_pages(path.relative_to(docs).as_posix() for path in (docs / "guide").glob("*.md"))
-    kept, stale = _sort(theme, [uri for uri in _uris(docs) if uri not in guides], before, shell)
-    made = {**kept, **_render(theme, stale)}
-    _tidy(theme, site, guides | made.keys())
+    every = [uri for lang in LANGS for uri in files_under(docs, lang)]
+    files = {uri: theme.file(uri) for uri in sorted(every) if uri.endswith(PAGE) and uri not in guides}
+    kept, stale = _sort(docs, files, before, shell)
+    made = {**kept, **_render(theme, stale, shell)}
+    wanted = {theme.file(uri).abs_dest_path for uri in guides.union(every)}
+    for lang in LANGS:
+        remove_others(site / lang, wanted)
     _write_sitemap(theme, {**dict.fromkeys(guides, A_GUIDE), **made})
     replace_file(record, record_text(site, made).encode())
     forget_lost(record.parent.parent)
     return Rendered(len(stale), len(kept))
-
-
-def _uris(docs: Path) -> list[str]:
-    found = (path.relative_to(docs).as_posix() for lang in LANGS for path in (docs / lang).rglob("*.md"))
-    return sorted(found)
 
 
 def _shell_key(config: MkDocsConfig, root: Path) -> str:
@@ -110,46 +111,41 @@ def _shell_key(config: MkDocsConfig, root: Path) -> str:
 
 
 def _sort(
-    theme: Theme, uris: Sequence[str], before: Mapping[str, Made], shell: str
-) -> tuple[dict[str, Made], list[tuple[str, str]]]:
-    """The pages that may be kept, and the others each with its key."""
-    docs, kept, stale = Path(theme.config.docs_dir), {}, []
-    for uri in uris:
-        source, old = stamp(docs / uri), before.get(uri)
-        whole = old is not None and stamp(Path(theme.file(uri).abs_dest_path)) == old.page
-        if old is not None and whole and old.source == source and old.key.startswith(shell[:16]):
-            kept[uri] = old
+    docs: Path, files: Mapping[str, File], before: Mapping[str, Made], shell: str
+) -> tuple[dict[str, Made], list[str]]:
+    """The pages that may be kept, and the others."""
+    kept, stale = {}, []
+    for uri, file in files.items():
+        old = before.get(uri)
+        if old is None or stamp(Path(file.abs_dest_path)) != old.page or not old.key.startswith(shell[:16]):
+            stale.append(uri)
             continue
-        key = shell[:16] + sha256((docs / uri).read_bytes()).hexdigest()[:32]
-        if old is not None and whole and old.key == key:
+        source = stamp(docs / uri)
+        if old.source == source:
+            kept[uri] = old
+        elif old.key == _key(shell, (docs / uri).read_bytes()):
             kept[uri] = replace(old, source=source)
         else:
-            stale.append((uri, key))
+            stale.append(uri)
     return kept, stale
 
 
-def _render(theme: Theme, stale: Sequence[tuple[str, str]]) -> dict[str, Made]:
-    done = spread(lambda page: _render_one(theme, *page), stale, WORTH_A_PROCESS)
-    return {stale[place][0]: made for place, made in done}
+def _key(shell: str, source: bytes) -> str:
+    return shell[:16] + sha256(source).hexdigest()[:32]
 
 
-def _render_one(theme: Theme, uri: str, key: str) -> Made:
+def _render(theme: Theme, stale: Sequence[str], shell: str) -> dict[str, Made]:
+    done = spread(lambda uri: _render_one(theme, uri, shell), stale, WORTH_A_PROCESS)
+    return {stale[place]: made for place, made in done}
+
+
+def _render_one(theme: Theme, uri: str, shell: str) -> Made:
     path = Path(theme.config.docs_dir) / uri
-    # Read as bytes: to look for other line ends costs a millisecond a page.
-    source, text = stamp(path), path.read_bytes().decode("utf-8")
+    stamped, source = stamp(path), path.read_bytes()
     target = Path(theme.file(uri).abs_dest_path)
-    replace_file(target, theme.page_html(uri, text).encode("utf-8", errors="xmlcharrefreplace"))
-    meta = front_matter(text.partition(END_OF_FRONT)[0])
-    return Made(key, source, stamp(target), bool(meta.get("hidden")), bool(meta.get("alternate")))
-
-
-def _tidy(theme: Theme, site: Path, uris: Collection[str]) -> None:
-    """Remove from the site what stood there for pages and files that are no more."""
-    docs = Path(theme.config.docs_dir)
-    for lang in LANGS:
-        copied = (site / path.relative_to(docs) for path in (docs / lang).rglob("*") if path.suffix != ".md")
-        pages = (Path(theme.file(uri).abs_dest_path) for uri in uris if uri.startswith(f"{lang}/"))
-        remove_others(site / lang, [*copied, *pages])
+    replace_file(target, *theme.page_html(uri, source))
+    meta = front_matter(source[: source.find(END_OF_FRONT)])
+    return Made(_key(shell, source), stamped, stamp(target), bool(meta.get("hidden")), bool(meta.get("alternate")))
 
 
 def _write_sitemap(theme: Theme, made: Mapping[str, Made]) -> None:

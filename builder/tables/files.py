@@ -50,13 +50,13 @@ def _refused(shown: str, code: str, message: str, remedy: str) -> ProblemError:
     return ProblemError((Problem(shown, 0, "error", code, message, remedy),))
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put `data` in place of the file at `path` in one step."""
+def replace_file(path: Path, *data: bytes | memoryview) -> None:
+    """Put `data`, which may be in pieces, in place of the file at `path` in one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(data)
         Path(name).chmod(0o644)
         Path(name).replace(path)
     except BaseException:

@@ -17,7 +17,7 @@ from builder.render.kept import read_record
 
 HOOK = """
 from pathlib import Path
-from builder.hook import on_config, on_files
+from builder.hook import on_config, on_env, on_files
 from builder.hook import set_aside, Theme, render_site, Files
 
 def on_pre_build(config):
@@ -27,6 +27,18 @@ def on_post_build(config):
     env = config.plugins.on_env(config.theme.get_env(), config=config, files=Files([]))
     done = render_site(Theme(config, env), Path(config.config_file_path).parent)
     Path(config.config_file_path).with_name("done").write_text(f"{done.rendered} {done.kept}")
+"""
+PLAIN = """
+from builder.hook import on_config
+from builder.render.once import Once
+
+class Always(Once):
+    def _part(self, key, caller):
+        return caller()
+
+def on_env(env, config, files):
+    env.add_extension(Always)
+    return env
 """
 PAGE = """---
 title: "{title}"
@@ -166,8 +178,7 @@ def test_another_plugin_sees_every_page_at_each_build(project: Path) -> None:
 def test_the_digest_as_a_whole_renders_as_mkdocs_alone_would(tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", ROOT / "tests/made_up/seeds")
     assert run(project, "builder", "build").returncode == 0
-    plain = "from builder.hook import on_config\n"
-    (project / "plain.py").write_text(plain, encoding="utf-8")
+    (project / "plain.py").write_text(PLAIN, encoding="utf-8")
     (project / "render_only.py").write_text(HOOK, encoding="utf-8")
     settings = (project / "mkdocs.yml").read_text(encoding="utf-8")
     sites = []
