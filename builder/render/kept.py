@@ -22,19 +22,19 @@ RECORD = "pages.json"
 
 @dataclass(frozen=True)
 class Made:
-    """A page as made: by `key` (its source and theme), with time and size of the source and of the page."""
+    """A page as made: in the `shell` of a theme, with time and size of the source and of the page."""
 
-    key: str
+    shell: str
     source: tuple[int, int]
     page: tuple[int, int]
     hidden: bool
     alternate: bool
 
 
-def stamp(path: Path) -> tuple[int, int]:
+def stamp(path: Path | str) -> tuple[int, int]:
     """Time (nanoseconds) and size (bytes) of a file; (0, 0) where there is none."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116
     except OSError:
         return 0, 0
     return found.st_mtime_ns, found.st_size
@@ -103,7 +103,7 @@ def read_record(path: Path) -> Mapping[str, Made]:
     try:
         pages = json.loads(path.read_text(encoding="utf-8"))["pages"]
         return {
-            uri: Made(made["key"], tuple(made["source"]), tuple(made["page"]), made["hidden"], made["alternate"])
+            uri: Made(made["shell"], tuple(made["source"]), tuple(made["page"]), made["hidden"], made["alternate"])
             for uri, made in pages.items()
         }
     except (OSError, ValueError, LookupError, TypeError, AttributeError):

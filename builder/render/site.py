@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -30,7 +30,7 @@ from builder.render.kept import (
     stamp,
     workshop,
 )
-from builder.render.theme import END_OF_FRONT, Theme, front_matter
+from builder.render.theme import Theme
 from builder.tables.files import replace_file
 
 if TYPE_CHECKING:
@@ -107,45 +107,35 @@ def _shell_key(config: MkDocsConfig, root: Path) -> str:
             key.update(path.read_bytes())
     key.update(Path(config.config_file_path or "mkdocs.yml").read_bytes())
     key.update(json.dumps([config.site_url, config.extra], sort_keys=True, default=str).encode())
-    return key.hexdigest()
+    return key.hexdigest()[:16]
 
 
 def _sort(
     docs: Path, files: Mapping[str, File], before: Mapping[str, Made], shell: str
-) -> tuple[dict[str, Made], list[str]]:
+) -> tuple[dict[str, Made], list[File]]:
     """The pages that may be kept, and the others."""
     kept, stale = {}, []
     for uri, file in files.items():
         old = before.get(uri)
-        if old is None or stamp(Path(file.abs_dest_path)) != old.page or not old.key.startswith(shell[:16]):
-            stale.append(uri)
-            continue
-        source = stamp(docs / uri)
-        if old.source == source:
+        if old and old.shell == shell and old.page == stamp(file.abs_dest_path) and old.source == stamp(docs / uri):
             kept[uri] = old
-        elif old.key == _key(shell, (docs / uri).read_bytes()):
-            kept[uri] = replace(old, source=source)
         else:
-            stale.append(uri)
+            stale.append(file)
     return kept, stale
 
 
-def _key(shell: str, source: bytes) -> str:
-    return shell[:16] + sha256(source).hexdigest()[:32]
+def _render(theme: Theme, stale: Sequence[File], shell: str) -> dict[str, Made]:
+    done = spread(lambda file: _render_one(theme, file, shell), stale, WORTH_A_PROCESS)
+    return {stale[place].src_uri: made for place, made in done}
 
 
-def _render(theme: Theme, stale: Sequence[str], shell: str) -> dict[str, Made]:
-    done = spread(lambda uri: _render_one(theme, uri, shell), stale, WORTH_A_PROCESS)
-    return {stale[place]: made for place, made in done}
-
-
-def _render_one(theme: Theme, uri: str, shell: str) -> Made:
-    path = Path(theme.config.docs_dir) / uri
-    stamped, source = stamp(path), path.read_bytes()
-    target = Path(theme.file(uri).abs_dest_path)
-    replace_file(target, *theme.page_html(uri, source))
-    meta = front_matter(source[: source.find(END_OF_FRONT)])
-    return Made(_key(shell, source), stamped, stamp(target), bool(meta.get("hidden")), bool(meta.get("alternate")))
+def _render_one(theme: Theme, file: File, shell: str) -> Made:
+    path, target = Path(theme.config.docs_dir, file.src_uri), file.abs_dest_path
+    stamped = stamp(path)
+    whole = theme.whole_page(file, path.read_bytes())
+    replace_file(Path(target), *whole.pieces)
+    meta = whole.meta
+    return Made(shell, stamped, stamp(target), bool(meta.get("hidden")), bool(meta.get("alternate")))
 
 
 def _write_sitemap(theme: Theme, made: Mapping[str, Made]) -> None:

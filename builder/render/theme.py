@@ -7,6 +7,7 @@ the events of other plugins, which see these pages like any other.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -38,25 +39,33 @@ def equip(env: Environment) -> Environment:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """An HTML document in pieces, and the fields above its source."""
+
+    pieces: tuple[bytes | memoryview, ...]
+    meta: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class Theme:
     """What all pages of a site share: MkDocs' configuration and its theme's templates."""
 
     config: MkDocsConfig
     env: Environment
 
-    def page_html(self, uri: str, source: bytes) -> tuple[bytes | memoryview, ...]:
-        """The page of docs/`uri`, whose text is `source`, as a whole HTML document in pieces."""
+    def whole_page(self, file: File, source: bytes) -> Whole:
+        """The page of `file`, whose text is `source`, as an HTML document."""
         start = source.find(END_OF_FRONT)
-        page = Page(None, self.file(uri), self.config)
-        page.meta = front_matter(source[:start])
+        page = Page(None, file, self.config)
+        page.meta = meta = front_matter(source[:start])
         start += len(END_OF_FRONT)
         if any(self.config.plugins.events[event] for event in EVENTS):
-            return (self._through_events(page, source[start:]),)
+            return Whole((self._through_events(page, source[start:]),), meta)
         body = to_html(source, start)
         titled = any(heading["level"] == 1 for heading in body.headings) or b"<h1" in source
         page.content = TEXT_WITH_TITLE if titled else TEXT
         before, _, after = self._around(page, body).rpartition(page.content)
-        return _bytes(before), *body.pieces, _bytes(after)
+        return Whole((_bytes(before), *body.pieces, _bytes(after)), meta)
 
     def _through_events(self, page: Page, markdown: bytes) -> bytes:
         """The page with all that other plugins do to it."""
