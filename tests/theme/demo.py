@@ -155,6 +155,7 @@ def digest_settings() -> dict[str, Any]:
             "zh": "从报纸读一座城，每个数字都有出处",
         },
         "sections": sections,
+        "fronts": [f"{lang}/{path}" for lang in TAGS for path in ("", *(section["path"] for section in sections))],
         "strings": strings,
     }
 
@@ -163,8 +164,15 @@ def build_demo(folder: Path, site_url: str = "") -> Path:
     """Write and build the demo with the project's own mkdocs.yml and theme; the built site's folder."""
     docs, site = folder / "docs", folder / "site"
     write_pages(docs)
+    hook = folder / "hook.py"
+    hook.write_text("from builder.hook import on_env\n", encoding="utf-8")
     config = load_config(
-        str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), site_url=site_url, hooks=[], strict=True
+        str(ROOT / "mkdocs.yml"),
+        docs_dir=str(docs),
+        site_dir=str(site),
+        site_url=site_url,
+        hooks=[str(hook)],
+        strict=True,
     )
     config.extra["digest"] = {**digest_settings(), "stylesheet": material_stylesheet(config)}
     mkdocs_build(config)
