@@ -24,6 +24,7 @@ from builder.cache import (
     program_key,
     read_or_recall,
     unpickled,
+    whole_key,
 )
 from builder.classify import classify
 from builder.clean import clean
@@ -31,6 +32,7 @@ from builder.extract import extract
 from builder.link import link
 from builder.machine import alone_in, apart, spread
 from builder.pages import (
+    choose,
     data_files,
     environment,
     gather,
@@ -42,7 +44,7 @@ from builder.pages import (
     markdown_files,
     subscriptions,
 )
-from builder.pages.corpus import Surroundings
+from builder.pages.corpus import Corpus, Surroundings
 from builder.pages.strings import Strings
 from builder.pages.writing import Content, Placed, Written, put_file, write_files
 from builder.pictures import brand_files, find_pictures, image_files
@@ -59,6 +61,8 @@ from builder.translate import problems_of, translate
 T = TypeVar("T")
 # The environment variable that says where articles lie that are not in seeds/articles, for `digest` and MkDocs alike.
 ELSEWHERE = "DIGEST_ARTICLES"
+# And the one that says which volume is to be made.
+VOLUME = "DIGEST_VOLUME"
 # An article, pickled, or what is wrong with it.
 Answer = bytes | tuple[Problem, ...]
 # A second process begins in 20 ms, as long as an article takes.
@@ -105,13 +109,14 @@ class Project:
     """Where things are: a folder with seeds/, templates/ and docs/, and the address of the site if it is known.
 
     `cached` is whether what an earlier build worked out is used, and kept for the next. `elsewhere` is where articles
-    lie that are not in seeds/articles: any address that fsspec reads.
+    lie that are not in seeds/articles: any address that fsspec reads. `volume` is the only part to be made, a year.
     """
 
     root: Path
     address: str = ""
     cached: bool = True
     elsewhere: str = ""
+    volume: str = ""
 
     @property
     def seeds(self) -> Path:
@@ -183,16 +188,28 @@ def _publish(project: Project, analysis: Analysis) -> Outcome:
     corpus = gather(analysis.articles, analysis.register, analysis.city, surroundings)
     # What was found stays to the end; a collector that goes through it again and again takes a quarter of the time.
     gc.freeze()
-    ways = tuple(lay_out(corpus, strings, load_guides(project.docs)))
+    choice = choose(corpus, project.volume)
+    ways = tuple(lay_out(corpus, strings, load_guides(project.docs), choice))
     files: Iterable[tuple[str, Content | Placed]] = chain(
-        image_files(analysis.pictures.values()).items(),
+        image_files(picture for picture in analysis.pictures.values() if choice.has_article(picture.article)).items(),
         _placed_pages(project, ways, strings, environment(project.templates, analysis.city.digest)),
-        look_up_files(corpus),
-        subscriptions(corpus, strings).items(),
-        data_files(corpus).items(),
-        brand_files(analysis.city, analysis.articles).items(),
+        _files_of_all(corpus, strings, analysis) if choice.home else (),
+        choice.note(_made_from(project, analysis) if project.volume else "").items(),
     )
     return Outcome(analysis, len(ways), write_files(project.docs, files))
+
+
+def _made_from(project: Project, analysis: Analysis) -> str:
+    return whole_key((article.source for article in analysis.articles), analysis.city, project.templates)
+
+
+def _files_of_all(
+    corpus: Corpus, strings: Mapping[Lang, Strings], analysis: Analysis
+) -> Iterator[tuple[str, Content | Placed]]:
+    yield from look_up_files(corpus)
+    yield from subscriptions(corpus, strings).items()
+    yield from data_files(corpus).items()
+    yield from brand_files(analysis.city, analysis.articles).items()
 
 
 def _placed_pages(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from builder.digest import ELSEWHERE, Project, build
+from builder.digest import ELSEWHERE, VOLUME, Project, build
 from builder.index import index
 from builder.pages import load_strings
 from builder.records.page import LANGS
@@ -86,8 +86,8 @@ def _is_preview(config: MkDocsConfig) -> bool:
 
 
 def _project(config: MkDocsConfig) -> Project:
-    root, elsewhere = Path(config.config_file_path or "mkdocs.yml").parent, os.environ.get(ELSEWHERE, "")
-    return Project(root, config.site_url or "", elsewhere=elsewhere)
+    root, given = Path(config.config_file_path or "mkdocs.yml").parent, os.environ
+    return Project(root, config.site_url or "", elsewhere=given.get(ELSEWHERE, ""), volume=given.get(VOLUME, ""))
 
 
 def _site_settings(project: Project) -> dict[str, Any]:

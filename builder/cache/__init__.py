@@ -13,6 +13,7 @@ from builder.cache.shelf import (
     read_or_recall,
     unpickled,
 )
+from builder.cache.whole import whole_key
 
 __all__ = [
     "NOTHING",
@@ -27,4 +28,5 @@ __all__ = [
     "program_key",
     "read_or_recall",
     "unpickled",
+    "whole_key",
 ]

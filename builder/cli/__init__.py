@@ -17,7 +17,7 @@ __all__ = ["main"]
 
 COMMANDS = {
     "add": "add", "audit-pair": "audit_pair", "bench": "bench", "build": "build_command", "check": "check",
-    "inspect": "inspect_command", "new": "new", "pdf": "pdf", "translate": "translate_command",
+    "inspect": "inspect_command", "join": "join_command", "new": "new", "pdf": "pdf", "translate": "translate_command",
 }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from builder.digest import ELSEWHERE, Project, Watch
+from builder.digest import ELSEWHERE, VOLUME, Project, Watch
 from builder.records.problem import Problem, ProblemError
 
 T = TypeVar("T")
@@ -36,7 +36,7 @@ def project_at(root: Path) -> Project:
             f"{root / 'seeds'}: no such folder (run this in the project's folder, or name it with --root)", err=True
         )
         sys.exit(2)
-    return Project(root, elsewhere=os.environ.get(ELSEWHERE, ""))
+    return Project(root, elsewhere=os.environ.get(ELSEWHERE, ""), volume=os.environ.get(VOLUME, ""))
 
 
 def refuse_elsewhere(project: Project) -> None:

@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from builder.index.joining import VOLUMES, join
 from builder.index.order import KNOWN_FORMAT, put_in_order
 from builder.index.words import gather_words
 from builder.records.problem import Problem, ProblemError
 from builder.tables.files import replace_file
+
+__all__ = ["IndexReport", "index", "join"]
 
 SLOW_SECONDS = 1800
 
@@ -54,6 +57,8 @@ def _index_from(site: Path, workshop: Path) -> IndexReport:
     shutil.rmtree(site / "pagefind", ignore_errors=True)
     _run_pagefind(site, words.folder)
     report = _ordered(site)
+    # Which indexes the search box asks besides this one: none, until volumes are joined.
+    replace_file(site / "pagefind" / VOLUMES, b"[]")
     replace_file(note, f"{KNOWN_FORMAT} {words.key} {_state_of(site)}".encode())
     return report
 

@@ -31,9 +31,11 @@ from builder.pages.strings import Strings, load_strings
 from builder.pages.topics import topic_pages, topics_page
 from builder.pages.turning import Draft
 from builder.pages.views import At, RecentViews, Viewer
+from builder.pages.volumes import Choice, choose
 from builder.records.page import LANGS, Lang, Page
 
 __all__ = [
+    "choose",
     "data_files",
     "environment",
     "gather",
@@ -48,9 +50,12 @@ __all__ = [
 
 
 def lay_out(
-    corpus: Corpus, strings: Mapping[Lang, Strings], guides: Mapping[tuple[str, Lang], str]
+    corpus: Corpus,
+    strings: Mapping[Lang, Strings],
+    guides: Mapping[tuple[str, Lang], str],
+    choice: Choice | None = None,
 ) -> Iterator[Callable[[], Page]]:
-    """A way to make each page: English first, then by the age of what is on them.
+    """A way to make each page that `choice` has: English first, then by the age of what is on them.
 
     The two languages have the same paths. In this order pages that show the same paragraph come soon after one another.
     """
@@ -61,7 +66,8 @@ def lay_out(
             return Viewer(corpus, strings[lang], lang, path, recent)
 
         for draft in sorted(_drafts(at, corpus, lang, guides), key=lambda draft: draft.age):
-            yield partial(_with_its_head, at, draft)
+            if choice is None or choice.has(draft.age):
+                yield partial(_with_its_head, at, draft)
 
 
 def _with_its_head(at: At, draft: Draft) -> Page:

@@ -30,10 +30,24 @@ export class TextSearch {
     this.loading ??= import(new URL("pagefind/pagefind.js", this.base).href).then(async (pagefind) => {
       await pagefind.options({ baseUrl: this.base.pathname, excerptLength: 24, noWorker: true });
       await pagefind.init();
+      await this.addVolumes(pagefind);
       return pagefind;
     });
     this.loading.catch(() => { this.loading = null; });
     return this.loading;
+  }
+
+  /**
+   * A site joined from volumes has an index of each; Pagefind puts their answers into one order.
+   *
+   * @param {any} pagefind
+   */
+  async addVolumes(pagefind) {
+    const answer = await fetch(new URL("pagefind/volumes.json", this.base));
+    /** @type {string[]} */
+    const volumes = answer.ok ? await answer.json() : [];
+    const options = { baseUrl: this.base.pathname, excerptLength: 24 };
+    await Promise.all(volumes.map((name) => pagefind.mergeIndex(new URL(`pagefind/${name}/`, this.base).href, options)));
   }
 
   /**
