@@ -10,15 +10,13 @@ from collections.abc import Callable, Iterator
 from html.entities import name2codepoint
 
 from builder.clean.draft import squeezed
+from builder.tables.deceptive import drop_invisible
 
 HAN = "㐀-䶿一-鿿〇々"
 QUOTES = "“”‘’《》「」『』"
 MARKS = "，。；：！？、（）【】…—"
 URL = re.compile(r"(?:https?://|www\.)(?:[!-'*-~]|\([!-'*-~]*\))*(?<=[A-Za-z0-9/)])")
 KEPT = re.compile(rf"{URL.pattern}|&#?[A-Za-z0-9]{{1,8}};")
-INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
-)
 ENTITY = re.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}[0-9]{0,2}));")
 FULL_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９"} | {
     code: code - 0xFEE0 for span in (range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for code in span
@@ -58,11 +56,6 @@ def _character(found: re.Match[str]) -> str:
 def compose(text: str) -> str:
     """Unicode's composed form (NFC), which leaves ㎡, ③ and full-width marks alone."""
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
-
-
-def drop_invisible(text: str) -> str:
-    """Control, zero-width and direction characters out."""
-    return INVISIBLE.sub("", text) if not text.isprintable() else text
 
 
 def plain_spaces(text: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date as Date  # noqa: N812  a field of the file is called date
 
 from builder.records.source import Byline
+from builder.tables.deceptive import plain
 
 LETTERS = r"\u3400-\u9fffA-Za-z“《"
 INSIDE = rf"[{LETTERS}0-9”》、·—！？（）]"
@@ -37,6 +38,7 @@ def article_file(facts: Facts) -> str:
     # place: an id of tables/districts.yml
     <BLANKLINE>
     """
+    facts = _seen(facts)
     lines = ["# What is known about this article; docs/editors/tables.md explains every key."]
     lines += ["title:", f"  zh: {scalar(facts.title)}"] if facts.title else ["# title: {zh: 标题, en: Title}"]
     if facts.date:
@@ -56,6 +58,15 @@ def article_file(facts: Facts) -> str:
         lines.append("# bylines: [{zh: 李明, en: Li Ming, role: {zh: 记者, en: reporter}}]")
     lines.append("# place: an id of tables/districts.yml")
     return "\n".join(lines) + "\n"
+
+
+def _seen(facts: Facts) -> Facts:
+    """The facts as they will be read: characters that nobody sees go, and names that are nothing else."""
+    names = [replace(byline, zh=plain(byline.zh), en=plain(byline.en)) for byline in facts.bylines]
+    return Facts(
+        plain(facts.title).strip(), facts.date, plain(facts.newspaper).strip(),
+        tuple(byline for byline in names if byline.zh.strip()),
+    )  # fmt: skip
 
 
 def scalar(text: str) -> str:

@@ -8,6 +8,7 @@ import yaml
 
 from builder.intake.extracted import Extracted, date_of, paragraphs_text, unbroken
 from builder.intake.rules import intake
+from builder.tables.deceptive import plain
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -62,9 +63,9 @@ def _head_and_body(text: str) -> tuple[dict[str, str], str]:
 def _words(node: yaml.Node) -> str:
     """A scalar, or a list of them, as one line."""
     if isinstance(node, yaml.ScalarNode):
-        return " ".join(str(node.value).split())
+        return " ".join(plain(node.value).split())
     parts = node.value if isinstance(node, yaml.SequenceNode) else []
-    return "、".join(" ".join(str(part.value).split()) for part in parts if isinstance(part, yaml.ScalarNode))
+    return "、".join(" ".join(plain(part.value).split()) for part in parts if isinstance(part, yaml.ScalarNode))
 
 
 def _first(fields: dict[str, str], keys: tuple[str, ...]) -> str:

@@ -16,6 +16,7 @@ from builder.pages.views import At, Link, Viewer, Words
 from builder.records.article import Article
 from builder.records.page import Page
 from builder.records.register import Entry
+from builder.tables.deceptive import name_invisible
 
 HEADLINES = 6
 # So much of a source line that stands unchanged in the text is enough to know it by.
@@ -179,12 +180,13 @@ def article_page(viewer: Viewer, article: Article, before: Article | None, after
 def source_lines(article: Article) -> list[tuple[str, str]]:
     """The source as found, line by line, with the block that is the very same text, if there is one.
 
-    Such a line is cut short: the page has its words once already, and says where.
+    Such a line is cut short: the page has its words once already, and says where. Characters that nobody sees are
+    named, since a line here is shown without the repairs that take them out of the text.
     """
     same = {block.text: block.id for block in article.document.blocks if block.source_lines[0] == block.source_lines[1]}
     lines = article.source.text.split("\n")
     blocks = [same.get(line.rstrip("\r"), "") if len(line) > SHORT else "" for line in lines]
-    return [(line[:SHORT] if block else line, block) for line, block in zip(lines, blocks, strict=True)]
+    return [(line[:SHORT] if block else name_invisible(line), block) for line, block in zip(lines, blocks, strict=True)]
 
 
 def neighbour(viewer: Viewer, article: Article | None) -> Link | None:

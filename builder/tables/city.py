@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field
 from builder.records.figure import Kind
 from builder.records.problem import Problem, ProblemError
 from builder.records.source import Bilingual
+from builder.tables.deceptive import mixed_words
 from builder.tables.validate import read_csv, read_yaml, row_lines
 
 T = TypeVar("T")
@@ -226,6 +227,7 @@ def _cross_checks(city: City) -> Iterator[_Clash]:
     yield from _repeated("tables/glossary.csv", [(row.zh, (row.zh,)) for row in city.glossary])
     yield from _unknown_places(city)
     yield from _loose_values(city)
+    yield from _mixed_scripts(city)
 
 
 def _repeated(table: str, rows: list[tuple[str, tuple[str, ...]]]) -> Iterator[_Clash]:
@@ -272,6 +274,18 @@ def _loose_values(city: City) -> Iterator[_Clash]:
         terms = [term.term for term in topic.terms]
         for word in sorted({word for word in terms if terms.count(word) > 1}):
             yield _Clash("tables/topics.yml", number, f"{topic.id}: {word!r} stands twice", "keep one weight for it")
+
+
+def _mixed_scripts(city: City) -> Iterator[_Clash]:
+    tables: dict[str, tuple[Any, ...]] = {
+        "districts.yml": city.districts, "topics.yml": city.topics, "indicators.yml": city.indicators,
+        "organisations.csv": city.organisations, "people.csv": city.people, "glossary.csv": city.glossary,
+    }  # fmt: skip
+    for table, rows in tables.items():
+        for number, row in enumerate(rows):
+            for word in mixed_words(row.en):
+                message = f"{word!r} mixes letters of another script, which look the same, with Latin ones"
+                yield _Clash(f"tables/{table}", number, message, "type the word anew in Latin letters")
 
 
 def _is_period(text: str) -> bool:

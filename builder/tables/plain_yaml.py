@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 import yaml
 
+from builder.tables.deceptive import plain
+
 DEEPEST = 20
 """Tables are five levels deep; some readers of nested data give up at a few hundred."""
-_DIRECTION_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def without_direction_marks(text: str) -> str:
-    r"""The text without the invisible characters that turn the direction of writing.
-
-    >>> without_direction_marks("a\u202eb")
-    'ab'
-    """
-    return _DIRECTION_MARKS.sub("", text)
 
 
 class PlainLoader(yaml.SafeLoader):
     """Safe loading that refuses aliases, depth, keys that are no scalars, and a key given twice.
 
     A few lines of aliases to aliases stand for more values than fit into memory. YAML takes a key given twice in
-    silence. Direction marks in values are left out, as they are in articles.
+    silence. Characters that nobody sees are left out of values, as they are of articles.
     """
 
     depth = 0
@@ -44,7 +35,7 @@ class PlainLoader(yaml.SafeLoader):
         node = super().compose_node(parent, index)
         self.depth -= 1
         if isinstance(node, yaml.ScalarNode):
-            node.value = without_direction_marks(node.value)
+            node.value = plain(node.value)
         return node
 
 

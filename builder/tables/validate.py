@@ -14,8 +14,9 @@ from pydantic import TypeAdapter, ValidationError
 
 from builder.records.problem import Problem, ProblemError
 from builder.tables.advice import advice
+from builder.tables.deceptive import plain
 from builder.tables.files import LARGEST_TABLE, Allowed, bytes_of
-from builder.tables.plain_yaml import PlainLoader, bad_scalar, without_direction_marks
+from builder.tables.plain_yaml import PlainLoader, bad_scalar
 
 T = TypeVar("T")
 Location = tuple[int | str, ...]
@@ -63,7 +64,7 @@ def read_yaml_values(
 
 def read_csv(path: Path, shown: str, row_shape: type[T]) -> tuple[T, ...]:
     """Validate a CSV table with a header row; each row becomes one `row_shape`. Empty cells are left out."""
-    text = without_direction_marks(_text_of(path, shown))
+    text = plain(_text_of(path, shown))
     reader = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     rows: list[dict[str, str]] = []
     lines: dict[Location, int] = {(): 1}

@@ -9,6 +9,7 @@ from builder.records.mention import Mentions
 from builder.records.problem import Problem
 from builder.records.source import Source
 from builder.tables.city import City
+from builder.tables.deceptive import drop_invisible
 from builder.translate.audit import audit
 from builder.translate.compose import compose
 from builder.translate.memory import figures_by_block, pair_up
@@ -37,7 +38,7 @@ def translate(source: Source, document: Document, mentions: Mentions, city: City
 
 
 def _english(entry: Entry, block: Block, source: Source, figures: tuple[Figure, ...], city: City) -> English:
-    text, state, engine, made = entry.en, entry.state, entry.engine, entry.made
+    text, state, engine, made = drop_invisible(entry.en), entry.state, entry.engine, entry.made
     if state == "missing" and (composed := compose(block, source.metadata, city)):
         text, state, engine, made = composed, "reviewed", "table", ""
     if state not in PUBLISHED_STATES:
@@ -45,7 +46,7 @@ def _english(entry: Entry, block: Block, source: Source, figures: tuple[Figure, 
     verdict = audit(block.text, text, figures, city)
     if any(finding.level == "error" and finding.check != "terms" for finding in verdict.findings):
         return English(block.id, "", "rejected", engine, made, verdict.findings, line=entry.line)
-    notes = tuple(remark[5:].strip() for remark in entry.remarks if remark.startswith("note:"))
+    notes = tuple(drop_invisible(remark[5:]).strip() for remark in entry.remarks if remark.startswith("note:"))
     return English(block.id, text, state, engine, made, verdict.findings, verdict.aligned, entry.line, notes)
 
 

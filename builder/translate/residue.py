@@ -1,4 +1,4 @@
-"""What of the Chinese was left standing in the English."""
+"""What of the Chinese was left standing in the English, and letters that are not what they look like."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from builder.records.english import Finding
+from builder.tables.deceptive import mixed_words
 
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
 _SHOWN = re.compile(r"\([^()]{0,60}\)|\[[^][]{0,60}\]|“[^“”]{0,60}”|\"[^\"]{0,60}\"|‘[^‘’]{0,60}’|「[^「」]{0,60}」")
@@ -13,7 +14,8 @@ _FULL_WIDTH = re.compile(r"[，。；：！？、（）【】《》％０-９Ａ
 
 
 def check_residue(zh: str, en: str) -> Iterator[Finding]:
-    """Empty English, an untouched copy, Han characters outside quotes and brackets, full-width punctuation.
+    """Empty English, an untouched copy, Han characters outside quotes and brackets, full-width punctuation, mixed
+    scripts.
 
     >>> [(finding.en, finding.why) for finding in check_residue("开工", "Work 开工 started")]
     [('开工', 'Chinese left in the English')]
@@ -31,6 +33,8 @@ def check_residue(zh: str, en: str) -> Iterator[Finding]:
             yield _error(found[0] if found[0] in zh else "", found[0], "Chinese left in the English")
     for found in _FULL_WIDTH.finditer(_HAN.sub("", en)):
         yield _error("", found[0], "full-width punctuation in the English")
+    for word in mixed_words(en):
+        yield _error("", word, "letters of another script that look like Latin ones")
 
 
 def _error(zh: str, en: str, why: str) -> Finding:

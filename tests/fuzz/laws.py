@@ -6,10 +6,12 @@ Each law takes bytes as a fuzzer makes them. A ProblemError is an answer; any ot
 from __future__ import annotations
 
 import contextlib
+import json
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
 from markdown import Markdown
 from word_files import word_file
@@ -39,12 +41,18 @@ def reading(data: bytes) -> None:
     text.encode()
 
 
+def _encode(*records: Any) -> None:
+    for record in records:
+        json.dumps(asdict(record), default=str, ensure_ascii=False).encode()
+
+
 def describing(data: bytes) -> None:
-    """article.yml is read or refused."""
+    """article.yml is read, with words that can be written down, or refused."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "source.txt").write_text("正文。", encoding="utf-8")
         (Path(folder) / "article.yml").write_bytes(data)
-        read_article(Path(folder), "a")
+        metadata = read_article(Path(folder), "a").metadata
+    _encode(metadata)
 
 
 def _source(data: bytes) -> Source:
@@ -104,23 +112,23 @@ def auditing(data: bytes) -> None:
 
 
 def tables(data: bytes) -> None:
-    """A table of either form is read or refused."""
+    """A table of either form is read, with words that can be written down, or refused."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "table"
         path.write_bytes(data)
         with contextlib.suppress(ProblemError):
-            read_csv(path, "a.csv", Term)
-        read_yaml(path, "a.yml", tuple[Topic, ...])
+            _encode(*read_csv(path, "a.csv", Term))
+        _encode(*read_yaml(path, "a.yml", tuple[Topic, ...]))
 
 
 def adding_page(data: bytes) -> None:
     """A web page gives text that can be written down, or a problem."""
-    read_web_page(data.decode("utf-8", "replace"), "a.html").text.encode()
+    _encode(read_web_page(data.decode("utf-8", "replace"), "a.html"))
 
 
 def adding_markdown(data: bytes) -> None:
-    """Markdown gives text."""
-    read_markdown(data.decode("utf-8", "replace")).text.encode()
+    """Markdown gives text that can be written down, and so are the words of its head."""
+    _encode(read_markdown(data.decode("utf-8", "replace")))
 
 
 def adding_word(data: bytes) -> None:

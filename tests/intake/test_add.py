@@ -18,6 +18,7 @@ from builder.intake.identity import is_id, next_id
 from builder.intake.likeness import likeness, print_of
 from builder.read import read_article
 from builder.records.source import Byline
+from builder.tables.deceptive import plain
 
 TEXT = """港口的一年
 
@@ -211,8 +212,8 @@ def test_a_full_disk_leaves_nothing_half_done(project: Path, monkeypatch: pytest
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 
 
-@given(words.filter(str.strip), words, st.lists(words.filter(str.strip), max_size=3))
-def test_article_yml_gives_back_every_word(
+@given(words, words, st.lists(words, max_size=3))
+def test_article_yml_gives_back_every_word_that_is_seen(
     tmp_path_factory: pytest.TempPathFactory, title: str, paper: str, names: list[str]
 ) -> None:
     folder = tmp_path_factory.mktemp("article")
@@ -220,10 +221,9 @@ def test_article_yml_gives_back_every_word(
     text = article_file(Facts(title, None, paper, tuple(map(Byline, names))))
     (folder / "article.yml").write_bytes(text.encode("utf-8"))
     found = read_article(folder, "x").metadata
-    assert found.title is not None
-    assert found.title.zh == title
-    assert (found.newspaper.zh if found.newspaper else "") == paper
-    assert [byline.zh for byline in found.bylines] == names
+    assert (found.title.zh if found.title else "") == plain(title).strip()
+    assert (found.newspaper.zh if found.newspaper else "") == plain(paper).strip()
+    assert [byline.zh for byline in found.bylines] == [plain(name) for name in names if plain(name).strip()]
 
 
 @given(words, words, st.lists(words, max_size=3))
