@@ -17,7 +17,8 @@ from builder.intake.opening import refused
 from builder.intake.rules import authors_begin, labelled_source, source_begins
 
 CHARSET = re.compile(rb"""charset\s{0,5}=\s{0,5}["']?(big5|euc-jp|shift_jis|euc-kr)""", re.IGNORECASE)
-SILENT = frozenset({"script", "style", "noscript", "template", "head", "iframe", "svg", "form", "button", "select"})
+SILENT = frozenset({"script", "style", "noscript", "template", "title", "iframe", "svg", "form", "button", "select"})
+"""Not the whole head: a page may leave out <body>, and lxml then puts its text there."""
 BREAKING = frozenset(
     """address article aside blockquote body br dd div dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main
     nav ol p pre section table td th tr ul""".split()  # noqa: SIM905  a column of words reads better

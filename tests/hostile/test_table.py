@@ -70,9 +70,8 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> Poisoned:
     }
     printed = b""
     if shutil.which("pdftotext"):
-        printed = subprocess.run(
-            ["pdftotext", "-raw", project / "book.pdf", "-"], capture_output=True, check=True
-        ).stdout
+        command = ["pdftotext", "-raw", project / "book.pdf", "-"]
+        printed = subprocess.run(command, capture_output=True, check=True).stdout
     texts = {
         "pages": "\n".join(page.text_content() for name, page in pages.items() if "/print/" not in name),
         "print": "\n".join(page.text_content() for name, page in pages.items() if "/print/" in name),
