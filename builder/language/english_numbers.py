@@ -11,7 +11,7 @@ from builder.language.english_core import Core, EnglishNumber, Role, read_core
 from builder.language.english_forms import read_form, read_unit
 from builder.language.english_words import Words, words
 
-_NUMBER_SIGN = re.compile(r"(?:\bN[Oo]s?\.?|\bnos?\.|\b[Nn]umber)\s?$")
+_NUMBER_SIGN = re.compile(r"(?:\bN[Oo]s?\.?|\bnos?\.|\bNumber|(?<![a-z]s )\bnumber)\s?$")
 _GLUED_SCALE = re.compile(r"(bn|bln|mn|mln|tn|trn|m|b|k)(?![A-Za-z0-9])")
 _GLUED_VALUE = {"b": Decimal(10**9), "k": Decimal(1000), "m": Decimal(10**6)}
 _ALNUM = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)*")

@@ -69,7 +69,7 @@ def _endings() -> _Endings:
     tenths = "([一二三四五六七八九])(?![十百千万亿个家项年月名])"
     loose = "|".join(f"{word}(?![{barred}])" for word, barred in table.loose_not_before.items())
     return _Endings(
-        re.compile(rf"成(?:{tenths}|(?![{table.tenths_not_before}]|不变|长(?!期|时)))"),
+        re.compile(rf"成(?:{tenths}|(半)(?![数年天径])|(?![{table.tenths_not_before}]|不变|长(?!期|时)))"),
         re.compile(rf"半数|(?<=[一近过逾超])半(?![{table.half_not_before}])"),
         re.compile(rf" ?({loose})(?!下的|功能|元化|媒体|方位|层次)"),
     )
@@ -180,7 +180,7 @@ def _tenths(text: str, at: int, reading: Reading) -> Numeral | None:
     found = _endings().tenths.match(text, reading.end)
     if not found or reading.positional or reading.bare or not 0 < reading.value <= 10:
         return None
-    tail = "零一二三四五六七八九".index(found[1]) if found[1] else 0
+    tail = "零一二三四五六七八九".index(found[1]) if found[1] else 5 if found[2] else 0
     high = (reading.value + reading.gap) * 10 if reading.gap else None
     value = reading.value * 10 + tail
     return Numeral(at, found.end(), text[at : found.end()], value, high, 1 + bool(tail), None, "tenths")

@@ -79,6 +79,8 @@ class AuditWords:
 
     hints: dict[str, tuple[Decimal, ...]]
     periods: dict[str, str]
+    relative_months: dict[str, int]
+    relative_years: dict[str, int]
     doublings: dict[str, Decimal]
     absorbed: tuple[Absorbed, ...]
     words: dict[str, tuple[str, ...]]

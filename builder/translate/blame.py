@@ -33,6 +33,7 @@ NAMES = {
     "century": "centuries",
     "age": "years of age",
     "teu": "TEUs",
+    "clock": "o'clock",
 }
 FAR = 99
 

@@ -7,14 +7,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from math import prod
 
-from builder.language.numeral_reading import DIGITS, read
+from builder.language.numeral_reading import DIGITS
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Figure
 from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need, audit_words
+from builder.translate.chinese_sizes import by_powers, doublings, in_words, sizes_of
 from builder.translate.halves import with_halves
-from builder.translate.units import COUNT, MONEY, chinese_unit, unit_rows
+from builder.translate.units import CLOCK, COUNT, MONEY, chinese_unit, unit_rows
 
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 _IN_ORDER = re.compile(r"第\s?$")
@@ -24,20 +24,24 @@ _CODE_AFTER = re.compile(r"[A-Za-z](?!EU)|[+×]|版|号(?!称)")
 _CODE_LINK = re.compile(r"[+×]$")
 _VAGUE_BEFORE = re.compile(r"[数几上成近]$")
 _NO_NUMBER = re.compile(r"百分点|[一两二三四五六1-6]番(?!茄|位|号)")
-_FAN = re.compile(r"翻了?(?:[近约超逾]|超过|接近|将近)?([一两二三四五六1-6])番(?!茄)")
-_SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
-_SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _CENTURY = re.compile(r"(?:(上)|(19|20|21|十九|二十|二十一))个?世纪$")
 _CENTURIES = {"十九": 19, "二十": 20, "二十一": 21}
 _CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,3}年代")
-_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
 _SIZED = re.compile(r"[万亿%％]")
 _JUST = re.compile(r"(?:了|约|近|超|逾|超过|将近|接近|达|达到)+$")
+_SCORE = re.compile(r"[0-9]{1,3}比[0-9]{1,3}(?![0-9.])")
+_LIST_BEFORE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{1,8}[、和与及])+[\u4e00-\u9fffA-Za-z]{1,8}$")
+_LIST_MARK = re.compile(r"[、和与及]")
+_PER = re.compile(r"/(?:10)?万$")
 _DAYS = re.compile(r"日(?:内|之内|以内)")
 _LISTED = re.compile(r"个?(?:[、/]|[和与及](?:[高低升降增减]|提高|下降|增长)?)")
 _SHARED = {"percent", "point", "permille", *MONEY}
-_HOUR = re.compile(r"时(?![间期代速候段])|点(?![多半的]?[个名家])|[:：][0-9]{2}")
+_HOUR = re.compile(
+    r"时(?![间期代速候段])|点(?=[钟整半多许左前后至到起开准就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
+)
 _LARGE = Decimal(10**7)
+_WHEN = {"year", "month", "day", "age"}
+"""Of a name that ends in a number these are no units: PM2.5年均浓度."""
 
 
 def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, ...]:
@@ -54,10 +58,10 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
             read = [replace(read[0], meaning=Meaning(numeral.value, whole), kind="number", need="error", endless=False)]
         atoms.extend(read)
     atoms = _units_shared(text, atoms)
-    sizes = [size for size in _sizes(text) if not any(atom.figure and atom.end == size.end for atom in atoms)]
+    sizes = [size for size in sizes_of(text) if not any(atom.figure and atom.end == size.end for atom in atoms)]
     ends = {size.end for size in sizes}
     atoms = [atom for atom in atoms if not (atom.loose and atom.need == "none" and atom.end in ends)]
-    spans = [*atoms, *_doublings(text, figures), *_by_powers(text, figures), *sizes, *_words(text, atoms)]
+    spans = [*atoms, *doublings(text, figures), *by_powers(text, figures), *sizes, *in_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
 
@@ -82,20 +86,28 @@ def _figure_at(figures: tuple[Figure, ...], starts: list[int], start: int, end: 
 def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseAtom | None) -> Iterator[ChineseAtom]:
     unit = _unit_of(text, numeral)
     kind = _kind_of(text, numeral, unit, last)
-    if kind in {"year", "month", "day"} or text.startswith("年代", numeral.end):
+    if kind in {"year", "month", "day"} or (kind == "code" and unit in _WHEN) or text.startswith("年代", numeral.end):
         unit = None
-    meaning = Meaning(abs(numeral.value), unit)
+    arabic = any((char.isdigit() and char.isascii()) or "０" <= char <= "９" for char in numeral.raw)
+    tens = 10 if text.startswith("旬", numeral.end) and not arabic else 1
+    meaning = Meaning(abs(numeral.value) * tens, unit)
     before = text[max(0, numeral.start - 4) : numeral.start]
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
-    arabic = any((char.isdigit() and char.isascii()) or "０" <= char <= "９" for char in numeral.raw)
-    need = _need(numeral, kind, unit, figure, arabic)
-    if (before.endswith("每") and numeral.value >= 100) or _in_proportion(text, numeral):
+    need = upper = _need(numeral, kind, unit, figure, arabic)
+    based = before.endswith("每") or text.startswith("人比", numeral.end)
+    if (based and numeral.value >= 100) or _in_proportion(text, numeral):
         need = "error"
+    if (arabic and unit == CLOCK) or text.startswith("旬", numeral.end):
+        need = upper = "none" if numeral.value == 24 else "error"
+    if _lists(text, numeral, arabic):
+        need = "none"
     if _CENTURY_OF_DECADE.match(text, numeral.end):
         need = "none"
     decade = _decade(text, numeral, numeral.value)
     grew = _others(text[max(0, numeral.start - 8) : numeral.start], meaning)
     others = (decade,) if decade else _clock(text, numeral) or _by_tens(text, numeral) or grew
+    if numeral.value == 0 and numeral.high is not None:
+        need = "none"
     base = ChineseAtom(
         start=numeral.start,
         end=numeral.end,
@@ -107,25 +119,42 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         others=others,
         loose=loose,
         endless=not arabic and numeral.value <= 20,
-        based=before.endswith("每"),
+        based=based,
         grown=bool(others) and unit == "times",
     )
+    if per := _PER.search(numeral.raw):
+        below = Decimal(10**5 if per[0] == "/10万" else 10**4)
+        slash = numeral.start + per.start()
+        yield replace(base, end=slash, meaning=Meaning(numeral.value * below, None))
+        yield replace(base, start=slash + 1, meaning=Meaning(below, None), based=True)
+        return
     yield base
     if numeral.high is not None:
         decade = _decade(text, numeral, numeral.high)
         others = (decade,) if decade else base.others
-        yield replace(base, meaning=Meaning(abs(numeral.high), unit), others=others)
+        yield replace(base, meaning=Meaning(abs(numeral.high), unit), others=others, need=upper)
 
 
 def _unit_of(text: str, numeral: Numeral) -> str | None:
-    if numeral.form in {"tenths", "percent"}:
-        return "percent"
     if text.startswith("级", numeral.end) and (numeral.form == "bare" or numeral.value >= _LARGE):
         return None
+    if special := _special_unit(text, numeral):
+        return special
     unit = "day" if _DAYS.match(text, numeral.end) else chinese_unit(text, numeral.end)
     if numeral.form in {"fraction", "half"} and (unit is None or unit == COUNT):
         return "share"
     return unit
+
+
+def _special_unit(text: str, numeral: Numeral) -> str | None:
+    """Units that the number itself decides: 六成, 3352.84点, 下午5点, 七旬."""
+    if numeral.form in {"tenths", "percent"}:
+        return "percent"
+    if text.startswith("点", numeral.end) and (numeral.value % 1 or numeral.value > 24):
+        return "points"
+    if text.startswith("旬", numeral.end) and not text[numeral.start].isdigit():
+        return "age"
+    return CLOCK if _is_hour(text, numeral) else None
 
 
 def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | None) -> Kind:
@@ -142,7 +171,7 @@ def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | 
     if latin or (numeral.raw.startswith(("-", "－")) and before[-1:].isalpha()):
         return "code"
     code = _CODE_BEFORE.search(before) or _CODE_LINK.search(before) or _CODE_AFTER.match(after)
-    return "code" if code and unit is None else "number"
+    return "code" if code and (unit is None or unit in _WHEN) else "number"
 
 
 def _is_year(numeral: Numeral, after: str) -> bool:
@@ -164,7 +193,7 @@ def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None,
     if kind == "ordinal":
         return "error" if arabic else "none"
     if arabic:
-        sure = _SIZED.search(numeral.raw) or (unit is not None and kind != "code")
+        sure = _SIZED.search(numeral.raw) or (unit is not None and kind != "code") or _is_statistic(numeral, kind)
         return "error" if sure else "none" if kind == "code" else "warning"
     sized = (
         unit in unit_rows()
@@ -177,15 +206,33 @@ def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None,
     return "error" if (sized or counted) and numeral.raw != "百分之百" else "none"
 
 
+def _is_statistic(numeral: Numeral, kind: Kind) -> bool:
+    """A decimal is one, with or without a unit, unless it may be a version (3.0)."""
+    return kind == "number" and "." in numeral.raw and not numeral.raw.endswith(".0") and numeral.value % 1 != 0
+
+
 def _in_proportion(text: str, numeral: Numeral) -> bool:
     """One of the parts of a whole: 2.3∶44.5∶53.2. Whole numbers with a colon may be a score or the time of day."""
     beside = {text[numeral.start - 1 : numeral.start], text[numeral.end : numeral.end + 1]}
-    return "." in numeral.raw and bool(beside & {"∶", ":", "："})
+    ratio = "∶" in beside or (numeral.value > 1 and "比" in beside and _SCORE.search(text, max(0, numeral.start - 4)))
+    return ("." in numeral.raw and bool(beside & {"∶", ":", "："})) or (numeral.value > 1 and bool(ratio))
+
+
+def _is_hour(text: str, numeral: Numeral) -> bool:
+    return _HOUR.match(text, numeral.end) is not None and 0 < numeral.value <= 24 and numeral.value % 1 == 0
+
+
+def _lists(text: str, numeral: Numeral, arabic: bool) -> bool:
+    """Whether a number only counts what was just listed: 教育、医疗、养老三项. The English may leave it out."""
+    if arabic or numeral.value > 6 or numeral.high is not None:
+        return False
+    listed = _LIST_BEFORE.search(text[max(0, numeral.start - 40) : numeral.start])
+    return listed is not None and 1 + len(_LIST_MARK.findall(listed[0])) == numeral.value
 
 
 def _clock(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
     """17时 and "5 p.m.", 下午5时 and "17:00"."""
-    if _HOUR.match(text, numeral.end) is None or not 0 < numeral.value <= 24:
+    if not _is_hour(text, numeral):
         return ()
     if numeral.value > 12:
         return (Meaning(numeral.value - 12, None),)
@@ -214,55 +261,11 @@ def _others(before: str, meaning: Meaning) -> tuple[Meaning, ...]:
 
 
 def _by_tens(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
-    """七旬 is 70; 8.5折 is 85 percent of the price, 15 percent off."""
-    if text.startswith("旬", numeral.end):
-        return (Meaning(numeral.value * 10, None),)
+    """8.5折 is 85 percent of the price, 15 percent off."""
     if text.startswith("折", numeral.end) and 0 < numeral.value < 100:
         left = numeral.value * 10 if numeral.value < 10 else numeral.value
         return (Meaning(left, "percent"), Meaning(100 - left, "percent"))
     return ()
-
-
-def _doublings(text: str, figures: tuple[Figure, ...]) -> Iterator[ChineseAtom]:
-    """翻番 and the like: multiples without a numeral."""
-    table = audit_words().doublings
-    pattern = "|".join(sorted(map(re.escape, table), key=lambda form: (-len(form), form)))
-    for found in re.finditer(pattern, text):
-        value = table[found[0]]
-        figure = next((f.id for f in figures if f.start < found.end() and found.start() < f.end), None)
-        other = (Meaning(value - 1, "share"), Meaning(value, None))
-        meaning = Meaning(value, "times")
-        need: Need = "error" if figure or found[0] != "倍增" else "none"
-        yield ChineseAtom(found.start(), found.end(), found[0], meaning, "number", need, figure, other, True)
-
-
-def _by_powers(text: str, figures: tuple[Figure, ...]) -> Iterator[ChineseAtom]:
-    """翻两番: four times, each 番 a doubling."""
-    for found in _FAN.finditer(text):
-        value = Decimal(2) ** int(DIGITS.get(found[1], found[1]))
-        figure = next((f.id for f in figures if f.start < found.end() and found.start() < f.end), None)
-        others = (Meaning(value - 1, "share"), Meaning(value, None))
-        meaning = Meaning(value, "times")
-        yield ChineseAtom(found.start(), found.end(), found[0], meaning, "number", "error", figure, others, True)
-
-
-def _sizes(text: str) -> Iterator[ChineseAtom]:
-    """数百, 几十, 上万: sizes without a count."""
-    for found in _SIZE.finditer(text):
-        value = prod((_SCALES[char] for char in found[1]), start=Decimal(1))
-        yield ChineseAtom(found.start(), found.end(), found[0], Meaning(value, None), loose=True, endless=True)
-
-
-def _words(text: str, atoms: list[ChineseAtom]) -> Iterator[ChineseAtom]:
-    """Numerals inside words and names (万亩千亿): the English may say them."""
-    covered = {place for atom in atoms for place in range(atom.start, atom.end)}
-    for found in _RUN.finditer(text):
-        if found.start() not in covered and len(found[0]) > 1:
-            bare = all(char in _SCALES for char in found[0])
-            reading = None if bare else read(text, found.start())
-            value = prod((_SCALES[char] for char in found[0]), start=Decimal(1)) if bare else Decimal(0)
-            meaning = Meaning(reading.value if reading else value, None)
-            yield ChineseAtom(found.start(), found.end(), found[0], meaning, loose=True)
 
 
 def digits_in_words(text: str) -> set[Decimal]:

@@ -10,10 +10,14 @@ from builder.language.english_numbers import find_numbers
 from builder.translate.atoms import EnglishAtom, Meaning
 
 _SPREAD = re.compile(
-    r"(?:\s*\([^()]{0,20}\))?\s*(?:,|;|and|or|to|versus|,\s*and|from|against|by|-|–|—|~|/|plus)\s*", re.IGNORECASE
+    r"(?:\s*\([^()]{0,20}\))?\s*(?:,|and|or|to|versus|,\s*and|from|against|by|-|–|—|~|/|plus)\s*", re.IGNORECASE
 )
 _AGED = re.compile(r"\b(?:aged?|ages)\s(?:(?:of|over|under|above|below|between|from|at least)\s)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*,\s*(?:and|or)\s*", re.IGNORECASE)
+_OLDER = re.compile(r"\s(?:(?:or|and)\s(?:older|younger)|years? or older)\b", re.IGNORECASE)
+_SCALED = 10_000
+"""No rate or age is so large: behind 1.78 million a percent sign belongs to another number."""
+_NO_SCALE = frozenset({"percent", "point", "permille", "basis", "age"})
 _COMPARED = re.compile(r"\s+(?:as|of|the|that|those|what|its|their|his|her|last|this)\b", re.IGNORECASE)
 
 
@@ -26,7 +30,7 @@ def english_atoms(text: str) -> tuple[EnglishAtom, ...]:
     atoms: list[EnglishAtom] = []
     for number in _units_spread(text, find_numbers(text)):
         unit = "share" if number.role in {"fraction", "ratio"} and number.unit is None else number.unit
-        if unit is None and number.role == "cardinal" and _AGED.search(text[max(0, number.start - 20) : number.start]):
+        if unit is None and number.role == "cardinal" and _is_aged(text, number):
             unit = "age"
         state = _is_state(text, number)
         atoms.append(EnglishAtom(number, Meaning(abs(number.value), unit), state))
@@ -41,9 +45,26 @@ def _units_spread(text: str, numbers: tuple[EnglishNumber, ...]) -> tuple[Englis
         number, following = result[place], result[place + 1]
         listed = number.unit is None and following.unit is not None and number.role == "cardinal" == following.role
         link = _SPREAD.fullmatch(text, number.end, following.start) if listed else None
-        if link and (not _CLAUSE.fullmatch(link[0]) or (place and _goes_on(text, result[place - 1], number))):
+        if link is None or (following.unit in _NO_SCALE and (number.value >= _SCALED or _mixed(number, following))):
+            continue
+        if link[0].strip() == ",":
+            spreads = numbers[place + 1].unit is None or result[place].value % 1 != 0 != following.value % 1
+        else:
+            spreads = not _CLAUSE.fullmatch(link[0]) or bool(place and _goes_on(text, result[place - 1], number))
+        if spreads:
             result[place] = replace(number, unit=following.unit)
     return tuple(result)
+
+
+def _is_aged(text: str, number: EnglishNumber) -> bool:
+    """Whether words round a bare number make it an age: "aged 60", "80 or older"."""
+    before = text[max(0, number.start - 20) : number.start]
+    return _AGED.search(before) is not None or _OLDER.match(text, number.end) is not None
+
+
+def _mixed(number: EnglishNumber, following: EnglishNumber) -> bool:
+    """Whether one is a word and the other digits, as in "grade two and 18.2 percent"."""
+    return number.spelled and not following.spelled
 
 
 def _goes_on(text: str, before: EnglishNumber, number: EnglishNumber) -> bool:

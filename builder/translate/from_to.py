@@ -20,6 +20,8 @@ _PART = re.compile(
 _REACH_ZH, _REACH_EN = 16, 44
 _WHEN = r"(?:[0-9]{4}年末?的?)?"
 _BETWEEN = 16
+_BOUND = re.compile(r"\b(?:more|less|fewer) than\s$")
+"""Of "more than 85 percent" the "than" compares with nothing."""
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ def _from_to(zh: str, one: ChineseAtom, two: ChineseAtom) -> bool:
 
 def _before(en: str, link: Link, words: re.Pattern[str]) -> bool:
     start = link.english.number.start
-    return words.search(en[max(0, start - _REACH_EN) : start]) is not None
+    return words.search(_BOUND.sub("", en[max(0, start - _REACH_EN) : start])) is not None
 
 
 @cache

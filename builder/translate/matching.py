@@ -12,6 +12,7 @@ from builder.language.english_core import EnglishNumber
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words
 from builder.translate.chinese_atoms import digits_in_words
 from builder.translate.conversion import converted, converts, is_physical
+from builder.translate.relative_dates import relative_dates
 from builder.translate.units import COUNT, MONEY, canonical, go_together, rounded, unit_rows
 
 Key = tuple[str, Decimal]
@@ -119,6 +120,8 @@ def _rank(atom: EnglishAtom, chinese: ChineseAtom) -> int | None:
         return 0 if unit == chinese.meaning.unit and unit is not None else None
     if role in _DATES:
         return _dated_rank(_DATES[role], chinese)
+    if chinese.kind in _DATES and unit in _NEVER_SMALL | {"tonne", "day"} and chinese.kind != unit:
+        return None
     by_how_much = chinese.grown and atom.state
     meanings = chinese.others if by_how_much else (chinese.meaning, *chinese.others)
     ranks = [_plain_rank(atom, meaning, chinese) for meaning in meanings]
@@ -187,6 +190,7 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
     hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
     digits = digits_in_words(pair.zh)
+    relative = relative_dates(pair.zh, pair.chinese)
     periods = {period for word, period in words.periods.items() if word in pair.zh}
     amounts = [atom.meaning for atom in pair.chinese if is_physical(atom.meaning)][:_CHOICE]
     thousandths = any(atom.meaning.unit == "permille" for atom in pair.chinese)
@@ -195,18 +199,29 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
         if place not in taken:
             value, role = rounded(atom.meaning.value), atom.number.role
             spelled = atom.number.spelled
-            again = value in lasting and go_together(COUNT, atom.meaning.unit) and (spelled or role != "ordinal")
+            counted = (role, value) in relative
+            plain = go_together(COUNT, atom.meaning.unit) and (spelled or role != "ordinal")
+            again = counted or (value in lasting and plain)
             said = value in hints or again or (spelled and value in digits and atom.meaning.unit not in unit_rows())
             if role == "period":
                 spoken = f"{value} {atom.meaning.unit}" in periods
             else:
                 spoken = (spelled or role in _DATES) and (said or _small_talk(pair.en, atom.number))
+            spoken = spoken or _roughly(pair, atom)
             base = thousandths and value == 1000 and _PER.search(pair.en[: atom.number.start][-16:])
             if spoken or base or converted(amounts, atom.meaning):
                 free.add(place)
             if spoken and again and value not in hints:
                 dates.add(place)
     return free, dates
+
+
+def _roughly(pair: Pair, atom: EnglishAtom) -> bool:
+    """ "more than doubled" beside the exact number: 增长1.2倍, 增长120%."""
+    if not (atom.state and atom.number.role == "multiple"):
+        return False
+    reached = [other.value for printed in pair.chinese for other in printed.others if other.unit == "times"]
+    return any(atom.meaning.value < value < atom.meaning.value + 1 for value in reached)
 
 
 def _small_talk(en: str, number: EnglishNumber) -> bool:

@@ -26,7 +26,7 @@ from builder.translate.surroundings import (
     labels_of,
     stands_of,
 )
-from builder.translate.units import COUNT, canonical, with_unit
+from builder.translate.units import CLOCK, COUNT, canonical, with_unit
 
 _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
@@ -35,6 +35,8 @@ _ROLES = "the two numbers are swapped: what it was and what it became, or the pa
 _TURNED = "the two numbers come in the other order; see that each kept its own words"
 _ENDS = "the two ends of the range are swapped"
 _GROUP_ZH = re.compile(STRONG_ZH.pattern + "|，其中")
+_SAID_ALIKE = ({"multiple", "share"}, {"age", "months"})
+"""增长1.2倍: "rose 120 percent"; 开了107年: "107-year-old"."""
 _LINK = re.compile(r"\b(?:from|in|on|of|across|at|among|for|with|to|through|by|out of|per|to every)\b")
 _NOUN_ZH = re.compile(r"[^，。；、！？0-9]{0,12}")
 _NOUN_EN = re.compile(r"(?:\s(?!(?:and|in|of|from|at|for|to|by|with|on)\b)[A-Za-z'’-]+){1,4}")
@@ -84,6 +86,8 @@ def _shown(pair: Pair, stand: Stand) -> str:
 
 
 def _can_be_swapped(atom: ChineseAtom) -> bool:
+    if atom.meaning.unit == CLOCK:
+        return False
     if atom.need == "error":
         return True
     measured = atom.kind == "number" and atom.meaning.unit is not None and atom.meaning.unit != COUNT
@@ -180,12 +184,19 @@ def _alike(one: ChineseAtom, two: ChineseAtom) -> bool:
 def _evidence(one: Stand, two: Stand, labels: Labels) -> int:
     """Above 0 where the words moved with the numbers, below where they stayed, 0 where nothing tells."""
     score = _unit_evidence(one, two) + _part_evidence(one, two) + _people_evidence(one, two)
-    for mine, other in ((one, two), (two, one)):
-        for word in sorted(mine.words - other.words):
-            if any(word in longer for longer in (mine.words | other.words) - {word}):
-                continue
-            pattern = labels.en[word]
-            score += bool(pattern.search(mine.around)) - bool(pattern.search(other.around))
+    words = [(stand.words, stand.around) for stand in (one, two)]
+    wide = [(stand.wide_words, stand.wide_around) for stand in (one, two)]
+    return score + _told_by(words, labels) or _told_by(wide, labels)
+
+
+def _told_by(stands: list[tuple[frozenset[str], str]], labels: Labels) -> int:
+    """What the label words of the first and the second number tell, each given with the English around it."""
+    score = 0
+    for (mine, own), (others, other) in (stands, stands[::-1]):
+        for word in sorted(mine - others):
+            if not any(word in longer for longer in (mine | others) - {word}):
+                pattern = labels.en[word]
+                score += bool(pattern.search(own)) - bool(pattern.search(other))
     return score
 
 
@@ -219,6 +230,8 @@ def _unit_evidence(one: Stand, two: Stand) -> int:
     score = 0
     for stand, kind in zip((one, two), kinds, strict=True):
         said = _dimension(stand.english.meaning)
+        if {kind, said} in _SAID_ALIKE:
+            said = kind
         if said is not None and (kind or said != "multiple"):
             score += 4 if kind == said else -4
     return score

@@ -5,27 +5,36 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
+from builder.language.alternatives import longest_of
+from builder.tables.by_identity import by_identity
 from builder.tables.city import City
 from builder.tables.language import rules
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair, audit_words
-from builder.translate.units import COUNT
+from builder.translate.units import COUNT, canonical
 
 _REACH_ZH, _REACH_EN = 16, 60
-_LEADS = re.compile(r"(?:[达为是有至到超过近约共破了]|\b(?:of|to|was|is|were|are|reached|by|at|than|had|has|over))\s*$")
+_WIDE_ZH, _WIDE_EN = 32, 90
+_LEADS = re.compile(
+    r"(?:[达为是有至到超过近约共破了]|\b(?:of|to|was|is|were|are|reached|by|at|than|had|has|over)"
+    r"(?:\s(?:some|about|around|nearly|almost|over|more than|only|just|up to))?)\s*$"
+)
+_LED = re.compile(r"\b(?:after|before|with|from|by|in|on|for|to|at|against|into|under|over|including|worth)\b")
+"""In "130,000 after a subsidy of 13,000" the subsidy belongs to the second number."""
 _RATE = re.compile(r"\b(?:per|every|each)\s$", re.IGNORECASE)
-CUT_ZH = re.compile(r"[，、；。！？,]")
+CUT_ZH = re.compile(r"[，、；。！？,]|(?<=[元人名吨户亩座辆%])(?:以及|[及和与])")
 STRONG_ZH = re.compile(r"[；。！？]")
 STRONG_EN = re.compile(r"[.;!?]\s|,\s(?:while|whereas|but)\b")
-CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|of which)\b")
+CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|plus|of which)\b")
 _BARE = re.compile(r"[余多]?[^，。；、！？]{0,2}(?:[，。；、！？）]|$)")
 """Behind a number with no noun of its own: in 结对帮扶困难家庭417户 the noun stands before."""
 _NOUN = 6
-_COUNTS_PEOPLE = re.compile(r"[余多]?(?:人(?!次)|名|位)")
+_COUNTS_PEOPLE = re.compile(r"[余多]?(?:人(?!次)|名|位(?=[\u4e00-\u9fff])(?![列居升至到]))")
 _NEXT_WORDS = re.compile(r"(?:\s(?!and\b|in\b|of\b|from\b|at\b|for\b|to\b|by\b|with\b)[a-z-]+){1,2}")
 _LIST = 72
+_COUNTED = "1"
+"""Before the words of `counted`, which are no labels by themselves."""
 _LISTED = re.compile(r"([^，。；：！？]{2,60})分别[^，。；：！？0-9]{0,8}$")
 _JOINED = re.compile(r"[^，。；！？0-9]{0,6}[、和与及][^，。；！？0-9]{0,4}")
 _AND = re.compile(r"[、和与及]")
@@ -46,11 +55,15 @@ class LabelTable:
     """labels.toml: Chinese words of local news and the beginnings of English words that say them."""
 
     labels: dict[str, tuple[str, ...]]
+    counted: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Stand:
-    """A figure in both languages: the Chinese label words that belong to it, and the English words around it."""
+    """A figure in both languages: the Chinese label words that belong to it, and the English words around it.
+
+    `wide_words` and `wide_around` reach over numbers of other dimensions: 深证成指报10687.36点，涨0.15%.
+    """
 
     chinese: ChineseAtom
     english: EnglishAtom
@@ -58,6 +71,8 @@ class Stand:
     around: str
     based: bool
     people: tuple[bool, bool]
+    wide_words: frozenset[str] = frozenset()
+    wide_around: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,7 @@ class Labels:
 
     zh: tuple[re.Pattern[str], ...]
     en: dict[str, re.Pattern[str]]
+    counted: re.Pattern[str]
 
 
 def stands_of(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list[Stand]:
@@ -84,11 +100,46 @@ def stands_of(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list
         near = _own_words(pair.zh, printed, ours.start, _REACH_ZH, (CUT_ZH, STRONG_ZH))
         around = _own_words(pair.en, said, theirs.number.start, _REACH_EN, (CUT_EN, STRONG_EN))
         near = near[near.rfind(ours.raw) :] if "分别" in near else near
-        words = labels_in(near, labels) | listed.get(ours.start, frozenset())
+        words = labels_in(near, labels) | listed.get(ours.start, frozenset()) | _counted(pair.zh, ours, labels)
         based = _RATE.search(pair.en[max(0, theirs.number.start - 8) : theirs.number.start]) is not None
         people = _COUNTS_PEOPLE.match(pair.zh, ours.end) is not None, _says_people(pair.en, theirs.number.end)
         stands.append(Stand(ours, theirs, words, around, based, people))
-    return stands
+    return _widened(pair, stands, labels)
+
+
+def _counted(zh: str, atom: ChineseAtom, labels: Labels) -> frozenset[str]:
+    """The word right behind a count that says of what: 300多户."""
+    found = labels.counted.match(zh, atom.end) if atom.meaning.unit in {None, COUNT} else None
+    return frozenset({_COUNTED + found[0].lstrip("余多")}) if found else frozenset()
+
+
+def _widened(pair: Pair, stands: list[Stand], labels: Labels) -> list[Stand]:
+    """The stands with the words that each measure has among the numbers of its own dimension alone."""
+    groups: dict[str, list[Stand]] = {}
+    for stand in stands:
+        if stand.chinese.meaning.unit not in {None, COUNT}:
+            groups.setdefault(_kind(stand.chinese), []).append(stand)
+    spans = {
+        kind: (
+            _in_order(_Span(s.chinese.start, s.chinese.end, False) for s in group),
+            _in_order(_Span(s.english.number.start, s.english.number.end, False) for s in group),
+        )
+        for kind, group in groups.items()
+        if len(group) > 1
+    }
+    result = []
+    for stand in stands:
+        near = around = ""
+        if beside := spans.get(_kind(stand.chinese)):
+            near = _own_words(pair.zh, beside[0], stand.chinese.start, _WIDE_ZH, (CUT_ZH, STRONG_ZH))
+            around = _own_words(pair.en, beside[1], stand.english.number.start, _WIDE_EN, (CUT_EN, STRONG_EN))
+        result.append(replace(stand, wide_words=labels_in(near, labels), wide_around=around))
+    return result
+
+
+def _kind(atom: ChineseAtom) -> str:
+    base = canonical(atom.meaning.value, atom.meaning.unit)
+    return base[0] if base else str(atom.meaning.unit)
 
 
 def _own_words(
@@ -113,6 +164,9 @@ def _own_words(
     if place:
         own = before[-_NOUN:] if this.bare else before if not last.counted or _LEADS.search(before) else ""
         before = before[parted[-1].end() :] if parted else own
+    if right == (spans[place + 1].start if place + 1 < len(spans) else -1) and _LEADS.search(after):
+        led = _LED.search(after)
+        after = after[: led.start()] if led else after
     ended = strong.search(after)
     after = after[: ended.start()] if ended else after
     parted = [] if ended else [*cut.finditer(after)]
@@ -164,19 +218,17 @@ def _in_order(spans: Iterable[_Span]) -> list[_Span]:
     return sorted(set(spans), key=lambda span: (span.start, span.end))
 
 
-@cache
+@by_identity
 def labels_of(city: City | None) -> Labels:
-    common = dict(rules("labels", LabelTable).labels)
+    table = rules("labels", LabelTable)
+    common = dict(table.labels)
     named: dict[str, tuple[str, ...]] = {}
     if city is not None:
         named |= {form: (row.en_short,) for row in city.districts for form in (row.zh, row.short)}
         named |= {term.zh: (term.en.split("(")[0].strip(),) for term in city.glossary}
         named |= {row.zh: (row.en,) for row in city.indicators}
-    english = named | common
+    english = named | common | {_COUNTED + form: words for form, words in table.counted.items()}
     begins = {form: "|".join(map(re.escape, english[form])) for form in english}
     patterns = {form: re.compile(rf"(?<![A-Za-z])(?:{begin})", re.IGNORECASE) for form, begin in begins.items()}
-    return Labels(tuple(_longest_first(forms) for forms in (common, named) if forms), patterns)
-
-
-def _longest_first(forms: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(forms, key=lambda form: (-len(form), form)))))
+    zh = tuple(re.compile(longest_of(forms)) for forms in (common, named) if forms)
+    return Labels(zh, patterns, re.compile(rf"[余多]?{longest_of(table.counted)}"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
 from builder.records.english import Finding
+from builder.tables.by_identity import by_identity
 from builder.tables.city import City, Term
 
 _NOTE_FORM = re.compile(r"[\"“]([^\"”]{2,80})[\"”]")
@@ -51,7 +51,7 @@ def find_terms(zh: str, city: City | None) -> Iterator[tuple[int, int, Term]]:
             yield found.start(), found.end(), terms.rows[found[0]]
 
 
-@cache
+@by_identity
 def _terms_of(city: City) -> _Terms | None:
     rows = {term.zh: term for term in city.glossary if term.kind != "ocr" and _OPEN not in term.en}
     if not rows:

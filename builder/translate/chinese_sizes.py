@@ -1,0 +1,59 @@
+"""Chinese numbers without a numeral of their own: 翻番, 翻两番, 数百, and numerals inside words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from math import prod
+
+from builder.language.numeral_reading import DIGITS, read
+from builder.records.figure import Figure
+from builder.translate.atoms import ChineseAtom, Meaning, Need, audit_words
+
+_FAN = re.compile(r"翻了?(?:[近约超逾]|超过|接近|将近)?([一两二三四五六1-6])番(?!茄)")
+_SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
+_SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
+_RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
+
+
+def doublings(text: str, figures: tuple[Figure, ...]) -> Iterator[ChineseAtom]:
+    """翻番 and the like: multiples without a numeral."""
+    table = audit_words().doublings
+    pattern = "|".join(sorted(map(re.escape, table), key=lambda form: (-len(form), form)))
+    for found in re.finditer(pattern, text):
+        value = table[found[0]]
+        figure = next((f.id for f in figures if f.start < found.end() and found.start() < f.end), None)
+        other = (Meaning(value - 1, "share"), Meaning(value, None))
+        meaning = Meaning(value, "times")
+        need: Need = "error" if figure or found[0] != "倍增" else "none"
+        yield ChineseAtom(found.start(), found.end(), found[0], meaning, "number", need, figure, other, True)
+
+
+def by_powers(text: str, figures: tuple[Figure, ...]) -> Iterator[ChineseAtom]:
+    """翻两番: four times, each 番 a doubling."""
+    for found in _FAN.finditer(text):
+        value = Decimal(2) ** int(DIGITS.get(found[1], found[1]))
+        figure = next((f.id for f in figures if f.start < found.end() and found.start() < f.end), None)
+        others = (Meaning(value - 1, "share"), Meaning(value, None))
+        meaning = Meaning(value, "times")
+        yield ChineseAtom(found.start(), found.end(), found[0], meaning, "number", "error", figure, others, True)
+
+
+def sizes_of(text: str) -> Iterator[ChineseAtom]:
+    """数百, 几十, 上万: sizes without a count."""
+    for found in _SIZE.finditer(text):
+        value = prod((_SCALES[char] for char in found[1]), start=Decimal(1))
+        yield ChineseAtom(found.start(), found.end(), found[0], Meaning(value, None), loose=True, endless=True)
+
+
+def in_words(text: str, atoms: list[ChineseAtom]) -> Iterator[ChineseAtom]:
+    """Numerals inside words and names (万亩千亿): the English may say them."""
+    covered = {place for atom in atoms for place in range(atom.start, atom.end)}
+    for found in _RUN.finditer(text):
+        if found.start() not in covered and len(found[0]) > 1:
+            bare = all(char in _SCALES for char in found[0])
+            reading = None if bare else read(text, found.start())
+            value = prod((_SCALES[char] for char in found[0]), start=Decimal(1)) if bare else Decimal(0)
+            meaning = Meaning(reading.value if reading else value, None)
+            yield ChineseAtom(found.start(), found.end(), found[0], meaning, loose=True)
