@@ -1,5 +1,1 @@
 """The benchmark: a made-up corpus of any size, what its site costs to build, and what other generators need for it."""
-
-from builder.bench.corpus import write_corpus
-
-__all__ = ["write_corpus"]

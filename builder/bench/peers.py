@@ -1,8 +1,8 @@
 """The same pages in other generators: what each needs, what it is called, and what its run costs.
 
 Every one gets the Markdown of docs/en and docs/zh as the builder wrote it, raw HTML and links included, and a page with
-header, table of contents, language switch and footer. None has the digest as navigation, which would put every link on
-every page. What is not installed is left out and said.
+header, table of contents, language switch and footer; data files and pictures are copied. None has the digest as
+navigation, which would put every link on every page. What is not installed is left out and said.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from pathlib import Path
 from builder.bench.cost import CommandError, Cost, cost_of
 from builder.bench.peer_layouts import HUGO, MATERIAL, PELICAN
 
+COPIED = ("data", "media")
+
 
 @dataclass(frozen=True)
 class Text:
@@ -28,13 +30,17 @@ class Text:
 
 @dataclass(frozen=True)
 class Peer:
-    """A generator: `program`, how its project is laid out, its `arguments`, and where its pages come to stand."""
+    """A generator: `program`, how its project is laid out, its `arguments`, where its pages come to stand.
+
+    `files` is the folder of what it is to copy as it is.
+    """
 
     name: str
     program: str
     lay_out: Callable[[Path, tuple[Text, ...]], None]
     arguments: tuple[str, ...]
     output: str
+    files: str
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,9 @@ def run_peers(docs: Path, work: Path, programs: Path | None) -> Iterator[Rival]:
         folder = work / peer.name.partition(" ")[0].lower()
         folder.mkdir(parents=True)
         peer.lay_out(folder, texts)
+        for name in COPIED:
+            if (docs / name).is_dir():
+                shutil.copytree(docs / name, folder / peer.files / name)
         try:
             cost = cost_of(
                 [program, *peer.arguments], folder, {"NO_MKDOCS_2_WARNING": "1", "HUGO_CACHEDIR": str(folder / "cache")}
@@ -128,8 +137,8 @@ def _pelican(folder: Path, texts: tuple[Text, ...]) -> None:
 
 
 PEERS = (
-    Peer("Hugo", "hugo", _hugo, ("build", "--quiet"), "public"),
-    Peer("Pelican", "pelican", _pelican, ("content", "--quiet", "-s", "pelicanconf.py"), "output"),
-    Peer("MkDocs-Material with search", "mkdocs", _material, ("build", "--quiet"), "site"),
-    Peer("Zensical", "zensical", _material, ("build",), "site"),
+    Peer("Hugo", "hugo", _hugo, ("build", "--quiet"), "public", "static"),
+    Peer("Pelican", "pelican", _pelican, ("content", "--quiet", "-s", "pelicanconf.py"), "output", "content"),
+    Peer("MkDocs-Material with search", "mkdocs", _material, ("build", "--quiet"), "site", "docs"),
+    Peer("Zensical", "zensical", _material, ("build",), "site", "docs"),
 )

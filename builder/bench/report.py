@@ -12,8 +12,8 @@ from builder.bench.runs import Measured, Run
 
 START = "start"
 NOTHING, SHOWN = (0.0, 0.0), 0.005
-ORDER = ("tables", "cache", "read", "clean", "extract", "classify", "translate", "in between", "link", "pictures",
-         "pages", "markdown", "data files", "write", "render", "search index", START)  # fmt: skip
+ORDER = ("load", "tables", "cache", "read", "clean", "extract", "classify", "translate", "in between", "link",
+         "pictures", "pages", "markdown", "data files", "write", "render", "search index", START)  # fmt: skip
 
 
 def stages_of(run: Run) -> Mapping[str, tuple[float, float]]:

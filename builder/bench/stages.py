@@ -7,6 +7,7 @@ is. What one stage spends inside another counts once, for the inner one.
 from __future__ import annotations
 
 import functools
+import importlib
 import json
 import multiprocessing
 import os
@@ -20,9 +21,6 @@ from types import FunctionType, GeneratorType
 from typing import Any
 
 import mkdocs.__main__
-
-import builder.digest
-import builder.index
 
 NAMES = {
     "builder.pages.writing": "write",
@@ -100,11 +98,16 @@ def _cpu() -> float:
 
 
 def watch_stages(watch: Watch) -> None:
-    """Put a watch over every stage function that builder.digest calls, over the build itself and over the index."""
-    for name, work in list(vars(builder.digest).items()):
+    """Put a watch over every stage function that builder.digest calls, over the build itself and over the index.
+
+    To load them is a stage too: most of them analyse articles, and generators that render pages have no such thing.
+    """
+    load = watch.over("load", importlib.import_module)
+    digest, index = load("builder.digest"), load("builder.index")
+    for name, work in list(vars(digest).items()):
         if isinstance(work, FunctionType) and work.__module__.startswith("builder."):
-            setattr(builder.digest, name, watch.over(stage_of(name, work.__module__), work))
-    builder.index.index = watch.over("search index", builder.index.index)
+            setattr(digest, name, watch.over(stage_of(name, work.__module__), work))
+    vars(index)["index"] = watch.over("search index", index.index)
 
 
 def stage_of(name: str, module: str) -> str:

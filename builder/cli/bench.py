@@ -13,7 +13,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from builder.bench import write_corpus
+from builder.bench.corpus import write_corpus
 from builder.bench.cost import CommandError
 from builder.bench.peers import Rival, run_peers
 from builder.bench.report import as_object, growth, rates, ratios, stages_of, to_html

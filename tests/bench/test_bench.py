@@ -11,7 +11,7 @@ from time import sleep
 import pytest
 from site_project import ROOT, run
 
-from builder.bench import write_corpus
+from builder.bench.corpus import write_corpus
 from builder.bench.cost import CommandError, cost_of
 from builder.bench.peers import run_peers
 from builder.bench.stages import Watch
@@ -79,6 +79,7 @@ def test_a_small_benchmark_runs_to_its_end(tmp_path: Path) -> None:
     assert size["pages"] > 2 * ARTICLES
     cold, warm, edited = size["runs"]
     assert {
+        "load",
         "read",
         "clean",
         "extract",
@@ -100,6 +101,20 @@ def test_a_peer_that_is_not_installed_is_said(corpus: Path, tmp_path: Path, monk
     rivals = list(run_peers(corpus / "docs", tmp_path, None))
     assert len(rivals) > 3
     assert {rival.amiss for rival in rivals} == {"not installed"}
+
+
+def test_a_peer_gets_pages_and_files_alike(tmp_path: Path) -> None:
+    program = tmp_path / "bin/hugo"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\nmkdir public && cp -r static content public\n", encoding="utf-8")
+    program.chmod(0o755)
+    docs = tmp_path / "docs"
+    for name in ("data/all.csv", "en/port/index.md", "zh/port/index.md"):
+        (docs / name).parent.mkdir(parents=True)
+        (docs / name).write_text('---\ntitle: "Port"\n---\n\n# Port {#title}\n', encoding="utf-8")
+    hugo, *_ = run_peers(docs, tmp_path / "work", program.parent)
+    assert hugo.cost is not None, hugo.amiss
+    assert {path.name for path in (tmp_path / "work/hugo/public").rglob("*.*")} == {"all.csv", "index.md"}
 
 
 def test_a_command_that_fails_says_what_it_said(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 from site_project import ENV, ROOT, copy_project, run
 
-from builder.bench import write_corpus
+from builder.bench.corpus import write_corpus
 from builder.cli import main
 
 PATIENCE = 120
