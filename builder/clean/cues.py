@@ -10,6 +10,8 @@ from builder.clean.names import names_with_roles
 from builder.clean.rules import furniture
 from builder.records.document import Repair
 
+HEAD_LINES = 4
+TITLE = re.compile("(标题|题目|標題|題目)[:：] ?")
 CUE = re.compile(r"[\[［【]([^\[\]［］【】]{1,12})[\]］】] ?[:：]? ?")
 
 
@@ -23,6 +25,8 @@ def read_cues(draft: Draft) -> Draft:
     ledger: list[Repair] = []
     for line in draft.pieces:
         cue = CUE.match(line.text) if line.type == "line" else None
+        if cue is None and not titled and line.type == "line" and len(pieces) < HEAD_LINES:
+            cue = TITLE.match(line.text)
         text = line.text[cue.end() :] if cue else line.text
         piece = line
         if cue and text and cue[1] in furniture().cue_titles:

@@ -116,7 +116,7 @@ def _is_item(piece: Piece) -> bool:
     """Whether `piece` reads as an item that is no sentence: - 公园12座, 2.名单, 6:30—9:00 人民路, | 甲 | 乙 |."""
     if piece.type != "line" or len(piece.text) > LONGEST or finished(piece.text) or piece.text[-1] in "，、":
         return False
-    return ITEM.match(piece.text) is not None
+    return ITEM.match(piece.text) is not None and not names_with_roles(piece.text)
 
 
 KINDS: tuple[tuple[Callable[[Piece], bool], int], ...] = ((_is_data, 2), (_is_post, 3), (_is_field, 2), (_is_item, 2))

@@ -26,6 +26,8 @@ LEVELS = ("国家级", "省级", "市级", "区级", "县级", "全市", "全省
 SEVERAL = re.compile(r"(?:[0-9二两三四五六七八九十百多几余]|十[一二三四五六七八九])[余多]?[家个所座支]$")
 NAME_START = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 COUNTED = re.compile(r"(?:（[^（）]{1,6}）)?[0-9一二两三四五六七八九十百多几]{1,6}余?[家个所座]")
+GROUNDS = ("旅游区", "度假区", "景区", "保护区", "开发区", "新区", "园区", "高新区", "保税区", "示范区")
+OF_GROUNDS = ("管委会", "管理委员会", "管理局", "管理处")
 MARKS = frozenset("，。；：！？、“”‘’…—-·,;:!?\"'（）() \n\t　等和及的与")
 BRANCHES = (
     "公司",
@@ -132,6 +134,8 @@ def _start_of_department(text: str, start: int, ending: int, suffix: str, towns:
     for level in range(ending - 1, start, -1):
         if text[level] in LEVEL and functions.pattern.fullmatch(text, level + 1, ending):
             town = towns.start_of_town(text, start, level)
+            if town == level and text[level] == "区" and level - start >= 2:
+                continue  # 某岛旅游区管理委员会: the letter ends another word
             return start if _ends_body(text, start, town) else town
     return None
 
@@ -213,6 +217,9 @@ def _is_placed(stem: str, place: int, ending: str) -> bool:
         return ending in table.wide_endings
     if place == 0 and ending == "公司" and stem[0].isascii():
         return True
+    ground = next((word for word in GROUNDS if own.endswith(word) and ending in OF_GROUNDS), None)
+    if ground and not is_generic(own.removesuffix(ground)):
+        return own != ground
     return place > 0 or own.startswith(table.central) or _has_body(own)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.extract.edges import left_edge
+from builder.extract.figures.tables import PlaceTable
 from builder.extract.organisation_rules import OrganisationRules, is_generic
 from builder.extract.places import PlaceRules
 from builder.language.alternatives import longest_of
@@ -78,7 +79,9 @@ def towns_of(districts: tuple[District, ...], texts: Iterable[str]) -> Towns:
 
 @cache
 def _elsewhere() -> tuple[str, ...]:
-    return (*rules("places", PlaceRules).elsewhere, *rules("organisations", OrganisationRules).provinces)
+    places = rules("figure_places", PlaceTable)
+    provinces = rules("organisations", OrganisationRules).provinces
+    return (*rules("places", PlaceRules).elsewhere, *provinces, *places.cities, *places.small_cities)
 
 
 @by_identity

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from builder.records.document import Document
 from builder.records.source import Metadata
 
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!前|底前|前后|代|[，、]?力争|实现|建成))")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年(?!以来|起|前|底前|前后|代|[，、]?力争|实现|建成))")
 SPAN = re.compile(r"(?<!\d)((?:19|20)\d\d)年?(?:[-~—]{1,2}|至|到)((?:19|20)\d\d)年(?!底|末)")
 SPOKEN_YEARS = ("今年", "去年")
 OF_THE_YEAR = re.compile(r"年 ?(?:\d|[一二三四五六七八九十上下前第]|初|以来|起|是|春|夏|秋|冬|元旦)")

@@ -44,6 +44,7 @@ class NamedPlaceTable:
     never_before: dict[str, str]
     generic: tuple[str, ...]
     inside: str
+    known: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,8 @@ def _opens_clause(text: str, at: int, table: NamedPlaceTable) -> bool:
 def _short(name: str, texts: list[str]) -> str | None:
     """The name itself; its last two characters where these are met more often, since 家住某某 begins with a verb."""
     table = _table()[0]
+    if name in table.known:
+        return name
     inner = name[1:] if len(name) == 2 and name[0] in table.first else name.removesuffix("和")
     if any(letter in table.inside for letter in inner):
         return None

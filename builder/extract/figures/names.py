@@ -47,6 +47,7 @@ AGENT_ACTS = re.compile(
     "(?:公司|企业|集团|学校|医院|工厂|合作社|该院|该校|财政|政府)(?:去年|今年|先后|累计|已|又|还|共|再)?(投入|投资|出资|捐赠|捐款)$"
 )
 IN_A_ROW = re.compile("(?:保持|实现|做到)?([一-鿿]{2,10})(?=[，。；])")
+NUMERAL = re.compile(r"\d|[一二两三四五六七八九十百千万亿]{2,}")
 COUNTIES = re.compile("(?:县（市、区）|县（区）|区（县、?市?）|市（县、?区?）|县[市、]{0,2}区)")
 MADE = ("成", "造出", "建起", "搭起", "铺就")
 """Verbs of making: what is made follows the number."""
@@ -56,7 +57,7 @@ FROM_TO = re.compile(r"从[一-鿿]{2,8}到[一-鿿]{2,8}$")
 SPANNED = re.compile(
     r"(从[一-鿿]{2,8}到[一-鿿]{2,8}?)[仅只共最快]{0,2}(?:用了?|需要?|花了?|要|历时|耗时|缩短至|压缩至)$"
 )
-JOINED = re.compile(r"^[和与及]|^(?:全[市区县省国]|我[市区县省])(?=[一-鿿]{2})|(?<=[一-鿿])(?<!集)中$")
+JOINED = re.compile(r"^[和与及]|^(?:全[市区县省国]|我[市区县省])(?=[一-鿿\d]{2})|(?<=[一-鿿])(?<!集)中$")
 DETERMINER = re.compile(
     r"^(?:是|为|有)(?=[一-鿿]{2})|^(?:这|那|该|本|此|其|某)(?:一|些|两|几)?(?:个|家|项|条|批|座|台|种|款|位|次)?|^(?:我们|他们|我|他|她|咱们)(?:的)?"
 )
@@ -214,7 +215,7 @@ def _earlier(text: str, magnitude: Magnitude, clause: int) -> str | None:
         return span[0]
     if patterns().speech.search(phrase):
         return None
-    name = _right_part(re.split(r"[\d]", phrase)[0])
+    name = _right_part(NUMERAL.split(phrase)[0])
     return None if patterns().sentence.search(name) else name
 
 

@@ -9,7 +9,9 @@ from functools import cache
 from builder.extract.figures.tables import STRICT
 from builder.tables.language import rules
 
-OWN_AGE = re.compile("年龄|寿命|岁数|龄$")
+OWN_AGE = re.compile("年龄|寿命|岁数|龄$|^[男女]性$")
+# 65岁及以上老年人口: the age tells which people are counted.
+AGE_GROUP = re.compile(r"\d{1,3}(?:[-—~至到]\d{1,3})?周?岁(?:及?以[上下内])?")
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ def tidied(name: str, unit: str | None = None) -> str:
     name = rest if rest else name
     compared = found.compared.search(name)
     name = name[: compared.start()] if compared else name
-    if found.numbered.search(name):
+    if found.numbered.search(AGE_GROUP.sub("", name)):
         name = name.rpartition("的")[2] if "的" in name else ""
         name = "" if found.numbered.search(name) else name
     name = found.tail.sub("", found.head.sub("", name))

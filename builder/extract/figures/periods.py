@@ -96,6 +96,8 @@ def _expressions(flat: str, issue: Issue, carried: Period | None) -> Iterator[Da
         if period is None or flat.startswith("以来的", match.end()):
             continue
         start, same = match.start(), flat.startswith("同期", match.end())
+        if match["part"] is None and flat.startswith("以来", match.end()) and period.label < str(issue.year or ""):
+            period = Period(f"{period.label}/{issue.year}", period.basis, match[0])
         if match["year"] in THIS_YEAR and match["part"] is None and start < until[0]:
             period = Period(f"{period.label}-01/{until[1]}", period.basis, match[0])
         if compared.before(flat, start):

@@ -134,7 +134,10 @@ class Places:
                 self._district = spot.slug
             if kind == "named" and (self._named.levels[spot.name] != CITY or text.startswith("市", spot.end)):
                 self._last[LEVELS[self._named.levels[spot.name]]] = spot.name
-            place = replace(self._place(spot, kind, before), role=_role(text, spot, kind))
+            place = replace(
+                self._place(spot, kind, before, found[-1] if found and found[-1].own else None),
+                role=_role(text, spot, kind),
+            )
             if kind in ("own", "named") and (body := BODY.match(text, spot.end)):
                 self._bodies[body[0][-1]] = spot
                 if found and found[-1].role == "topic" and self._level(found[-1]) > self._level(spot):
@@ -154,16 +157,18 @@ class Places:
                 found.append(place)
         return found
 
-    def _place(self, spot: Spot, kind: str, bodies: Mapping[str, Spot]) -> Spot:
+    def _place(self, spot: Spot, kind: str, bodies: Mapping[str, Spot], here: Spot | None) -> Spot:
         """全市 in an article about a county-level city is that city; 该区 the district spoken of last.
 
-        该院 is where the hospital named last in this paragraph or the one before (`bodies`) has its name from.
+        该院 is where the hospital named last in this paragraph or the one before (`bodies`) has its name from;
+        where its name tells no place, that is `here`, the last named in the paragraph.
         """
         if kind in ("own", "named", "nation", "outside"):
             return spot
         if kind == "body":
             letters = rules("figure_places", PlaceTable).body[spot.name]
             body = next((one for named in (self._bodies, bodies) for at, one in named.items() if at in letters), None)
+            body = body or here
             return replace(spot, name=body.name, slug=body.slug, own=True) if body else spot
         if self._named.home:
             wanted = self._last.get(kind, self._named.city if kind == "city" else None)
