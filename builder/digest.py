@@ -11,18 +11,21 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from jinja2 import Environment
-
 from builder.cache import (
     NOTHING,
+    Kept,
     Known,
     forget_others,
     keep,
+    keep_pages,
     known_of,
+    makers_key,
     open_shelf,
     pickled,
     program_key,
     read_or_recall,
+    recall_pages,
+    stands,
     unpickled,
     whole_key,
 )
@@ -32,6 +35,7 @@ from builder.extract import extract
 from builder.link import link
 from builder.machine import alone_in, apart, spread
 from builder.pages import (
+    Way,
     choose,
     data_files,
     environment,
@@ -50,12 +54,12 @@ from builder.pages.writing import Content, Placed, Written, put_file, write_file
 from builder.pictures import brand_files, find_pictures, image_files
 from builder.read import mirror, read_article, read_corpus
 from builder.records.article import Article
-from builder.records.page import Lang, Page
+from builder.records.page import Lang
 from builder.records.picture import Picture
 from builder.records.problem import Problem, ProblemError
 from builder.records.register import Register
 from builder.records.source import Source
-from builder.tables.city import City, load_city
+from builder.tables.city import City, Digest, load_city
 from builder.translate import problems_of, translate
 
 T = TypeVar("T")
@@ -143,10 +147,18 @@ class Project:
         """What earlier builds have worked out."""
         return self.root / ".cache" / "articles"
 
+    @property
+    def record(self) -> Path:
+        """Which pages earlier builds have written."""
+        return self.root / ".cache" / "pages.json"
+
 
 @dataclass(frozen=True)
 class Analysis:
-    """All articles through the per-article stages, linked, with every problem met."""
+    """All articles through the per-article stages, linked, with every problem met.
+
+    `marks` name the articles by their content, as far as that is kept.
+    """
 
     city: City
     articles: tuple[Article, ...]
@@ -154,6 +166,7 @@ class Analysis:
     problems: tuple[Problem, ...]
     blocked: bool
     pictures: Mapping[tuple[str, str], Picture]
+    marks: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -189,14 +202,21 @@ def _publish(project: Project, analysis: Analysis) -> Outcome:
     # What was found stays to the end; a collector that goes through it again and again takes a quarter of the time.
     gc.freeze()
     choice = choose(corpus, project.volume)
-    ways = tuple(lay_out(corpus, strings, load_guides(project.docs), choice))
+    makers = makers_key(analysis.city, project.templates, project.address)
+    ways = tuple(lay_out(corpus, strings, load_guides(project.docs), choice, analysis.marks))
+    known = recall_pages(project.record, makers) if project.cached else {}
+    standing = {way.uri for way in ways if stands(project.docs, way.uri, way.key, known)}
     files: Iterable[tuple[str, Content | Placed]] = chain(
         image_files(picture for picture in analysis.pictures.values() if choice.has_article(picture.article)).items(),
-        _placed_pages(project, ways, strings, environment(project.templates, analysis.city.digest)),
+        ((uri, Placed(changed=False)) for uri in sorted(standing)),
+        _placed_pages(project, [way for way in ways if way.uri not in standing], strings, analysis.city.digest),
         _files_of_all(corpus, strings, analysis) if choice.home else (),
         choice.note(_made_from(project, analysis) if project.volume else "").items(),
     )
-    return Outcome(analysis, len(ways), write_files(project.docs, files))
+    written = write_files(project.docs, files)
+    if project.cached:
+        keep_pages(project.record, makers, project.docs, ((way.uri, way.key) for way in ways))
+    return Outcome(analysis, len(ways), written)
 
 
 def _made_from(project: Project, analysis: Analysis) -> str:
@@ -213,11 +233,12 @@ def _files_of_all(
 
 
 def _placed_pages(
-    project: Project, ways: Sequence[Callable[[], Page]], strings: Mapping[Lang, Strings], env: Environment
+    project: Project, ways: Sequence[Way], strings: Mapping[Lang, Strings], digest: Digest
 ) -> Iterator[tuple[str, Placed]]:
-    """Every page made and put in its place, by all processors of this machine."""
+    """Pages made and put in their places, by all processors of this machine."""
+    env = environment(project.templates, digest)
 
-    def place(batch: Sequence[Callable[[], Page]]) -> list[tuple[str, Placed]]:
+    def place(batch: Sequence[Way]) -> list[tuple[str, Placed]]:
         texts = markdown_files(make_pages(batch), strings, env, project.address)
         return [(path, Placed(put_file(project.docs / path, text))) for path, text in texts]
 
@@ -232,7 +253,8 @@ def analyse(project: Project, watch: Watch = unwatched, spreading: Spreading | N
     if project.elsewhere:
         # Stores at a distance are asked by threads, beside which no article could be given to another process.
         apart(partial(mirror, project.elsewhere, project.sources / "articles"))
-    every, problems = _worked_on(project, city, watch, spreading or here)
+    worked_on, problems = _worked_on(project, city, watch, spreading or here)
+    every = tuple(kept.article for kept in worked_on)
     pictures, amiss = find_pictures(project.sources / "articles", every)
     found = [
         *problems,
@@ -243,7 +265,9 @@ def analyse(project: Project, watch: Watch = unwatched, spreading: Spreading | N
     broken = {article_named(problem) for problem in found if problem.level == "error"}
     articles = tuple(article for article in every if article.source.id not in broken)
     english = [problem for article in every for problem in problems_of(article.english, article.document)]
-    return Analysis(city, articles, link(articles, city), tuple(sorted([*found, *english])), bool(broken), pictures)
+    said = tuple(sorted([*found, *english]))
+    marks = {kept.article.source.id: kept.mark for kept in worked_on if kept.mark}
+    return Analysis(city, articles, link(articles, city), said, bool(broken), pictures, marks)
 
 
 def article_named(problem: Problem) -> str:
@@ -268,21 +292,19 @@ def _unknown_places(sources: Iterable[Source], city: City) -> Iterator[Problem]:
 
 def _worked_on(
     project: Project, city: City, watch: Watch, spreading: Spreading
-) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+) -> tuple[tuple[Kept, ...], tuple[Problem, ...]]:
     """Every article that can be read, worked on where the shelf does not know it, and what is wrong with the others."""
     shelf = open_shelf(project.shelf, project.sources / "articles", city)
     read = read_or_recall(shelf, read_article) if project.cached else read_article
     sources, problems = read_corpus(project.sources, read=read)
     known = {source.id: known_of(shelf, source) if project.cached else NOTHING for source in sources}
     new = [(source, found) for source in sources if isinstance(found := known[source.id], Known)]
-    done = {id_: article for id_, article in known.items() if isinstance(article, Article)}
+    done = {id_: found for id_, found in known.items() if isinstance(found, Kept)}
     failed: list[Problem] = []
     for _, answer in watch(spreading(_work_elsewhere, Task(city, program_key()), new), len(new)):
         if isinstance(answer, bytes):
             article = unpickled(answer)
-            done[article.source.id] = article
-            if project.cached:
-                keep(shelf, article, answer)
+            done[article.source.id] = keep(shelf, article, answer) if project.cached else Kept(article, "")
         else:
             failed.extend(answer)
     if project.cached:
@@ -308,7 +330,7 @@ def here(
     return spread(partial(work, task), items, WORTH_A_PROCESS)
 
 
-def work_on(source: Source, city: City, known: Known | Article = NOTHING) -> Article:
+def work_on(source: Source, city: City, known: Known = NOTHING) -> Article:
     """The per-article stages: a pure function of the source, its metadata and the tables. What is known is taken."""
     document = known.document or clean(source)
     mentions = known.mentions or extract(document, source.metadata, city)

@@ -55,6 +55,14 @@ NOTHING = Known()
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A finished article, and a name for all that is in it: the checksum of the bytes that are kept."""
+
+    article: Article
+    mark: str
+
+
+@dataclass(frozen=True)
 class _Entry:
     """The first line of a file, and where the article itself is."""
 
@@ -97,7 +105,7 @@ def read_or_recall(shelf: Shelf, read: Callable[[Path, str], Source]) -> Callabl
     return reading
 
 
-def known_of(shelf: Shelf, source: Source) -> Known | Article:
+def known_of(shelf: Shelf, source: Source) -> Known | Kept:
     """What need not be worked out again; the whole article where nothing needs to."""
     entry = _entry(shelf.folder / source.id)
     now = keys_of(source, shelf.city)
@@ -109,7 +117,8 @@ def known_of(shelf: Shelf, source: Source) -> Known | Article:
     labels = article.labels if entry.keys.labels == now.labels else None
     english = article.english if entry.keys.english == now.english and _same_terms(entry, article, shelf) else None
     if labels and english:
-        return article if article.source == source else replace(article, source=source)
+        # The keys hold all of a source but where its files stand and which images lie there, which no page repeats.
+        return Kept(article if article.source == source else replace(article, source=source), entry.checksum)
     return Known(article.document, article.mentions, labels, english)
 
 
@@ -130,16 +139,18 @@ def unpickled(payload: bytes) -> Article:
     return article
 
 
-def keep(shelf: Shelf, article: Article, payload: bytes) -> None:
+def keep(shelf: Shelf, article: Article, payload: bytes) -> Kept:
     """Write an article, pickled, down for the next build. A disk that takes nothing costs time later, nothing else."""
+    checksum = sha256(payload).hexdigest()
     keys = replace(keys_of(article.source, shelf.city), terms=terms_key(article.document, shelf.city.glossary))
     head = {
-        "checksum": sha256(payload).hexdigest(),
+        "checksum": checksum,
         "stamps": shelf.stamps.get(article.source.id, ()),
         "keys": asdict(keys),
     }
     with suppress(OSError):
         replace_file(shelf.folder / article.source.id, json.dumps(head).encode() + b"\n" + payload)
+    return Kept(article, checksum)
 
 
 def forget_others(shelf: Shelf, ids: Iterable[str]) -> None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from jinja2 import Environment
 
-from builder.pages.addresses import article_path, district_path, print_path, topic_path
+from builder.pages.addresses import article_path, book_path, district_path, print_path, topic_path
 from builder.pages.articles import article_page, articles_pages
 from builder.pages.conflicts import conflicts_pages
-from builder.pages.corpus import Corpus, gather
+from builder.pages.corpus import Corpus, Surroundings, gather
 from builder.pages.coverage import coverage_pages
 from builder.pages.data_files import data_files
 from builder.pages.districts import district_pages, districts_page
@@ -27,14 +28,16 @@ from builder.pages.pictures import pictures_pages
 from builder.pages.print_pages import print_district_page, print_pages, print_topic_page
 from builder.pages.reference import GUIDES, glossary_page, guide_page, load_guides
 from builder.pages.rendering import environment, render
+from builder.pages.standing import key_of, standings, title_key
 from builder.pages.strings import Strings, load_strings
 from builder.pages.topics import topic_pages, topics_page
-from builder.pages.turning import Draft
+from builder.pages.turning import Draft, Item
 from builder.pages.views import At, RecentViews, Viewer
 from builder.pages.volumes import Choice, choose
 from builder.records.page import LANGS, Lang, Page
 
 __all__ = [
+    "Way",
     "choose",
     "data_files",
     "environment",
@@ -49,16 +52,31 @@ __all__ = [
 ]
 
 
+@dataclass(frozen=True)
+class Way:
+    """A way to make the page at `uri`, a path under docs/.
+
+    The same `key`, the same page, as long as tables, templates and program are the same; empty where nobody knows.
+    """
+
+    uri: str
+    key: str
+    make: Callable[[], Page]
+
+
 def lay_out(
     corpus: Corpus,
     strings: Mapping[Lang, Strings],
     guides: Mapping[tuple[str, Lang], str],
     choice: Choice | None = None,
-) -> Iterator[Callable[[], Page]]:
+    marks: Mapping[str, str] | None = None,
+) -> Iterator[Way]:
     """A way to make each page that `choice` has: English first, then by the age of what is on them.
 
     The two languages have the same paths. In this order pages that show the same paragraph come soon after one another.
+    `marks` name articles by their content, where that is known.
     """
+    known = standings(corpus, marks or {})
     for lang in LANGS:
         recent = RecentViews()
 
@@ -67,7 +85,16 @@ def lay_out(
 
         for draft in sorted(_drafts(at, corpus, lang, guides), key=lambda draft: draft.age):
             if choice is None or choice.has(draft.age):
-                yield partial(_with_its_head, at, draft)
+                uri = f"{lang}/{draft.path}index.md"
+                yield Way(uri, _key_of(draft, known, corpus.surroundings), partial(_with_its_head, at, draft))
+
+
+def _key_of(draft: Draft, known: Mapping[str, str], surroundings: Surroundings) -> str:
+    if draft.shows is None or any(item.article and item.article not in known for item in draft.shows):
+        return ""
+    book = book_path(draft.path.removeprefix("print/"))
+    shown = (words for item in draft.shows for words in (known.get(item.article, ""), item.words))
+    return key_of((draft.path, str(book in surroundings.books), *shown))
 
 
 def _with_its_head(at: At, draft: Draft) -> Page:
@@ -88,11 +115,14 @@ def _drafts(at: At, corpus: Corpus, lang: Lang, guides: Mapping[tuple[str, Lang]
     )
     newest = len(corpus.articles)
     for path, make in single:
-        yield Draft(newest, partial(_made, at, path, make))
+        yield Draft(newest, path, partial(_made, at, path, make))
     around = (None, *corpus.articles, None)
     for before, article, after in zip(around, corpus.articles, around[2:], strict=False):
+        path = article_path(article.source.id)
         make = partial(article_page, article=article, before=before, after=after)
-        yield Draft(corpus.shelves.age[article.source.id], partial(_made, at, article_path(article.source.id), make))
+        beside = "\0".join(title_key(one) if one else "" for one in (before, after))
+        shows = (Item(article.source.id, beside),)
+        yield Draft(corpus.shelves.age[article.source.id], path, partial(_made, at, path, make), shows)
     lists: tuple[Callable[[At], Iterator[Draft]], ...] = (
         articles_pages, conflicts_pages, people_pages, organisations_pages, pictures_pages, coverage_pages, print_pages
     )  # fmt: skip
@@ -110,10 +140,10 @@ def _made(at: At, path: str, make: Callable[[Viewer], Page]) -> Page:
     return make(at(path))
 
 
-def make_pages(ways: Iterable[Callable[[], Page]]) -> Iterator[Page]:
+def make_pages(ways: Iterable[Way]) -> Iterator[Page]:
     """Pages, one after another as they are asked for."""
-    for make in ways:
-        yield make()
+    for way in ways:
+        yield way.make()
 
 
 def markdown_files(

@@ -9,7 +9,7 @@ from builder.language.periods import period_text
 from builder.pages.addresses import district_path
 from builder.pages.articles import headline_entries
 from builder.pages.charts.bars import profile
-from builder.pages.groups import articles_of, entries_of, groups, numbered
+from builder.pages.groups import articles_of, entries_of, groups, item_of, numbered
 from builder.pages.parts import Part
 from builder.pages.shelves import Bundle
 from builder.pages.turning import Draft, drafts, turning
@@ -88,7 +88,7 @@ def district_pages(at: At, row: District) -> Iterator[Draft]:
     """One place: its own page, and the parts with what is older."""
     path = district_path(row.id)
     parts = at(path).corpus.shelves.of_label("districts", row.id)
-    return drafts(at, path, parts, lambda viewer, part: _district_page(viewer, row, part))
+    return drafts(at, path, parts, lambda viewer, part: _district_page(viewer, row, part), item_of)
 
 
 def _district_page(viewer: Viewer, row: District, part: Part[Bundle]) -> Page:

@@ -9,6 +9,7 @@ from typing import Literal
 from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.parts import Part
 from builder.pages.shelves import Bundle
+from builder.pages.turning import Item
 from builder.pages.views import Link, Row, Viewer, Words
 from builder.records.register import Entry
 
@@ -57,3 +58,8 @@ def numbered(viewer: Viewer, counts: Mapping[str, int], kind: Kind, without: str
 def articles_of(part: Part[Bundle]) -> list[str]:
     """The ids of the articles on a part."""
     return [bundle.article.source.id for bundle in part.items]
+
+
+def item_of(bundle: Bundle) -> Item:
+    """What a page of a topic or a place shows of an article; which of its paragraphs, the article says itself."""
+    return Item(bundle.article.source.id)

@@ -9,7 +9,7 @@ from builder.pages.charts.bars import aim, compare
 from builder.pages.charts.timeline import timeline
 from builder.pages.figures import entries_of, indicator_links
 from builder.pages.parts import Part
-from builder.pages.turning import Draft, drafts, turning
+from builder.pages.turning import Draft, Item, drafts, turning
 from builder.pages.views import At, Viewer, Words
 from builder.records.page import Page
 from builder.records.register import Entry
@@ -23,7 +23,13 @@ def indicator_pages(at: At, row: Indicator) -> Iterator[Draft]:
     """One indicator: its own page, and the parts where each of its figures has its address."""
     path = indicator_path(row.id)
     parts = at(path).corpus.shelves.indicators.get(row.id, ())
-    return drafts(at, path, parts, lambda viewer, part: _indicator_page(viewer, row, part))
+    return drafts(
+        at,
+        path,
+        parts,
+        lambda viewer, part: _indicator_page(viewer, row, part),
+        lambda entry: Item(entry.article, entry.figure.id),
+    )
 
 
 def _indicator_page(viewer: Viewer, row: Indicator, part: Part[Entry]) -> Page:

@@ -12,7 +12,7 @@ from builder.pages.groups import articles_of, groups
 from builder.pages.home import district_links, topic_links
 from builder.pages.parts import Part, spread
 from builder.pages.shelves import Bundle
-from builder.pages.turning import Draft, Turning, drafts, span, turning
+from builder.pages.turning import Draft, Item, Turning, drafts, span, turning
 from builder.pages.views import At, Link, Viewer, Words
 from builder.records.article import Article
 from builder.records.page import HTML_LANG, Head, Page
@@ -32,7 +32,11 @@ class Chapter:
 
 def print_pages(at: At) -> Iterator[Draft]:
     """The whole digest; where it is too long for one page, a page that leads to volumes, and the volumes."""
-    return drafts(at, print_path(""), at(print_path("")).corpus.shelves.volumes, _print_page)
+    return drafts(at, print_path(""), at(print_path("")).corpus.shelves.volumes, _print_page, _item_of)
+
+
+def _item_of(article: Article) -> Item:
+    return Item(article.source.id)
 
 
 def _print_page(viewer: Viewer, part: Part[Article]) -> Page:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.pages.addresses import topic_path
 from builder.pages.charts.matrix import matrix
-from builder.pages.groups import articles_of, entries_of, groups, numbered
+from builder.pages.groups import articles_of, entries_of, groups, item_of, numbered
 from builder.pages.home import topic_links
 from builder.pages.parts import Part
 from builder.pages.shelves import Bundle
@@ -40,7 +40,7 @@ def topic_pages(at: At, topic: Topic) -> Iterator[Draft]:
     """One topic: its own page, and the parts with what is older."""
     path = topic_path(topic.id)
     parts = at(path).corpus.shelves.of_label("topics", topic.id)
-    return drafts(at, path, parts, lambda viewer, part: _topic_page(viewer, topic, part))
+    return drafts(at, path, parts, lambda viewer, part: _topic_page(viewer, topic, part), item_of)
 
 
 def _topic_page(viewer: Viewer, topic: Topic, part: Part[Bundle]) -> Page:

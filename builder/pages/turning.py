@@ -71,21 +71,50 @@ def span(viewer: Viewer, articles: Iterable[str]) -> str:
 
 
 @dataclass(frozen=True)
+class Item:
+    """Something a page shows: an article or some of it, with other words that the page has of its own accord."""
+
+    article: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class Draft:
-    """A page that is yet to be made, with the place in the order of time of the newest thing on it."""
+    """A page that is yet to be made, with the place in the order of time of the newest thing on it.
+
+    `shows` is all that it is made of, besides what all pages share; None where it may be made of anything.
+    """
 
     age: int
+    path: str
     make: Callable[[], Page]
+    shows: tuple[Item, ...] | None = None
 
 
-def drafts(at: At, path: str, parts: Iterable[Part[T]], make: Callable[[Viewer, Part[T]], Page]) -> Iterator[Draft]:
-    """A page for each part of the list at `path`."""
+def drafts(
+    at: At,
+    path: str,
+    parts: Iterable[Part[T]],
+    make: Callable[[Viewer, Part[T]], Page],
+    item_of: Callable[[T], Item] | None = None,
+) -> Iterator[Draft]:
+    """A page for each part of the list at `path`.
+
+    `item_of` says what a numbered part shows of each thing on it, where it shows nothing else. A list's own page always
+    does: how many there are, for one.
+    """
 
     def made(part: Part[T]) -> Page:
         viewer = at(part_path(path, part.number))
         return as_part(viewer, make(viewer, part), part)
 
-    return (Draft(part.age, partial(made, part)) for part in parts)
+    for part in parts:
+        shows = _shown(part, item_of) if item_of and part.number else None
+        yield Draft(part.age, part_path(path, part.number), partial(made, part), shows)
+
+
+def _shown(part: Part[T], item_of: Callable[[T], Item]) -> tuple[Item, ...]:
+    return (Item("", f"{part.number} {part.older} {part.newer}"), *map(item_of, part.items))
 
 
 def as_part(viewer: Viewer, page: Page, part: Part[Any]) -> Page:
