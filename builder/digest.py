@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
 from itertools import chain
@@ -166,7 +166,7 @@ class Analysis:
     problems: tuple[Problem, ...]
     blocked: bool
     pictures: Mapping[tuple[str, str], Picture]
-    marks: Mapping[str, str]
+    marks: Mapping[str, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import builder.digest
-from builder.digest import Analysis, Project, build
+from builder.digest import Analysis, Project, analyse, build
 from builder.pages import Way, environment, gather, lay_out, load_guides, load_strings, make_pages, markdown_files
 from builder.pages.corpus import Surroundings
+from builder.pages.standing import standings
 from builder.records.page import Page
 
 ROOT = Path(__file__).parents[2]
@@ -57,6 +59,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, small_parts: pytest.MonkeyPa
     shutil.copytree(ROOT / "docs/guide", root / "docs/guide")
     for n in range(2, NUMBER + 1):
         write_article(root, n)
+    write_article(root, 10)
+    (root / "seeds/articles/010-day/source.txt").write_text("# 港口的傍晚\n\n海鸥回来了。\n", encoding="utf-8")
     build(Project(root))
     return root
 
@@ -77,24 +81,26 @@ def exchange(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def retitle(root: Path, name: str) -> None:
+    append(root / f"seeds/articles/{name}/article.yml", "title: {zh: 港口日, en: A day of <b>the</b> port}\n")
+
+
 ROUNDS: dict[str, tuple[Callable[[Path], object], ...]] = {
     "a value that clashes with those of others, and a page that somebody wrote over": (
         lambda root: write_article(root, 4, value=999),
         lambda root: append(root / "docs/en/articles/002-day/index.md", "x"),
     ),
-    "a value that clashed agrees again, and a page that somebody removed": (
-        lambda root: write_article(root, 4),
-        lambda root: (root / "docs/zh/articles/002-day/index.md").unlink(),
-    ),
-    "a new article before all others, so that every part is another": (lambda root: write_article(root, 1),),
-    "one article fewer, and another title, which neighbours and agreeing figures name": (
-        lambda root: shutil.rmtree(root / "seeds/articles/005-day"),
-        lambda root: append(root / "seeds/articles/006-day/article.yml", "title: {zh: 第6天, en: <b>Sixth</b> day}\n"),
-    ),
-    "another date, so that articles change places, and a book of an article": (
-        lambda root: exchange(root / "seeds/articles/007-day/article.yml", "2024-01-07", "2024-01-03"),
+    "the title of an article that others name because their figures agree": (lambda root: retitle(root, "003-day"),),
+    "the title of a neighbour, and a book of another article": (
+        lambda root: retitle(root, "009-day"),
         lambda root: (root / "docs/pdf/articles").mkdir(parents=True),
         lambda root: (root / "docs/pdf/articles/002-day.pdf").write_bytes(b"%PDF"),
+    ),
+    "a new article before all others, so that every part is another": (lambda root: write_article(root, 1),),
+    "one article fewer, another date of one, and a page that somebody removed": (
+        lambda root: shutil.rmtree(root / "seeds/articles/005-day"),
+        lambda root: exchange(root / "seeds/articles/007-day/article.yml", "2024-01-07", "2024-01-03"),
+        lambda root: (root / "docs/zh/articles/002-day/index.md").unlink(),
     ),
     "another name of a district": (
         lambda root: exchange(root / "seeds/tables/districts.yml", "en_short: Donggang", "en_short: Donghaven"),
@@ -125,6 +131,15 @@ def test_after_any_edit_the_pages_are_those_made_anew(root: Path) -> None:
         expected, found = all_anew(root, analysis), standing(root)
         assert found.keys() == expected.keys(), label
         assert [uri for uri in expected if found[uri] != expected[uri]] == [], label
+
+
+def test_where_a_figure_stands_in_the_register_is_part_of_the_key(built: Path) -> None:
+    analysis = analyse(Project(built))
+    corpus = gather(analysis.articles, analysis.register, analysis.city)
+    moved = {figure: part + 1 for figure, part in corpus.shelves.figures.items()}
+    elsewhere = replace(corpus, shelves=replace(corpus.shelves, figures=moved))
+    before, after = standings(corpus, analysis.marks), standings(elsewhere, analysis.marks)
+    assert sorted(name for name in before if before[name] == after[name]) == ["010-day"]
 
 
 @pytest.fixture
