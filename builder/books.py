@@ -7,9 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from builder.book import Choice, Material, Typeset, compose, typeset
-from builder.digest import Analysis, Project, Watch, analyse, unwatched
+from builder.digest import Analysis, Watch, analyse, unwatched
 from builder.pages import load_strings
 from builder.pages.addresses import article_path, book_path, district_path, topic_path
+from builder.project import Project
 from builder.records.problem import ProblemError
 
 

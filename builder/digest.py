@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from builder.cache import (
@@ -52,6 +51,7 @@ from builder.pages.corpus import Corpus, Surroundings
 from builder.pages.strings import Strings
 from builder.pages.writing import Content, Placed, Written, put_file, write_files
 from builder.pictures import brand_files, find_pictures, image_files
+from builder.project import Project
 from builder.read import mirror, read_article, read_corpus
 from builder.records.article import Article
 from builder.records.page import Lang
@@ -63,10 +63,6 @@ from builder.tables.city import City, Digest, load_city
 from builder.translate import problems_of, translate
 
 T = TypeVar("T")
-# The environment variable that says where articles lie that are not in seeds/articles, for `digest` and MkDocs alike.
-ELSEWHERE = "DIGEST_ARTICLES"
-# And the one that says which volume is to be made.
-VOLUME = "DIGEST_VOLUME"
 # An article, pickled, or what is wrong with it.
 Answer = bytes | tuple[Problem, ...]
 # A second process begins in 20 ms, as long as an article takes.
@@ -106,51 +102,6 @@ class Watch(Protocol):
 def unwatched(done: Iterable[T], total: int) -> Iterable[T]:  # noqa: ARG001
     """Nobody looks."""
     return done
-
-
-@dataclass(frozen=True)
-class Project:
-    """Where things are: a folder with seeds/, templates/ and docs/, and the address of the site if it is known.
-
-    `cached` is whether what an earlier build worked out is used, and kept for the next. `elsewhere` is where articles
-    lie that are not in seeds/articles: any address that fsspec reads. `volume` is the only part to be made, a year.
-    """
-
-    root: Path
-    address: str = ""
-    cached: bool = True
-    elsewhere: str = ""
-    volume: str = ""
-
-    @property
-    def seeds(self) -> Path:
-        """What editors supply."""
-        return self.root / "seeds"
-
-    @property
-    def sources(self) -> Path:
-        """The folder that holds articles/: seeds/, or what is kept here of articles that lie elsewhere."""
-        return self.root / ".cache" / "elsewhere" if self.elsewhere else self.seeds
-
-    @property
-    def templates(self) -> Path:
-        """Jinja2 templates and the words of the pages."""
-        return self.root / "templates"
-
-    @property
-    def docs(self) -> Path:
-        """Hand-written pages, and the folders the builder owns."""
-        return self.root / "docs"
-
-    @property
-    def shelf(self) -> Path:
-        """What earlier builds have worked out."""
-        return self.root / ".cache" / "articles"
-
-    @property
-    def record(self) -> Path:
-        """Which pages earlier builds have written."""
-        return self.root / ".cache" / "pages.json"
 
 
 @dataclass(frozen=True)

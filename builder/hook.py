@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 
-from builder.digest import ELSEWHERE, VOLUME, Project, build
+from builder.digest import build
 from builder.index import index
 from builder.pages import load_strings
+from builder.project import ELSEWHERE, VOLUME, Project
 from builder.records.page import LANGS
 from builder.records.problem import ProblemError
 from builder.render import Theme, equip, render_site, set_aside, take_out, workshop

@@ -13,8 +13,9 @@ from pypdf.generic import DictionaryObject
 
 from builder.book import BookLang, Choice, Material, Scope, compose, typeset
 from builder.book.typesetting import chinese_font
-from builder.digest import Project, analyse
+from builder.digest import analyse
 from builder.pages import load_strings
+from builder.project import Project
 from builder.records.problem import ProblemError
 
 ROOT = Path(__file__).parent.parent

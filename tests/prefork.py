@@ -60,7 +60,8 @@ def _server(_pid: int) -> subprocess.Popen[str]:
 
 def _load() -> None:
     from builder.cli import COMMANDS  # noqa: PLC0415
-    from builder.digest import Project, analyse  # noqa: PLC0415
+    from builder.digest import analyse  # noqa: PLC0415
+    from builder.project import Project  # noqa: PLC0415
 
     for module in (*NEEDED, *(f"builder.cli.{name.replace('-', '_')}" for name in COMMANDS)):
         importlib.import_module(module)

@@ -9,9 +9,9 @@ import click
 
 from builder.clean import clean
 from builder.cli.console import project_at, project_option, refuse_elsewhere, show_problems
-from builder.digest import Project
 from builder.intake import Prepared, Reading, Shelf, place_folder, prepare, remove_unfinished, shelf_of
 from builder.machine import alone_in
+from builder.project import Project
 from builder.read import decode, read_corpus
 from builder.records.problem import ProblemError
 

@@ -15,7 +15,8 @@ import click
 from rich.console import Console
 from rich.progress import track
 
-from builder.digest import ELSEWHERE, VOLUME, Project, Watch
+from builder.digest import Watch
+from builder.project import ELSEWHERE, VOLUME, Project
 from builder.records.problem import Problem, ProblemError
 
 T = TypeVar("T")

@@ -13,8 +13,8 @@ from pathlib import Path
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from builder.cli.console import errors, show_problems
-from builder.digest import Project
 from builder.machine import alone_in
+from builder.project import Project
 from builder.records.article import Article
 from builder.records.problem import Problem, ProblemError
 from builder.tables.city import City

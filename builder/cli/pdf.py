@@ -20,7 +20,7 @@ from builder.cli.console import (
     project_option,
     show_problems,
 )
-from builder.digest import Project
+from builder.project import Project
 from builder.records.problem import Problem
 from builder.tables.city import load_city
 from builder.tables.files import replace_file

@@ -24,8 +24,9 @@ from builder.cli.console import (
     show_problems,
 )
 from builder.cli.engine_run import EngineRun, Wishes, fill, replace_po
-from builder.digest import Project, analyse
+from builder.digest import analyse
 from builder.machine import alone_in
+from builder.project import Project
 from builder.records.article import Article
 from builder.records.english import State
 from builder.records.problem import Problem

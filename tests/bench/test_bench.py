@@ -15,7 +15,8 @@ from builder.bench.corpus import write_corpus
 from builder.bench.cost import CommandError, cost_of
 from builder.bench.peers import run_peers
 from builder.bench.stages import Watch
-from builder.digest import Analysis, Project, analyse
+from builder.digest import Analysis, analyse
+from builder.project import Project
 
 ARTICLES = 50
 

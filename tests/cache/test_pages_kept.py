@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 import builder.digest
-from builder.digest import Analysis, Project, analyse, build
+from builder.digest import Analysis, analyse, build
 from builder.pages import Way, environment, gather, lay_out, load_guides, load_strings, make_pages, markdown_files
 from builder.pages.corpus import Surroundings
 from builder.pages.standing import standings
+from builder.project import Project
 from builder.records.page import Page
 
 ROOT = Path(__file__).parents[2]

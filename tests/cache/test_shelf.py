@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import builder.digest
 from builder.cache import shelf
-from builder.digest import Analysis, Project, analyse
+from builder.digest import Analysis, analyse
+from builder.project import Project
 
 MADE_UP = Path(__file__).parent.parent / "made_up/seeds"
 ARTICLES = sorted(path.name for path in (MADE_UP / "articles").iterdir())

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from figures import made
 
-from builder.digest import Project, analyse
+from builder.digest import analyse
 from builder.pages import gather, load_strings
 from builder.pages.charts.bars import compare
 from builder.pages.charts.comparable import Comparison, Run, quantity
 from builder.pages.charts.timeline import timeline
 from builder.pages.views import Viewer
+from builder.project import Project
 from builder.records.page import Lang
 from builder.records.register import Entry
 

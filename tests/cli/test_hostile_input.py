@@ -11,7 +11,8 @@ from site_project import ROOT, run
 
 from builder.cli.console import errors, show_problems
 from builder.cli.engine_run import replace_po
-from builder.digest import Project, analyse
+from builder.digest import analyse
+from builder.project import Project
 from builder.records.problem import Problem, ProblemError
 
 GOOD = '{"id": "k", "text": "全市有企业12家。"}'

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from builder.digest import Project, analyse
+from builder.digest import analyse
 from builder.pages import (
     data_files,
     environment,
@@ -28,6 +28,7 @@ from builder.pages import (
 )
 from builder.pages.rendering import heading_text
 from builder.pages.writing import Lines
+from builder.project import Project
 
 ROOT = Path(__file__).parent.parent.parent
 MADE_UP = ROOT / "tests/made_up"

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from builder.digest import Project, analyse
+from builder.digest import analyse
 from builder.pages import gather
 from builder.pages.articles import headline_entries
 from builder.pages.home import newest_first
+from builder.project import Project
 from builder.records.article import Article
 from builder.records.register import Entry
 from builder.records.source import Bilingual, IssueYear

@@ -14,10 +14,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.digest import Analysis, Project, analyse
+from builder.digest import Analysis, analyse
 from builder.link import link
 from builder.pages import environment, gather, lay_out, load_guides, load_strings, make_pages, markdown_files
 from builder.pages.parts import cut, spread
+from builder.project import Project
 
 ROOT = Path(__file__).parents[2]
 NUMBER = 300

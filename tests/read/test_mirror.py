@@ -16,8 +16,9 @@ from fsspec.implementations.memory import MemoryFileSystem
 from site_project import ROOT, copy_project
 
 from builder.cli import main
-from builder.digest import ELSEWHERE, Project, analyse, build
+from builder.digest import analyse, build
 from builder.pages.writing import OWNED
+from builder.project import ELSEWHERE, Project
 from builder.read import mirror
 from builder.records.problem import ProblemError
 

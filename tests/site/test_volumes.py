@@ -12,8 +12,9 @@ from playwright.sync_api import Page, expect
 from serving import serve
 from site_project import ROOT, copy_project, run
 
-from builder.digest import Project, build
+from builder.digest import build
 from builder.pages.volumes import NOTE
+from builder.project import Project
 from builder.records.problem import ProblemError
 
 EARLIER, LATER = "2023", "2024"
