@@ -1,4 +1,4 @@
-"""Shared by all tests: the repository's root, a real browser, and Hypothesis without deadlines of the clock."""
+"""Shared by all tests: the repository's root, a published site, a real browser, and Hypothesis without deadlines."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Error, Page, sync_playwright
-from serving import watch_for_faults
+from serving import serve, watch_for_faults
+from site_project import PUBLISHED_AT, built_project, made_once
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -25,6 +26,25 @@ ROOT = Path(__file__).parent.parent
 def root() -> Path:
     """The repository's root."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up digest, built for a host that serves it under a path. Nothing may change it."""
+
+    def make(folder: Path) -> None:
+        built_project(folder / "project", ROOT / "tests/made_up/seeds", SITE_URL=PUBLISHED_AT)
+        (folder / "host").mkdir()
+        (folder / "host/digest").symlink_to(folder / "project/site")
+
+    return made_once(tmp_path_factory, "made-up-digest", make) / "project/site"
+
+
+@pytest.fixture(scope="session")
+def below(published: Path) -> Iterator[str]:
+    """The made-up digest's address, under that path."""
+    with serve(published.parents[1] / "host") as address:
+        yield f"{address}digest/"
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from prefork import run_forked
 
 ROOT = Path(__file__).parent.parent
@@ -43,3 +46,24 @@ def run_anew(project: Path, *command: str, **env: str) -> subprocess.CompletedPr
         encoding="utf-8",
         check=False,
     )
+
+
+def built_project(target: Path, seeds: Path = ROOT / "seeds", **env: str) -> None:
+    """The project after `mkdocs build --strict`."""
+    built = run(copy_project(target, seeds), "mkdocs", "build", "--strict", "--quiet", **env)
+    assert built.returncode == 0, built.stderr
+
+
+def made_once(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """A folder that all processes of a test run share: the first to need it makes it, and nobody changes it."""
+    root = temporary.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        root = root.parent
+    folder, done = root / name, root / f"{name}.done"
+    with (root / f"{name}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            done.touch()
+    return folder

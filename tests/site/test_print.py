@@ -17,13 +17,18 @@ from site_project import ROOT, copy_project, run
 FURNITURE = ("Sections", "Search", "Colours:", "Permalink", "¶", "Previous", "Source text as found", "Back to top")
 
 
+PRINTED: dict[tuple[str, str], list[str]] = {}
+
+
 def sheets(page: Page, address: str, view: str = "both") -> list[str]:
-    """The text of each printed page, white space made single."""
+    """The text of each printed page, white space made single; a page is printed and read once, which takes seconds."""
     page.goto(address)
     if view != "both":
         page.locator(f"button[data-dg-view={view}]").first.click()
-    reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, format="A4")))
-    return [" ".join((sheet.extract_text() or "").split()) for sheet in reader.pages]
+    if (address, view) not in PRINTED:
+        reader = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, format="A4")))
+        PRINTED[address, view] = [" ".join((sheet.extract_text() or "").split()) for sheet in reader.pages]
+    return PRINTED[address, view]
 
 
 def bare(text: str) -> str:

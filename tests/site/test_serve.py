@@ -35,7 +35,7 @@ def fetched(address: str) -> str:
     try:
         with urllib.request.urlopen(address, timeout=5) as answer:
             return str(answer.read().decode("utf-8"))
-    except (urllib.error.URLError, ConnectionError):
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
         return ""
 
 

@@ -22,7 +22,7 @@ PRINT_EDITION = {"en": "Print edition", "zh": "打印版"}
 SWITCH = {"en": "中文", "zh": "English"}
 
 
-@pytest.fixture(params=[390, 768, 1440])
+@pytest.fixture
 def visitor(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A reader's page: a telephone is touched, the wider screens have a pointer."""
     width = request.param
@@ -51,7 +51,9 @@ def meet(page: Page, figure: Locator) -> Locator:
     return page.locator(CARD)
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("visitor", "lang"), [(390, "en"), (390, "zh"), (768, "en"), (1440, "zh")], indirect=["visitor"]
+)
 def test_the_tour(visitor: Page, address: str, lang: str) -> None:
     page, other, value = visitor, {"en": "zh", "zh": "en"}[lang], VALUE[lang]
     page.goto(address)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from serving import QuietHandler, serve
+from site_project import made_once
 
 from builder.index import index
 from theme.demo import build_demo
@@ -26,15 +26,17 @@ class PolicyHandler(QuietHandler):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    built = build_demo(tmp_path_factory.mktemp("demo"), "https://digest.example/press/")
-    index(built)
-    return built
+    def make(folder: Path) -> None:
+        folder.mkdir()
+        index(build_demo(folder, "https://digest.example/press/"))
+        (folder / "served").mkdir()
+        (folder / "served/press").symlink_to(folder / "site")
+
+    return made_once(tmp_path_factory, "demo", make) / "site"
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """The site under a sub-path, as on a project page of a code host."""
-    served = site.parent / "served"
-    shutil.copytree(site, served / "press")
-    with serve(served, PolicyHandler) as root:
+    with serve(site.parent / "served", PolicyHandler) as root:
         yield f"{root}press/"
