@@ -38,6 +38,7 @@ class ArticleCard:
     topics: tuple[Link, ...]
     districts: tuple[Link, ...]
     figures: int
+    place: Link | None
 
 
 def article_card(viewer: Viewer, article: Article) -> ArticleCard:
@@ -58,7 +59,16 @@ def article_card(viewer: Viewer, article: Article) -> ArticleCard:
         topics=article_labels(viewer, article, "topics"),
         districts=article_labels(viewer, article, "districts"),
         figures=len(article.mentions.figures),
+        place=home_of(viewer, article),
     )
+
+
+def home_of(viewer: Viewer, article: Article) -> Link | None:
+    """The place that an article is about, where its editor has named one."""
+    place = article.source.metadata.place
+    if place is None or place not in viewer.corpus.district_of:
+        return None
+    return Link(viewer.href(district_path(place)), viewer.district(place))
 
 
 def english_title(article: Article) -> Words:
@@ -113,9 +123,9 @@ def article_labels(viewer: Viewer, article: Article, kind: str) -> tuple[Link, .
 
 
 def headline_entries(corpus: Corpus, entries: tuple[Entry, ...], most: int) -> tuple[Entry, ...]:
-    """The levels that say most: one of each indicator of the table, in its order, dated ones and the city's first.
+    """The levels that say most: one of each indicator of the table, in its order, the city's first.
 
-    A figure without a place says nothing outside its sentence and is none.
+    A figure without a place or a period says nothing outside its sentence and is none.
     """
     order, suspects, city = corpus.ranks, corpus.suspects, corpus.city.digest.city
     known = [
@@ -123,14 +133,15 @@ def headline_entries(corpus: Corpus, entries: tuple[Entry, ...], most: int) -> t
         for entry in entries
         if entry.figure.indicator_id in order
         and entry.figure.place_id is not None
+        and entry.figure.period is not None
         and entry.figure.id not in suspects
         and entry.figure.measure == "level"
         and entry.figure.modality == "actual"
     ]
 
-    def weight(entry: Entry) -> tuple[int, bool, bool, Decimal]:
+    def weight(entry: Entry) -> tuple[int, bool, Decimal]:
         figure = entry.figure
-        return order[figure.indicator_id or ""], figure.period is None, figure.place_id != city, -figure.value
+        return order[figure.indicator_id or ""], figure.place_id != city, -figure.value
 
     known.sort(key=weight)
     first: dict[str, Entry] = {}

@@ -9,6 +9,7 @@ from builder.language.periods import period_text
 from builder.pages.addresses import district_path
 from builder.pages.articles import headline_entries
 from builder.pages.charts.bars import profile
+from builder.pages.charts.front import place_pictures
 from builder.pages.groups import articles_of, entries_of, groups, item_of, numbered
 from builder.pages.parts import Part
 from builder.pages.shelves import Bundle
@@ -66,7 +67,8 @@ def districts_page(viewer: Viewer) -> Page:
             (
                 Link(viewer.href(district_path(row.id)), viewer.district(row.id)),
                 other_name(viewer, row),
-                str(len(viewer.corpus.passages("districts", row.id))),
+                # What is said of the city is the whole digest: no paragraph is labelled with it.
+                "" if row.level == "city" else str(len(viewer.corpus.passages("districts", row.id))),
             )
             for row in viewer.corpus.city.districts
             if (row.level == "zone") == zones
@@ -111,8 +113,17 @@ def _district_page(viewer: Viewer, row: District, part: Part[Bundle]) -> Page:
             "row": row,
             "about": viewer.own(row.about),
             "level": viewer.strings["district"][f"level_{row.level}"],
-            **{"inside": None, "same_ground": [], "headlines": [], "profile": [], "topics": [], "neighbours": []},
+            **{
+                "inside": None,
+                "same_ground": [],
+                "headlines": [],
+                "times": [],
+                "profile": [],
+                "topics": [],
+                "neighbours": [],
+            },
             **front,
+            "whole_city": row.level == "city",
             "figures": [viewer.figure(entry) for entry in counted],
             "conflicts": viewer.conflict_links(tuple(entry.figure for entry in (*counted, *told))),
             "groups": groups(viewer, part.items),
@@ -126,6 +137,7 @@ def _portrait(viewer: Viewer, row: District) -> dict[str, object]:
     """What only a place's own page has: facts of the table, headlines, pictures and neighbours."""
     corpus = viewer.corpus
     entries = corpus.entries_of_place.get(row.id, ())
+    times, aims = place_pictures(viewer, row.id)
     topics, _ = corpus.together.get(("districts", row.id), ({}, {}))
     return {
         "inside": place_link(viewer, row.inside) if row.inside else None,
@@ -134,7 +146,8 @@ def _portrait(viewer: Viewer, row: District) -> dict[str, object]:
             for other in row.coextensive
         ],
         "headlines": [viewer.figure(entry) for entry in headline_entries(corpus, entries, 6)],
-        "profile": profile(viewer, row.id, entries),
+        "times": times,
+        "profile": [*aims, *profile(viewer, row.id, entries)],
         "topics": numbered(viewer, topics, "topics"),
         "neighbours": [place_link(viewer, other.id) for other in corpus.city.districts if other.id != row.id],
     }

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder.pages.images import Image
+from builder.pages.quotes import Quote
 from builder.records.document import EditorNote
 from builder.records.register import Relation
 
@@ -42,7 +43,8 @@ class Met:
 class FigureView:
     """A figure as a row or a card.
 
-    `other` is its value in the other language; `at` where its sentence stands in its paragraph, as start and length.
+    `other` is its value in the other language; `at` where its sentence stands in its paragraph, as start and length;
+    `english` the English sentence, on English pages.
     """
 
     id: str
@@ -58,6 +60,7 @@ class FigureView:
     sentence: Words
     before: str
     after: str
+    english: Quote | None
     article: Words
     sentence_href: str
     register_href: str

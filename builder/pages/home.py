@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.articles import article_card, headline_entries
+from builder.pages.at_a_glance import at_a_glance
+from builder.pages.charts.front import front_pictures
 from builder.pages.districts import tiles
 from builder.pages.views import Link, Viewer
 from builder.records.article import Article, issued
@@ -19,6 +21,7 @@ def home_page(viewer: Viewer) -> Page:
     corpus, digest = viewer.corpus, viewer.corpus.city.digest
     newest = newest_first(corpus.articles)[:LATEST]
     entries = headline_entries(corpus, corpus.register.entries, HEADLINES)
+    times, comparisons = front_pictures(viewer)
     return Page(
         lang=viewer.lang,
         path="",
@@ -29,12 +32,16 @@ def home_page(viewer: Viewer) -> Page:
         template="home.md.j2",
         data={
             "introduction": viewer.own(digest.introduction),
+            "counts": at_a_glance(viewer),
+            "times": times,
+            "comparisons": comparisons,
             "articles": [article_card(viewer, article) for article in newest],
             "figures": [viewer.figure(entry) for entry in entries],
             "topics": topic_links(viewer),
             "tiles": tiles(viewer),
+            "zones": district_links(viewer, zones=True),
             "conflicts": [
-                (viewer.conflict_link(conflict), viewer.figure(conflict.entries[0]).label)
+                (viewer.conflict_link(conflict), viewer.figure(conflict.entries[0]))
                 for conflict in corpus.shelves.conflicts[0].items[:DISPUTES]
             ],
             "latest_path": viewer.href(article_path(newest[0].source.id)) if newest else "",
@@ -58,10 +65,12 @@ def topic_links(viewer: Viewer, before: str = "") -> list[Link]:
     return links
 
 
-def district_links(viewer: Viewer, before: str = "") -> list[Link]:
-    """Every place that a paragraph names, with the number of paragraphs; `before` as for topics."""
+def district_links(viewer: Viewer, before: str = "", *, zones: bool = False) -> list[Link]:
+    """Every place that a paragraph names, with the number of paragraphs; `before` as for topics; or the zones alone."""
     links = []
     for row in viewer.corpus.city.districts:
+        if zones and row.level != "zone":
+            continue
         number = len(viewer.corpus.passages("districts", row.id))
         if number:
             links.append(Link(viewer.href(before + district_path(row.id)), viewer.district(row.id), str(number)))

@@ -16,6 +16,7 @@ from builder.pages.corpus import Corpus
 from builder.pages.forms import ConflictView, FigureView, Link, Met, Row, Words
 from builder.pages.images import image_of
 from builder.pages.prose import Mark, beside, figure_mark, marked
+from builder.pages.quotes import english_quote
 from builder.pages.recent import Recent
 from builder.pages.strings import Strings
 from builder.records.article import Article
@@ -119,6 +120,7 @@ class Viewer:
             sentence=Words(figure.sentence, "zh-Hans"),
             before=figure.sentence[:cut],
             after=figure.sentence[cut + len(figure.raw) :],
+            english=english_quote(article, figure) if self.lang == "en" else None,
             article=self.article_title(article),
             sentence_href=self.href(article_path(entry.article, figure.id)),
             register_href=self.href(self.corpus.figure_path(entry)),
@@ -160,30 +162,35 @@ class Viewer:
 
     def conflict_link(self, conflict: Conflict) -> Link:
         """A conflict in a few words: the values that disagree, of several prints of one value those that did first."""
-        head = conflict.kind == "per_head"
-        joint = self.strings["punctuation"]["list"] if head else self.strings["conflict"]["against"]
-        values = joint.join(self.value(entry.figure) for entry in (conflict.entries if head else conflict.entries[:2]))
+        values = [self.value(entry.figure) for entry in conflict.entries[:2]]
+        joint = self.strings["conflict"]["against"]
+        if conflict.kind == "per_head":
+            values, joint = [values[0], self.suggested(conflict)], self.strings["conflict"]["perhaps"]
         lang = "en" if self.lang == "en" else "zh-Hans"
-        return Link(self.href(self.corpus.conflict_path(conflict)), Words(values, lang), self.evidence(conflict))
+        return Link(
+            self.href(self.corpus.conflict_path(conflict)), Words(joint.join(values), lang), self.evidence(conflict)
+        )
 
     def evidence(self, conflict: Conflict) -> str:
         """Why the values cannot all be right."""
         return conflict.evidence_en if self.lang == "en" else conflict.evidence_zh
 
+    def suggested(self, conflict: Conflict) -> str:
+        """The value that the evidence points to, empty where it points to none."""
+        if conflict.suggested is None:
+            return ""
+        if self.lang == "en":
+            return english_amount(conflict.suggested) + (" percent" if conflict.kind == "share" else "")
+        return chinese_amount(conflict.suggested) + ("%" if conflict.kind == "share" else "")
+
     def conflict(self, conflict: Conflict) -> ConflictView:
         """A conflict as the conflicts page prints it."""
-        suggested = ""
-        if conflict.suggested is not None:
-            percent = conflict.kind == "share"
-            amount = chinese_amount if self.lang == "zh" else english_amount
-            suggested = amount(conflict.suggested) + ("%" if percent and self.lang == "zh" else "")
-            suggested += " percent" if percent and self.lang == "en" else ""
         return ConflictView(
             id=conflict.id,
             kind=self.strings["conflict"][conflict.kind],
             claims=tuple(self.figure(entry) for entry in claims_of(conflict)),
             suspect=conflict.suspect or "",
-            suggested=suggested,
+            suggested=self.suggested(conflict),
             evidence=self.evidence(conflict),
             more=self.strings["parts"]["claims"].format(number=CLAIMS, total=len(conflict.entries))
             if len(conflict.entries) > CLAIMS

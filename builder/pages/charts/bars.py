@@ -58,6 +58,7 @@ class BarChart:
     conflict: str
     note: str = ""
     left: str = ""
+    href: str = ""
 
 
 def compare(viewer: Viewer, comparison: Comparison, own: str = "") -> BarChart:

@@ -76,6 +76,7 @@ class Timeline:
     ticks: tuple[Tick, ...]
     said: str
     left: str = ""
+    href: str = ""
     height: int = HEIGHT
     floor: int = FLOOR
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from decimal import Decimal
 
-from builder.language.display import english_figure
+from builder.language.display import chinese_amount, english_amount, english_figure
 from builder.pages.addresses import relative
 from builder.pages.figure_table.listing import Listing, period_of
 from builder.pages.finder.shards import compact
-from builder.records.register import Entry
+from builder.pages.quotes import english_quote
+from builder.records.figure import Figure
+from builder.records.register import Conflict, Entry
 
-# Rows of a file. The search box shows eight figures, which may stand in eight files: at 14 KB each that is 110 KB.
-BLOCK = 32
-FIELDS = ("id", "zh", "en", "value", "sentence", "at", "label", "indicator", "place", "period", "basis", "measure",
-          "modality", "article", "path", "met", "conflicts")  # fmt: skip
+# Rows of a file. The search box shows six figures, which may stand in six files: at 14 KB each that is 84 KB.
+BLOCK = 24
+FIELDS = ("id", "zh", "en", "value", "sentence", "at", "english", "label", "indicator", "place", "period", "basis",
+          "measure", "modality", "article", "path", "met", "conflicts")  # fmt: skip
 
 
 def row_files(listing: Listing, folder: str) -> Iterator[tuple[str, str]]:
@@ -49,6 +52,7 @@ def _row(listing: Listing, entry: Entry) -> list[object]:
         f"{figure.value:f}",
         figure.sentence,
         figure.start - figure.sentence_start,
+        _english(listing, entry),
         "" if indicator else figure.indicator or "",
         columns["indicator"].code(figure),
         columns["place"].code(figure),
@@ -61,6 +65,11 @@ def _row(listing: Listing, entry: Entry) -> list[object]:
         _met(listing, entry),
         _conflicts(listing, entry),
     ]
+
+
+def _english(listing: Listing, entry: Entry) -> tuple[str, str, str] | None:
+    quote = english_quote(listing.corpus.article_of[entry.article], entry.figure)
+    return (quote.before, quote.words, quote.after) if quote else None
 
 
 def _others(listing: Listing, entry: Entry) -> list[Entry]:
@@ -77,13 +86,20 @@ def _met(listing: Listing, entry: Entry) -> list[tuple[str, str, str, str, str]]
     ]
 
 
+def _values(conflict: Conflict, print_: Callable[[Figure], str], amount: Callable[[Decimal], str]) -> list[str]:
+    """The values that disagree, or the one that does not fit its sentence and what would."""
+    if conflict.kind == "per_head" and conflict.suggested is not None:
+        return [print_(conflict.entries[0].figure), amount(conflict.suggested)]
+    return [print_(claim.figure) for claim in conflict.entries]
+
+
 def _conflicts(listing: Listing, entry: Entry) -> list[tuple[str, str, list[str], list[str]]]:
     return [
         (
             relative("", listing.corpus.conflict_path(conflict)),
             conflict.kind,
-            [claim.figure.raw for claim in conflict.entries],
-            [english_figure(claim.figure) for claim in conflict.entries],
+            _values(conflict, lambda figure: figure.raw, chinese_amount),
+            _values(conflict, english_figure, english_amount),
         )
         for conflict in listing.corpus.conflicts_of.get(entry.figure.id, ())
     ]

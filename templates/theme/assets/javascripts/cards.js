@@ -174,7 +174,8 @@ class Cards {
     const id = fragment(link);
     const row = /** @type {HTMLTableRowElement} */ (this.rows.get(id));
     const [first, label, place, period, ...rest] = row.cells;
-    const quoted = row.querySelector("td.dg-sentence a");
+    const quoted = row.querySelector("td.dg-sentence [lang|=zh]");
+    const there = row.querySelector("td.dg-sentence a");
     const value = first.querySelector("a")?.textContent ?? "";
     // A print that reads the same in both languages (1/16) stands in the row once.
     const other = first.querySelector("small");
@@ -188,7 +189,7 @@ class Cards {
       period: copies(period),
       met: copies(rest[rest.length - 1]),
       sentence: quoted ? (quoted.textContent ?? "") : this.sentence(id, row.dataset.at ?? ""),
-      home: quoted instanceof HTMLAnchorElement ? quoted.href : new URL(`#${id}`, location.href).href,
+      home: there instanceof HTMLAnchorElement ? there.href : new URL(`#${id}`, location.href).href,
       source: row.querySelector(".dg-from")?.textContent ?? document.querySelector("h1")?.firstChild?.textContent ?? "",
     };
   }

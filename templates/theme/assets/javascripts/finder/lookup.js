@@ -14,9 +14,11 @@ import { Numbers } from "./numbers.js";
  * @property {string} t title
  * @property {string} s snippet
  * @property {string} u address under the language's root
- * @property {[number, number]} [marked] the part of the snippet that is the figure
+ * @property {string[]} [marked] the snippet in three pieces, the second of which is the figure
+ * @property {string} [lang] of these pieces
  * @property {boolean} [near]
  *
+ * @typedef {import("./figures.js").Row} Row
  * @typedef {object} Group
  * @property {string} kind
  * @property {number} count
@@ -31,7 +33,7 @@ import { Numbers } from "./numbers.js";
 const FIRST = { figure: 6, other: 4 };
 const FURTHER = 40;
 /** So many characters of a sentence stand before its figure: two lines of a phone must show it. */
-const BEFORE = 24;
+const BEFORE = { chinese: 24, english: 48 };
 /** Beginnings of names and better; names that only hold the query stand after figures that come near it. */
 const GOOD_RANK = 1;
 
@@ -165,12 +167,31 @@ export class Lookup {
     const row = await this.figures.row(number);
     const facts = [this.figures.label(row).text, this.figures.words("place", row.place).text, this.figures.words("period", row.period).text];
     const title = [this.figures.value(row), ...facts].filter(Boolean).join(" · ");
+    const quote = this.quote(row);
+    return { k: "figure", t: title, s: quote.join(""), u: row.path, marked: quote, lang: this.english(row) ? "en" : "zh-Hans", near };
+  }
+
+  /** Whether a figure is shown in its English sentence. */
+  english(/** @type {Row} */ row) {
+    return row.english !== null && !this.figures.chinese;
+  }
+
+  /**
+   * The sentence round a figure from a few words before it on, in three pieces: before it, what says it, after it.
+   *
+   * @param {Row} row
+   * @returns {string[]}
+   */
+  quote(row) {
+    if (this.english(row)) {
+      const [before, words, after] = row.english;
+      const start = before.indexOf(" ", before.length - BEFORE.english) + 1;
+      return before.length > BEFORE.english && start > 0 ? [`… ${before.slice(start)}`, words, after] : row.english;
+    }
     const letters = [...row.sentence];
-    const start = Math.max(0, row.at - BEFORE);
-    const cut = start > 0 ? "…" : "";
-    const at = cut.length + letters.slice(start, row.at).join("").length;
-    const snippet = cut + letters.slice(start).join("");
-    return { k: "figure", t: title, s: snippet, u: row.path, marked: [at, at + row.zh.length], near };
+    const start = Math.max(0, row.at - BEFORE.chinese);
+    const before = (start > 0 ? "…" : "") + letters.slice(start, row.at).join("");
+    return [before, row.zh, letters.slice(row.at + [...row.zh].length).join("")];
   }
 
   /**

@@ -117,11 +117,11 @@ export class Results {
     if (entry.s && entry.s !== entry.t) {
       const snippet = element("span", "dg-finder-snippet");
       if (entry.marked) {
-        const [start, end] = entry.marked;
+        const [before, words, after] = entry.marked;
         const mark = document.createElement("mark");
-        mark.textContent = entry.s.slice(start, end);
-        snippet.lang = "zh-Hans";
-        snippet.append(entry.s.slice(0, start), mark, entry.s.slice(end));
+        mark.textContent = words;
+        snippet.lang = entry.lang ?? "";
+        snippet.append(before, mark, after);
       } else snippet.append(...this.spoken(entry.s));
       option.append(snippet);
     }

@@ -170,6 +170,6 @@ export class Query {
   /** Everything a row says, in both languages. */
   text(/** @type {import("../finder/figures.js").Row} */ row) {
     const columns = ["indicator", "place", "period"].flatMap((column) => this.index[column][row[column]]);
-    return [row.zh, row.en, row.sentence, row.label, ...columns, ...row.articles[row.article]].join("\n");
+    return [row.zh, row.en, row.sentence, row.english?.join(""), row.label, ...columns, ...row.articles[row.article]].join("\n");
   }
 }

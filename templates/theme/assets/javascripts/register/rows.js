@@ -3,8 +3,11 @@
 /**
  * @typedef {import("../finder/figures.js").Figures} Figures
  * @typedef {import("../finder/figures.js").Row} Row
- * @typedef {Record<string, any>} Words of the page: measure, basis, modality, relation, against, list, to_sentence
+ * @typedef {Record<string, any>} Words of the page: measure, basis, modality, relation, against, perhaps, to_sentence
  */
+
+/** Chinese, from its first character to its last mark. */
+const HAN = /(\p{Script=Han}[\p{Script=Han}，。、；：？！“”‘’（）《》·—…]*)/u;
 
 /**
  * @param {Row} row
@@ -69,13 +72,24 @@ function dated(/** @type {Row} */ row, /** @type {Figures} */ figures, /** @type
 function sentenceCell(/** @type {Row} */ row, /** @type {Figures} */ figures, /** @type {URL} */ root, /** @type {Words} */ words) {
   const letters = [...row.sentence];
   const end = row.at + [...row.zh].length;
+  const printed = [letters.slice(0, row.at).join(""), element("mark", "", row.zh), letters.slice(end).join("")];
   const there = link(new URL(`articles/${encodeURIComponent(row.article)}/#${row.id}`, root), "");
-  there.lang = "zh-Hans";
   there.title = words.to_sentence;
-  there.append(letters.slice(0, row.at).join(""), element("mark", "", row.zh), letters.slice(end).join(""));
+  const inside = [there, document.createTextNode(" ")];
+  if (row.english && !figures.chinese) {
+    const [before, said, after] = row.english;
+    there.append(...mixed(before), element("mark", "", said), ...mixed(after));
+    const quoted = element("q", "");
+    quoted.lang = "zh-Hans";
+    quoted.append(...printed);
+    inside.push(quoted, document.createTextNode(" "));
+  } else {
+    there.lang = "zh-Hans";
+    there.append(...printed);
+  }
   const from = element("span", "dg-from");
   from.append(spoken(figures.title(row, row.article), figures));
-  const made = cell("sentence", [there, document.createTextNode(" "), from]);
+  const made = cell("sentence", [...inside, from]);
   made.className = "dg-sentence";
   return made;
 }
@@ -91,7 +105,7 @@ function metAgain(/** @type {Row} */ row, /** @type {Figures} */ figures, /** @t
     lines.push([badge(relation, words), there, element("span", "dg-met-value", figures.chinese ? zh : en)]);
   }
   for (const [path, kind, ...values] of row.conflicts) {
-    const joint = kind === "per_head" ? words.list : words.against;
+    const joint = kind === "per_head" ? words.perhaps : words.against;
     const there = link(new URL(path, root), values[own].join(joint));
     there.lang = figures.chinese ? "zh-Hans" : "en";
     lines.push([badge("conflicts", words), there]);
@@ -107,6 +121,16 @@ function badge(/** @type {string} */ relation, /** @type {Words} */ words) {
   const made = element("span", "dg-badge", words.relation[relation]);
   made.dataset.relation = relation.replace(" differs", "");
   return made;
+}
+
+/** English with the Chinese in it marked as Chinese. */
+function mixed(/** @type {string} */ text) {
+  return text.split(HAN).filter(Boolean).map((run) => {
+    if (!/^\p{Script=Han}/u.test(run)) return document.createTextNode(run);
+    const made = element("span", "", run);
+    made.lang = "zh-Hans";
+    return made;
+  });
 }
 
 /** Words with their language where it is not the page's. */
