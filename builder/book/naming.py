@@ -102,7 +102,7 @@ class Naming:
         strings, metadata = self.strings[lang], article.source.metadata
         words, marks = strings["article"], strings["punctuation"]
         paper = metadata.newspaper
-        parts = [(paper.en if lang == "en" else paper.zh) if paper else words["newspaper_unknown"]]
+        parts = [((paper.en if lang == "en" else "") or paper.zh) if paper else words["newspaper_unknown"]]
         if metadata.date:
             parts.append(metadata.date.isoformat())
         elif metadata.year:

@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from markupsafe import Markup, escape
+
 from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.corpus import Corpus
 from builder.pages.finder.facets import year_of
 from builder.pages.flow import flow, untranslated_headings
 from builder.pages.parts import Part
+from builder.pages.prose import mixed
 from builder.pages.turning import Draft, drafts, turning
 from builder.pages.views import At, Link, Viewer, Words
 from builder.records.article import Article
@@ -32,8 +35,8 @@ class ArticleCard:
     other_title: Words
     kicker: Words
     deck: Words
-    byline: str
-    meta: str
+    byline: Markup
+    meta: Markup
     summary: tuple[str, ...]
     topics: tuple[Link, ...]
     districts: tuple[Link, ...]
@@ -47,14 +50,15 @@ def article_card(viewer: Viewer, article: Article) -> ArticleCard:
     other = Words(document.title, "zh-Hans") if viewer.lang == "en" else english_title(article)
     kicker = metadata.kicker.en if metadata.kicker else ""
     deck = metadata.deck.en if metadata.deck else ""
+    shown = mixed if viewer.lang == "en" else escape
     return ArticleCard(
         href=viewer.href(article_path(article.source.id)),
         title=viewer.article_title(article),
         other_title=other,
         kicker=either(viewer, kicker, document.kicker),
         deck=either(viewer, deck, document.deck),
-        byline=byline(viewer, article),
-        meta=imprint(viewer, article),
+        byline=shown(byline(viewer, article)),
+        meta=shown(imprint(viewer, article)),
         summary=metadata.summary_en if viewer.lang == "en" else metadata.summary_zh,
         topics=article_labels(viewer, article, "topics"),
         districts=article_labels(viewer, article, "districts"),
@@ -95,7 +99,7 @@ def imprint(viewer: Viewer, article: Article) -> str:
     words, metadata = viewer.strings["article"], article.source.metadata
     parts = []
     if metadata.newspaper:
-        parts.append(viewer.own(metadata.newspaper))
+        parts.append(viewer.own(metadata.newspaper) or metadata.newspaper.zh)
     else:
         parts.append(words["newspaper_unknown"])
     if metadata.date:

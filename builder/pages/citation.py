@@ -23,7 +23,10 @@ def citation(viewer: Viewer, article: Article) -> tuple[tuple[str, str], ...]:
         ("citation_title", viewer.article_title(article).text),
         *(("citation_author", author_name(byline, viewer.lang)) for byline in article.document.bylines),
         ("citation_publication_date", date),
-        ("citation_journal_title", viewer.own(metadata.newspaper)),
+        (
+            "citation_journal_title",
+            viewer.own(metadata.newspaper) or (metadata.newspaper.zh if metadata.newspaper else ""),
+        ),
         ("citation_language", viewer.article_title(article).lang),
         ("citation_abstract", " ".join(summary) if viewer.lang == "en" else "".join(summary)),
         ("citation_keywords", "; ".join(link.words.text for link in article_labels(viewer, article, "topics"))),

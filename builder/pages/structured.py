@@ -104,7 +104,7 @@ def _known(viewer: Viewer, article: Article) -> Node:
     if metadata.year:
         node["temporalCoverage"] = str(metadata.year.value)
     if metadata.newspaper:
-        node["publisher"] = {"@type": "Organization", "name": viewer.own(metadata.newspaper)}
+        node["publisher"] = {"@type": "Organization", "name": viewer.own(metadata.newspaper) or metadata.newspaper.zh}
     if summary:
         node["abstract"] = " ".join(summary) if viewer.lang == "en" else "".join(summary)
     if topics:
