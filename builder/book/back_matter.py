@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.book.choice import Volume
 from builder.book.naming import Naming
 from builder.book.prose import Phrase, figure_key, phrases
+from builder.language.quotes import english_quote
+from builder.records.article import Article
 from builder.records.figure import Figure
 from builder.records.mention import Span
 from builder.records.register import Conflict, Entry, Register
@@ -16,11 +18,12 @@ from builder.records.source import Bilingual
 
 @dataclass(frozen=True)
 class Claim:
-    """One side of a conflict. `key` is empty where its article is not in the book."""
+    """One side of a conflict. `key` is empty where its article is not in the book, `english` in a Chinese book."""
 
     value: str
     raw: str
     title: Phrase
+    english: tuple[Phrase, ...]
     sentence: str
     key: str
     suspect: bool
@@ -99,16 +102,16 @@ def _key(entry: Entry) -> str:
     return figure_key(entry.article, entry.figure.id)
 
 
-def disputes(register: Register, within: Reach, titles: dict[str, Bilingual], naming: Naming) -> tuple[Dispute, ...]:
+def disputes(register: Register, within: Reach, articles: Mapping[str, Article], naming: Naming) -> tuple[Dispute, ...]:
     """The conflicts that a figure of the book is part of."""
     return tuple(
-        _dispute(conflict, within, titles, naming)
+        _dispute(conflict, within, articles, naming)
         for conflict in register.conflicts
         if any(_key(entry) in within.figures for entry in conflict.entries)
     )
 
 
-def _dispute(conflict: Conflict, within: Reach, titles: dict[str, Bilingual], naming: Naming) -> Dispute:
+def _dispute(conflict: Conflict, within: Reach, articles: Mapping[str, Article], naming: Naming) -> Dispute:
     evidence = Bilingual(conflict.evidence_zh, conflict.evidence_en)
     first = conflict.entries[0].figure
     subject = (_capital(indicator(first, naming)), Phrase(naming.period(first), naming.main))
@@ -120,7 +123,8 @@ def _dispute(conflict: Conflict, within: Reach, titles: dict[str, Bilingual], na
             Claim(
                 value=naming.value(entry.figure),
                 raw=entry.figure.raw,
-                title=naming.one(titles[entry.article]),
+                title=naming.one(naming.titles(articles[entry.article])),
+                english=_english(articles[entry.article], entry.figure) if naming.main == "en" else (),
                 sentence=entry.figure.sentence,
                 key=_key(entry) if _key(entry) in within.figures else "",
                 suspect=entry.figure.id == conflict.suspect,
@@ -130,6 +134,11 @@ def _dispute(conflict: Conflict, within: Reach, titles: dict[str, Bilingual], na
         evidence=tuple(phrases(phrase.text, phrase.lang) for phrase in naming.each(evidence)),
         suggested=naming.suggested(conflict),
     )
+
+
+def _english(article: Article, figure: Figure) -> tuple[Phrase, ...]:
+    quote = english_quote(article, figure)
+    return phrases(quote.before + quote.words + quote.after, "en") if quote else ()
 
 
 def indicator(figure: Figure, naming: Naming) -> Phrase:

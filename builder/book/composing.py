@@ -91,7 +91,7 @@ def compose(choice: Choice, material: Material, strings: Mapping[Lang, Strings])
         also=strings["zh"]["book"] if choice.lang == "both" else None,
         tiles=_tiles(volume, naming),
         chapters=tuple(chapter(excerpt, by) for excerpt in volume.excerpts),
-        disputes=disputes(register, within, titles, naming),
+        disputes=disputes(register, within, {article.source.id: article for article in articles}, naming),
         index=figure_index(register, within, titles, naming),
         people=people(volume, within, naming),
         organisations=organisations(volume, within, naming),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.language.quotes import Quote
 from builder.pages.images import Image
-from builder.pages.quotes import Quote
 from builder.records.document import EditorNote
 from builder.records.register import Relation
 

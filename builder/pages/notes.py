@@ -16,7 +16,8 @@ _LINK = re.compile(r'<a class="dg-figure[^"<>]*"(?: id="[^"<>]*")? href="<~>([^"
 def with_notes(body: str, page: Page, heading: str, address: str) -> str:
     """The page's body, its figures numbered, and after it where each number leads; seen in print only.
 
-    A figure has one number in both languages. Links are rooted still; `address` is the site's, or empty.
+    A figure has one number in both languages. Links are rooted still; `address` is the site's, or empty. What all
+    addresses begin with is said once.
 
     >>> page = Page("en", "articles/a/", "article", "", "", "", "", {})
     >>> print(with_notes('<a class="dg-figure" href="<~>figures/gdp/#f-00000001">12</a>', page, "Addresses", ""))
@@ -24,8 +25,9 @@ def with_notes(body: str, page: Page, heading: str, address: str) -> str:
     <BLANKLINE>
     <aside class="dg-addresses" data-pagefind-ignore="all">
     <h2>Addresses</h2>
+    <p>en/…</p>
     <ol>
-    <li>en/figures/gdp/#f-00000001</li>
+    <li>figures/gdp/#f-00000001</li>
     </ol>
     </aside>
     """
@@ -39,6 +41,6 @@ def with_notes(body: str, page: Page, heading: str, address: str) -> str:
     if not numbers:
         return body
     start = escape(address) + from_language(page.lang, "")
-    items = "\n".join(f"<li>{start}{link}</li>" for link in numbers)
-    opening = Markup('<aside class="dg-addresses" data-pagefind-ignore="all">\n<h2>{}</h2>\n<ol>\n').format(heading)
-    return f"{marked}\n\n{opening}{items}\n</ol>\n</aside>"
+    items = "\n".join(f"<li>{link}</li>" for link in numbers)
+    opening = Markup('<aside class="dg-addresses" data-pagefind-ignore="all">\n<h2>{}</h2>\n').format(heading)
+    return f"{marked}\n\n{opening}<p>{start}…</p>\n<ol>\n{items}\n</ol>\n</aside>"

@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from builder.language.display import chinese_amount, english_amount, english_figure
 from builder.language.periods import period_text
+from builder.language.quotes import english_quote
 from builder.pages.addresses import CONFLICTS, article_path, district_path, rooted, row_anchor, topic_path
 from builder.pages.corpus import Corpus
 from builder.pages.forms import ConflictView, FigureView, Link, Met, Row, Words
 from builder.pages.images import image_of
 from builder.pages.prose import Mark, beside, figure_mark, marked
-from builder.pages.quotes import english_quote
 from builder.pages.recent import Recent
 from builder.pages.strings import Strings
 from builder.records.article import Article

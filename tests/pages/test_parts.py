@@ -133,7 +133,7 @@ def test_every_address_in_the_register_is_there(made: Made) -> None:
     for article in made.analysis.articles:
         for at in links(made.after, f"en/articles/{article.source.id}/"):
             page, mark, anchor = at.partition("#")
-            if mark and page.startswith("en/figures/"):
+            if mark and page.startswith("en/figures/") and "?" not in page:
                 assert f'id="{anchor}"' in made.after[f"{page}index.md"]
                 checked += 1
     assert checked > NUMBER

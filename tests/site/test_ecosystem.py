@@ -232,7 +232,12 @@ def test_opened_as_files_every_link_leads_to_a_page(browser: Browser, site: Path
     page.locator(f"tr#{name} td.dg-sentence a").click()
     page.wait_for_url(f"**/en/articles/004-beilun/index.html#{name}")
     page.get_by_role("link", name="中文").first.click()
-    page.wait_for_url("**/zh/articles/004-beilun/index.html")
+    page.wait_for_url(f"**/zh/articles/004-beilun/index.html#{name}")
+    page.locator(f"a#{name}").hover()
+    expect(page.locator("#dg-figure-card")).to_contain_text("4501.6亿元")
+    page.locator("button[data-dg-view=zh]").click()
+    page.locator("button[data-dg-theme]").click()
+    assert page.evaluate("({...document.documentElement.dataset})") == {"theme": "light", "view": "zh"}
     local = page.evaluate("[...document.links].filter(a => a.protocol === 'file:').map(a => a.pathname)")
     assert len(local) > 50
     assert not [path for path in local if path.endswith("/")]

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from builder.language.display import chinese_amount, english_amount, english_figure
+from builder.language.quotes import english_quote
 from builder.pages.addresses import relative
 from builder.pages.figure_table.listing import Listing, period_of
 from builder.pages.finder.shards import compact
-from builder.pages.quotes import english_quote
 from builder.records.figure import Figure
 from builder.records.register import Conflict, Entry
 
