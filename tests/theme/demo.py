@@ -88,6 +88,7 @@ def look_up_files() -> dict[str, str]:
             value,
             sentence,
             0,
+            None,
             label,
             0,
             0,

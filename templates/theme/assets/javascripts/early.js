@@ -14,7 +14,14 @@
   } catch (error) {
     /* storage is switched off: the system's choice holds */
   }
-  if (location.protocol !== "file:") return;
+  if (location.protocol !== "file:") {
+    /* What asks the server for data is a module; from here it is fetched while the page is still read. */
+    var site = document.createElement("script");
+    site.type = "module";
+    site.src = new URL("site.js", document.currentScript.src).href;
+    document.head.append(site);
+    return;
+  }
   root.classList.add("from-file");
   /* A server answers for a folder with its index.html; opened as files, the links must name it. */
   document.addEventListener("DOMContentLoaded", function () {

@@ -92,6 +92,3 @@
   startMenu();
   startLanguageSwitch();
 }
-
-// The search box and the table of all figures ask a server for their data, and are modules.
-if (location.protocol !== "file:") import("./site.js");

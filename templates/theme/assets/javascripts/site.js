@@ -11,5 +11,10 @@ function startFinder() {
   new Finder(dialog, JSON.parse(config.textContent ?? "{}")).start();
 }
 
-startFinder();
-startRegister();
+function start() {
+  startFinder();
+  startRegister();
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

@@ -173,7 +173,7 @@ export class Lookup {
 
   /** Whether a figure is shown in its English sentence. */
   english(/** @type {Row} */ row) {
-    return row.english !== null && !this.figures.chinese;
+    return Boolean(row.english) && !this.figures.chinese;
   }
 
   /**
