@@ -25,7 +25,7 @@ from builder.extract.figures.measures import change_of, may_be_modal, measure_of
 from builder.extract.figures.named_places import find_named
 from builder.extract.figures.names import clause_start, printed_name
 from builder.extract.figures.periods import find_periods, told_by_title
-from builder.extract.figures.places import Places, Spot, place_for, speakers_places
+from builder.extract.figures.places import Places, Spot, in_park, place_for, speakers_places
 from builder.extract.figures.ranks import find_ranks
 from builder.extract.figures.respective import nouns, owners, paired
 from builder.extract.figures.words import find_worded
@@ -312,6 +312,9 @@ def _before_the_change(period: Period, issue: Issue) -> Period | None:
 
 
 def _place(sentence: _Sentence, magnitude: Magnitude) -> tuple[str | None, str | None]:
+    """The place of a figure by its sentence, else the article's; neither where a park is spoken of."""
     share = magnitude.kind in ("ratio", "percent")
     spot = place_for(sentence.spots, magnitude.start, sentence.start, share) or sentence.spot
-    return (spot.name, spot.slug) if spot else sentence.scene.where.home()
+    if spot:
+        return spot.name, spot.slug
+    return (None, None) if in_park(sentence.flat[sentence.start : magnitude.start]) else sentence.scene.where.home()

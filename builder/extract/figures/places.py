@@ -265,6 +265,11 @@ def speakers_places(text: str, sentences: Sequence[tuple[int, int]], spots: list
     return found
 
 
+def in_park(before: str) -> bool:
+    """Whether what stands before a figure in its sentence begins a clause with a park named earlier: 今年，园区产值…"""
+    return any(f"，{word}" in f"，{before}" for word in rules("figure_places", PlaceTable).park)
+
+
 def place_for(spots: list[Spot], at: int, sentence: int, share: bool) -> Spot | None:
     """The place a figure at `at` counts.
 

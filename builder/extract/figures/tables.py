@@ -83,6 +83,7 @@ class PlaceTable:
     village: tuple[str, ...]
     inner: tuple[str, ...]
     inner_not_after: str
+    park: tuple[str, ...]
     nation: tuple[str, ...]
     provinces: tuple[str, ...]
     cities: tuple[str, ...]
