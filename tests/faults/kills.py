@@ -1,7 +1,7 @@
 """Kills the builder's commands at random moments, and looks whether a plain build makes everything good.
 
     python tests/faults/kills.py                     # 50 moments, as `make kills`
-    python tests/faults/kills.py --moments 5 --seed 3 --articles 45
+    python tests/faults/kills.py --moments 5 --seed 3 --articles 45 --only build
 
 A moment is a command, what it finds (nothing built yet, or an older build), a time between its beginning and its end,
 and whether the main program alone is killed or all its processes. Afterwards `digest build` must give the bytes that it
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -133,7 +133,7 @@ def differences(what: str, have: Files, want: Files) -> Iterator[str]:
         yield f"{what}: {len(names)} files differ, such as {', '.join(names[:3])}"
 
 
-def scenes_of(projects: Path, home: Path) -> list[Scene]:
+def scenes_of(projects: Path, home: Path, commands: Iterable[str]) -> list[Scene]:
     """Each command, in the project `home` as it is and in one that has been built before with other articles."""
     built = projects / "built"
     shutil.copytree(home, built, symlinks=True)
@@ -148,7 +148,7 @@ def scenes_of(projects: Path, home: Path) -> list[Scene]:
         (built / article.name).rename(article)
     (articles[1] / "source.txt").write_bytes((home / articles[1].relative_to(built) / "source.txt").read_bytes())
     places = {"new": home, "built": built}
-    return [set_scene(name, folder, projects / f"{name}-{at}") for name in COMMANDS for at, folder in places.items()]
+    return [set_scene(name, folder, projects / f"{name}-{at}") for name in commands for at, folder in places.items()]
 
 
 def make_home(folder: Path, articles: int) -> Path:
@@ -168,11 +168,14 @@ def main() -> None:
     parser.add_argument("--moments", type=int, default=50)
     parser.add_argument("--articles", type=int, default=45)
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--only", choices=COMMANDS)
     wishes = parser.parse_args()
     chance, bad, done, late = random.Random(wishes.seed), 0, 0, 0
     with tempfile.TemporaryDirectory() as temporary:
         projects = Path(temporary)
-        scenes = scenes_of(projects, make_home(projects / "home", wishes.articles))
+        scenes = scenes_of(
+            projects, make_home(projects / "home", wishes.articles), [wishes.only] if wishes.only else COMMANDS
+        )
         while done < wishes.moments:
             moment = Moment(scenes[done % len(scenes)], chance.random(), chance.random() < 0.5)
             project = projects / "killed"

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 from serving import serve
 from site_project import ROOT, copy_project, run
 
+from builder.cli import main
 from builder.digest import build
 from builder.pages.volumes import NOTE
+from builder.pages.writing import OWNED
 from builder.project import Project
 from builder.records.problem import ProblemError
 
@@ -35,15 +38,32 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def docs(project: Path) -> dict[str, dict[str, bytes]]:
-    """What stands in docs/ after each volume has been built, and after the whole, under no name."""
-    found = {}
-    for name in (*VOLUMES, ""):
-        build(Project(project, volume=name))
-        owned = (path for lang in ("en", "zh", "data", "media") for path in (project / "docs" / lang).rglob("*"))
-        files = {path.relative_to(project / "docs").as_posix(): path for path in owned if path.is_file()}
-        found[name] = {place: path.read_bytes() for place, path in files.items()}
-    return found
+def sites(project: Path) -> Path:
+    """Each volume built as a site, with what then stood in docs/ beside it."""
+    for name in VOLUMES:
+        site = project.parent / "sites" / name
+        built = run(project, "mkdocs", "build", "--strict", "--quiet", "-d", str(site), DIGEST_VOLUME=name)
+        assert built.returncode == 0, built.stderr
+        for folder in OWNED:
+            if (project / "docs" / folder).is_dir():
+                shutil.copytree(project / "docs" / folder, project.parent / "docs" / name / folder)
+    return project.parent / "sites"
+
+
+@pytest.fixture(scope="module")
+def docs(sites: Path, project: Path) -> dict[str, dict[str, bytes]]:
+    """What stood in docs/ for each volume, and stands there for the whole, under no name."""
+    build(Project(project))
+    found = {name: files_of(project.parent / "docs" / name, "*") for name in VOLUMES}
+    return {
+        **found,
+        "": {place: data for folder in OWNED for place, data in files_of(project / "docs", folder).items()},
+    }
+
+
+def files_of(folder: Path, below: str) -> dict[str, bytes]:
+    found = (path for start in folder.glob(below) for path in start.rglob("*"))
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found if path.is_file()}
 
 
 def test_volumes_together_are_the_whole(docs: dict[str, dict[str, bytes]]) -> None:
@@ -66,18 +86,12 @@ def test_a_volume_that_is_none_is_named(project: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def address(
-    project: Path, docs: dict[str, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def address(project: Path, sites: Path) -> Iterator[str]:
     """The digest built in volumes, joined and served."""
-    folder = tmp_path_factory.mktemp("joined")
-    for name in VOLUMES:
-        built = run(project, "mkdocs", "build", "--strict", "--quiet", "-d", str(folder / name), DIGEST_VOLUME=name)
-        assert built.returncode == 0, built.stderr
-    parts = [str(folder / name) for name in VOLUMES]
-    joined = run(project, "builder", "join", *parts, "--site", str(folder / "site"))
-    assert joined.returncode == 0, joined.stderr
-    with serve(folder / "site") as address:
+    parts, site = [str(sites / name) for name in VOLUMES], project.parent / "joined"
+    done = CliRunner().invoke(main, ["join", *parts, "--site", str(site)])
+    assert done.exit_code == 0, done.stderr
+    with serve(site) as address:
         yield address
 
 
