@@ -171,7 +171,9 @@ def _publish(project: Project, analysis: Analysis) -> Outcome:
 
 
 def _made_from(project: Project, analysis: Analysis) -> str:
-    return whole_key((article.source for article in analysis.articles), analysis.city, project.templates)
+    return whole_key(
+        (article.source for article in analysis.articles), analysis.city, project.templates, project.address
+    )
 
 
 def _files_of_all(
