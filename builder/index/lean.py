@@ -16,10 +16,11 @@ IDENTITY = re.compile(r"""\sid="([^"]*)\"""")
 CLASSES = re.compile(r"""\sclass="([^"]*)\"""")
 LANGUAGE = re.compile(r"""\slang="([^"]*)\"""")
 # A page shows both languages; each language's index holds its own, or every hit would come twice. For the same reason
-# a paragraph is found in its article, not in the topics and districts that repeat it.
+# a paragraph is found in its article, not in the topics and districts that repeat it, a sentence in its paragraph and
+# not in the summary. What many pages say alike (a state, a conflict, what a unit is) makes common words heavy.
 LEFT_OUT = frozenset(
     ("dg-row-heading-other", "dg-other", "dg-group", "dg-anchor", "headerlink", "dg-tags", "dg-cards", "dg-details",
-     "dg-source", "dg-cite", "dg-pager")
+     "dg-source", "dg-cite", "dg-pager", "dg-glance", "dg-note-conflict", "dg-state", "dg-units")
 )  # fmt: skip
 WITHOUT_TABLES = frozenset(("article", "district", "topic"))
 NO_WORDS = frozenset(("script", "style", "svg", "template", "thead"))

@@ -35,6 +35,10 @@ CASES = [
     ('<svg><path d="M1"/><title>t</title></svg><p>after</p>', "after", "drawings"),
     ("<div data-pagefind-ignore>a</div><p>after</p>", "after", "what a template leaves out"),
     ('<p class="dg-others">not the same class</p>', "not the same class", "a class whose name begins alike"),
+    ('<section class="dg-glance"><p>a</p></section><p>after</p>', "after", "sentences that stand below once more"),
+    ('<p class="dg-note dg-note-conflict">a</p><p class="dg-note">b</p>', "b", "conflicts, not other notes"),
+    ('<p class="dg-state" data-state="draft">a</p><p>after</p>', "after", "who has read the English"),
+    ('<dl class="dg-units"><dt>a</dt></dl><p>after</p>', "after", "what a unit is"),
     ("<p>2 &lt; 3</p>", "2 &lt; 3", "escaped signs stay escaped"),
     ('<p>a</p></div><p class="after">b</p>', "a", "what follows the page's own element"),
 ]

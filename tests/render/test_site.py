@@ -96,6 +96,14 @@ def test_a_second_build_renders_nothing_and_gives_the_same_site(project: Path) -
     assert site_files(project) == first
 
 
+def test_the_parts_of_a_list_stay_out_of_the_text_index(project: Path) -> None:
+    write_page(project, "ports/1", "Ports, part 1")
+    rendered(project)
+    site = site_files(project)
+    assert b"data-pagefind-body" in site["en/topics/ports/index.html"]
+    assert b"data-pagefind-body" not in site["en/topics/ports/1/index.html"]
+
+
 def edit_page(project: Path) -> None:
     write_page(project, "rail", "Railways")
 
