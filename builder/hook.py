@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import PluginError
@@ -82,8 +83,9 @@ def material_stylesheet(config: MkDocsConfig) -> str:
 
 
 def _is_preview(config: MkDocsConfig) -> bool:
-    """Whether `mkdocs serve` builds: no hook is told so beforehand, but it builds into a folder of this name."""
-    return Path(config.site_dir).name.startswith("mkdocs_")
+    """Whether `mkdocs serve` builds: no hook is told so beforehand, but it builds into such a temporary folder."""
+    site = Path(config.site_dir)
+    return site.name.startswith("mkdocs_") and site.parent == Path(gettempdir())
 
 
 def _project(config: MkDocsConfig) -> Project:

@@ -24,6 +24,7 @@ BREAKING = frozenset(
     nav ol p pre section table td th tr ul""".split()  # noqa: SIM905  a column of words reads better
 )
 UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+ATTRIBUTE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 AUTHOR = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 SIDE_LINES = 6
 SIDE_LENGTH = 100
@@ -174,7 +175,7 @@ def _drop_unwritable(tree: Any) -> None:
         if any(UNWRITABLE.search(name + value) for name, value in node.attrib.items()):
             kept = {name: UNWRITABLE.sub("", value) for name, value in node.attrib.items()}
             node.attrib.clear()
-            node.attrib.update({name: value for name, value in kept.items() if not UNWRITABLE.search(name)})
+            node.attrib.update({name: value for name, value in kept.items() if ATTRIBUTE.fullmatch(name)})
 
 
 def _paragraphs(body: Any) -> Iterator[str]:

@@ -69,6 +69,10 @@ def test_one_change_makes_one_build(preview: tuple[Path, str, Path]) -> None:
     assert builds == 2, log.read_text(encoding="utf-8")
     assert "130.7万标箱" in fetched(f"{address}data/figures/rows/0.json")
     assert fetched(f"{address}pagefind/pagefind.js")
+    # MkDocs' live reload is an inline script, which the policy of a published page (tests/hostile) would stop.
+    shown = fetched(page)
+    assert "livereload(" in shown
+    assert "Content-Security-Policy" not in shown
 
 
 def test_a_broken_edit_is_said_and_the_next_good_one_is_shown(preview: tuple[Path, str, Path]) -> None:
