@@ -19,6 +19,7 @@ from builder.digest import Analysis, analyse
 from builder.project import Project
 
 ARTICLES = 50
+FEW = 20
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -73,11 +74,11 @@ def test_the_corpus_is_like_a_digest(analysis: Analysis) -> None:
 
 
 def test_a_small_benchmark_runs_to_its_end(tmp_path: Path) -> None:
-    done = run(ROOT, "builder", "bench", "-n", str(ARTICLES), "--json", str(tmp_path / "bench.json"))
+    done = run(ROOT, "builder", "bench", "-n", str(FEW), "--json", str(tmp_path / "bench.json"))
     assert done.returncode == 0, done.stderr
     (size,) = json.loads((tmp_path / "bench.json").read_text(encoding="utf-8"))["sizes"]
-    assert size["articles"] == ARTICLES
-    assert size["pages"] > 2 * ARTICLES
+    assert size["articles"] == FEW
+    assert size["pages"] > 2 * FEW
     cold, warm, edited = size["runs"]
     assert {
         "load",

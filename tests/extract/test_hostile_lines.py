@@ -103,6 +103,6 @@ def test_a_megabyte_of_one_piece_is_read_at_once(piece: str) -> None:
 @pytest.mark.parametrize("label", VARIED)
 def test_time_grows_with_the_line_only(label: str) -> None:
     pieces = [VARIED[label](number) for number in range(1, LONG // len(VARIED[label](1)))]
-    small = min(seconds("".join(pieces[: len(pieces) // 8])) for _ in range(3))
-    large = min(seconds("".join(pieces)) for _ in range(2))
-    assert large < 16 * small + 0.2, "eight times the text; a quadratic reader takes 64 times as long"
+    whole, eighth = "".join(pieces), "".join(pieces[: len(pieces) // 8])
+    # A quadratic reader takes 64 times as long, however often it is asked; another program's work may slow one reading.
+    assert any(seconds(whole) < 16 * seconds(eighth) + 0.2 for _ in range(3))
