@@ -25,6 +25,7 @@ RUNNING_HEAD = 30
 LINK_LENGTH = 60
 NUMBER = re.compile(r"\d{1,3}")
 NOTE_LENGTH = 60
+MONTH = re.compile(r"[(]?\d{4}年\d{1,2}月[)]?")
 NOTE = re.compile(
     r"[（(\[【](?:责任编辑|責任編輯|责编|責編|编辑|編輯|来源|來源|原标题|原標題|文章来源)[:：]"
     r"[^（）()\[\]【】]{1,40}[）)\]】]$"
@@ -181,6 +182,13 @@ def _date_lines(pieces: Sequence[Piece], folded: Sequence[str], edge: set[int], 
         if at not in gone and pieces[at].type == "line" and 0 < len(text) <= BODY_LENGTH
         if date_in(text) is not None and not without_date(text)
     ]
+    months = [at for at, text in enumerate(folded) if MONTH.fullmatch(text)]
+    if len(months) == 1 and months[0] in edge and pieces[months[0]].type == "line":
+        return {*months, *_issue_days(lines, folded, edge)}
+    return _issue_days(lines, folded, edge)
+
+
+def _issue_days(lines: Sequence[int], folded: Sequence[str], edge: set[int]) -> set[int]:
     timed = {at for at in lines if WEEKDAY.search(folded[at]) or ":" in folded[at]}
     bare = [at for at in lines if at not in timed]
     return timed | ({at for at in bare if at in edge} if len({folded[at] for at in bare}) == 1 else set())

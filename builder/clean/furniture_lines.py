@@ -72,7 +72,7 @@ def labels(*parts: str) -> re.Pattern[str]:
 
 def _has_fields(text: str, at_edge: bool) -> bool:
     """Whether `text` is made of labels with their values, a date before them or not."""
-    text = text.lstrip("[【(> ")
+    text = text.lstrip("[【(<> «»")
     if labels("title_labels").match(text):
         return not text.endswith(("。", ";")) or len(text) <= NOTICE_LENGTH
     if len(text) > FIELDS_LENGTH or SENTENCE.search(text) or text.count(",") - len(re.findall(r"\d,\d", text)) > 1:

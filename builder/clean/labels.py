@@ -218,6 +218,8 @@ def _following(pieces: Sequence[Piece]) -> list[Piece | None]:
 def _heading_or_caption(
     piece: Piece, body: Piece | None, following: Piece | None, memory: Memory, whole: bool
 ) -> LabelType:
+    if whole and piece.text.endswith("了") and len(piece.text) > cleaning().heading_shortest:
+        piece = replace(piece, text=piece.text[:-1])  # 通关更快了: no half of a sentence where every line is whole
     if not (is_heading_form(piece.text) or (whole and _is_plain_heading(piece.text))):
         return "paragraph"
     if starts("heading_marks").match(piece.text):

@@ -21,6 +21,7 @@ HEADING_MARK = re.compile(r"(?:#{1,6} *)+")
 BOLD = re.compile(r"\*\*([^*]*[^*\s][^*]*)\*\*")
 SUBTITLE = re.compile(r"\s(?:——|--)(?=\S)")
 INDENT = re.compile("\u3000\u3000|    |\t")
+INDENT_WIDTH = 4
 WRAPPED_LINES = 6
 """Fewer lines than this say nothing about the width of a column."""
 
@@ -131,7 +132,8 @@ def _shows_paragraphs(pieces: Sequence[Piece], width: int) -> bool:
 
 def _fills_column(above: Piece, below: Piece, width: int, paragraphs_shown: bool) -> bool:
     """Whether `above` stops only because its column is full, so that `below` goes on with it."""
-    if not above.type == below.type == "line" or below.gap or below.indented or len(above.text) < width - 2:
+    shortest = width - (2 + INDENT_WIDTH if above.indented else 2)
+    if not above.type == below.type == "line" or below.gap or below.indented or len(above.text) < shortest:
         return False
     if starts("item_marks").match(below.text):
         return False
@@ -142,7 +144,7 @@ def _column_width(pieces: Iterable[Piece]) -> int:
     """The usual length of lines that stop in mid-sentence and go on in the next; 0 where the text is not wrapped."""
     lines = list(pieces)
     lengths = [
-        len(line.text)
+        len(line.text) + 2 * line.indented
         for line, following in pairwise(lines)
         if following.gap == 0 and line.type == following.type == "line" and not finished(line.text)
     ]

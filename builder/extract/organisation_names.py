@@ -23,6 +23,7 @@ from builder.language.alternatives import longest_of
 from builder.tables.language import rules
 
 LEVELS = ("国家级", "省级", "市级", "区级", "县级", "全市", "全省", "全县", "全区", "全镇", "全乡", "全州")
+NO_NAME = re.compile("某|全[市县区省镇](?!国)|百分之")
 SEVERAL = re.compile(r"(?:[0-9二两三四五六七八九十百多几余]|十[一二三四五六七八九])[余多]?[家个所座支]$")
 NAME_START = re.compile(r"[\u4e00-\u9fffA-Za-z]")
 COUNTED = re.compile(r"(?:（[^（）]{1,6}）)?[0-9一二两三四五六七八九十百多几]{1,6}余?[家个所座]")
@@ -168,7 +169,7 @@ def _from_town(text: str, start: int, ending: int, suffix: str, towns: Towns) ->
 
 def _is_name(candidate: _Candidate, towns: Towns) -> bool:
     stem, ending, kind = candidate.stem, candidate.ending, candidate.kind
-    if not stem or not NAME_START.match(stem) or stem.startswith(LEVELS) or "某" in stem:
+    if not stem or not NAME_START.match(stem) or stem.startswith(LEVELS) or NO_NAME.search(stem):
         return False
     place = towns.place_before(stem)
     if place == 0 and SEVERAL.search(candidate.text, max(0, candidate.start - 4), candidate.start):

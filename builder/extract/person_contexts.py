@@ -94,7 +94,7 @@ def _read(text: str, start: int, kind: str, known: frozenset[str]) -> Iterator[N
 def _first(text: str, start: int, kind: str, known: frozenset[str]) -> Named | None:
     ends = name_ends(text, start, known)
     if kind in ("office", "calling"):
-        end = _behind_office(text, start, ends, sure=kind == "office")
+        end = _behind_office(text, start, ends, known, sure=kind == "office")
         if end is None and kind == "office":
             end = _foreign(text, start)
         return None if end is None else Named(start, end)
@@ -112,13 +112,15 @@ def _first(text: str, start: int, kind: str, known: frozenset[str]) -> Named | N
     return None
 
 
-def _behind_office(text: str, start: int, ends: list[int], *, sure: bool) -> int | None:
+def _behind_office(text: str, start: int, ends: list[int], known: frozenset[str], *, sure: bool) -> int | None:
     """The likeliest end of a name behind an office. `sure` is the office; behind another calling more must speak."""
     best: tuple[int, int] | None = None
     for end in ends:
         weight = evidence(text, end)
         long = end - start > 2
         common = is_common(text, start, end)
+        if sure and text[start:end] in known:
+            return end
         if is_doubtful(text, start) and (weight < SURE or not common):
             continue
         if weight == OPEN and not (long and (common or text.endswith(people_rules().high_offices, 0, start))):

@@ -39,22 +39,7 @@ from builder.records.source import Metadata
 from builder.tables.city import City
 
 T = TypeVar("T")
-OWN_SHARES = (
-    "持股",
-    "发病率",
-    "死亡率",
-    "患病率",
-    "占有率",
-    "覆盖率",
-    "合格率",
-    "优良率",
-    "治愈率",
-    "达标率",
-    "满意率",
-    "普及率",
-    "入园率",
-    "入住率",
-)
+OWN_SHARES = re.compile("持股$|(?<!增长)(?<!增)(?<!比)率$")
 FELL = re.compile(r"[降减增升跌涨省缩]了?(?:近|约|超|逾|超过|不少于)?$")
 FAR = 30
 """So many characters behind a number its name may still stand."""
@@ -210,7 +195,7 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
 def _is_own(sentence: _Sentence, figure: Figure, name: str) -> bool:
     """持股100% and 58.6%的企业 name by themselves what they give a share of."""
     behind = sentence.scene.block.text[figure.end : figure.end + len(name) + 3]
-    return name in behind or name.endswith(OWN_SHARES)
+    return name in behind or OWN_SHARES.search(name) is not None
 
 
 def _names_itself(sentence: _Sentence, figure: Figure, clause: int) -> bool:

@@ -232,6 +232,8 @@ def _role(text: str, spot: Spot, kind: str) -> Literal["beside", "topic", "plain
         return "beside"
     if kind == "outside" and AWAY.search(lead):
         return "plain"
+    if spot.name in rules("figure_places", PlaceTable).abroad and not SUBJECT.match(text, spot.end):
+        return "plain"  # 越南芒果 are fruit
     if kind in ("nation", "outside") and WITH.search(lead):
         return "plain"
     counted = kind == "nation" and _patterns().topic.search(lead) and COUNTED.match(text, spot.end)
