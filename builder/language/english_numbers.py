@@ -12,6 +12,9 @@ from builder.language.english_forms import read_form, read_unit
 from builder.language.english_words import Words, words
 
 _NUMBER_SIGN = re.compile(r"(?:\bN[Oo]s?\.?|\bnos?\.|\bNumber|(?<![a-z]s )\bnumber)\s?$")
+_A_SECOND = re.compile(r"[a-z]s\sa\s$")
+_ENDS = re.compile(r"[).,;:]|$|\s(?:and|or|in|at|on)\b")
+"""42 metres a second, and no more: "gives visitors a second chance" goes on."""
 _GLUED_SCALE = re.compile(r"(bn|bln|mn|mln|tn|trn|m|b|k)(?![A-Za-z0-9])")
 _GLUED_VALUE = {"b": Decimal(10**9), "k": Decimal(1000), "m": Decimal(10**6)}
 _ALNUM = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)*")
@@ -71,6 +74,12 @@ def _inside_name(text: str, start: int) -> bool:
 
 def _read(text: str, start: int, table: Words, floor: int) -> EnglishNumber | None:
     if text.startswith("second", start) and text.endswith(("per ", "each ", "every "), 0, start):
+        return None
+    if (
+        text.startswith("second", start)
+        and _A_SECOND.search(text[max(0, start - 24) : start])
+        and _ENDS.match(text, start + 6)
+    ):
         return None
     form = read_form(text, start, table)
     if form is not None or table.month.match(text, start):

@@ -99,7 +99,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         need = "error"
     if (arabic and unit == CLOCK) or text.startswith("旬", numeral.end):
         need = upper = "none" if numeral.value == 24 else "error"
-    if _lists(text, numeral, arabic):
+    if _lists(text, numeral, arabic) or (text.startswith("百帕", numeral.start)):
         need = "none"
     if _CENTURY_OF_DECADE.match(text, numeral.end):
         need = "none"

@@ -77,12 +77,18 @@ def _words(pair: Pair, one: Stand, two: Stand, labels: Labels) -> int:
     if _SAME_THING.fullmatch(pair.en, two.english.number.end, one.english.number.start):
         return 0
     for mine, other in ((one, two), (two, one)):
-        own, others = (stand.around.replace(stand.english.number.raw, " ") for stand in (mine, other))
+        own, others = (_after_subject(stand, two) for stand in (mine, other))
         for word in sorted(mine.words - other.words):
             if not any(word in longer for longer in (mine.words | other.words) - {word}):
                 pattern = labels.en[word]
                 score += bool(pattern.search(own)) - bool(pattern.search(others))
     return score
+
+
+def _after_subject(stand: Stand, first: Stand) -> str:
+    """The words round a number; of the first one those behind it, since what stands before is the subject of both."""
+    before, raw, after = stand.around.partition(stand.english.number.raw)
+    return after if stand is first else f"{before} {after if raw else ''}"
 
 
 def _changes(pair: Pair, one: Stand, two: Stand) -> int:

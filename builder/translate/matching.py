@@ -207,7 +207,7 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
                 spoken = f"{value} {atom.meaning.unit}" in periods
             else:
                 spoken = (spelled or role in _DATES) and (said or _small_talk(pair.en, atom.number))
-            spoken = spoken or _roughly(pair, atom)
+            spoken = spoken or _roughly(pair, atom) or (value == 0 and atom.number.high is not None)
             base = thousandths and value == 1000 and _PER.search(pair.en[: atom.number.start][-16:])
             if spoken or base or converted(amounts, atom.meaning):
                 free.add(place)
