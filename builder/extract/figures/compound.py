@@ -64,6 +64,7 @@ DECIMALS: dict[str, tuple[re.Pattern[str], str, Kind]] = {
     "米": (re.compile(rf"米(\d{{2}}{NO_COUNT}|\d{PRICE_ENDS}|[一二三四五六七八九]{{1,2}}{PRICE_ENDS})"), "m", "length"),
     "度": (re.compile(rf"度(\d|[一二三四五六七八九]){PRICE_ENDS}"), "deg", "other"),
     "亩": (re.compile(r"亩([1-9]|[一二三四五六七八九])分(?![之钟配别])"), "mu", "area"),
+    "吨": (re.compile(rf"吨([1-9]|[一二三四五六七八九]){PRICE_ENDS}"), "t", "mass"),
     "斤": (re.compile(r"斤([1-9]|[一二三四五六七八九])两"), "[jin]", "mass"),
 }
 FIRST = frozenset((*TIMES, *PRICES, *DECIMALS))

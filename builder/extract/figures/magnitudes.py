@@ -30,7 +30,10 @@ INDEX_LEAD = re.compile(r"(?:为|达到?|至|[不低高于超约近]{1,3}|报|�
 INDEX_CHANGE = re.compile(r"[由从][^，。；\d]{0,8}(?:\d[\d.]{0,8}[^，。；\d]{1,6})?")
 # 卖五万三, 值三百六: the last scale is left out of a price.
 ELIDED = re.compile(r"[万千百][一二三四五六七八九]{1,2}$|[一二两三四五六七八九][千百]$")
-PRICED = re.compile(r"[卖挣赚花值赔付省亏收拿](?:了|得|到|上|个|下|出|回)?(?:大约|约|近|超|过)?$")
+# 八千六百五 is nothing but an amount, whatever follows.
+TWICE_SCALED = re.compile(r"[万千][一二两三四五六七八九][千百][一二三四五六七八九]$")
+OF_MONEY = re.compile("[卖挣赚花值赔付省亏收拿要攒借欠存捐钱价资薪款账贵]")
+PRICED = re.compile(r"[卖挣赚花值赔付省亏收拿要](?:了|得|到|上|个|下|出|回)?(?:大约|约|近|超|过)?$")
 
 
 class Magnitude(NamedTuple):
@@ -125,6 +128,8 @@ def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
         return plain._replace(kind="money" if money else "count")
     if ELIDED.search(numeral.raw) and PRICED.search(clause) and CLAUSE.match(flat + "。", numeral.end):
         return plain._replace(kind="money")
+    if numeral.value > 1000 and TWICE_SCALED.search(numeral.raw):
+        return plain._replace(kind="money" if OF_MONEY.search(clause) else "count")
     index = _index(flat, numeral, clause)
     return plain._replace(kind="ratio" if index.endswith(("比", "比值")) else "other") if index else None
 

@@ -14,8 +14,11 @@ LINKED = re.compile(r"[-~—–－～−至到]")
 SPACE_BEFORE = re.compile(r" {0,2}$")
 # 3年内 is a term and 5天起 a start, but 10分钟内 and 2万元起 loosen the number.
 NOT_INSIDE = re.compile(
-    r"内(?=[部容外地涵河需销饰在科陆])|起(?=[来点源草诉步])|多(?=[样元功种家个项位名年数方层少])|左右(?=[手岸])|强(?=[劲化大度制势])|弱(?=[势电])"
+    r"内(?=[部容外地涵河需销饰在科陆])|起(?=[来点源草诉])|多(?=[样元功种家个项位名年数方层少])|左右(?=[手岸])|强(?=[劲化大度制势])|弱(?=[势电])"
 )
+
+
+ABOUT = ("约为", "约有", "约占", "约合", "约达", "约需", "约计", "约在")
 
 
 class Qualified(NamedTuple):
@@ -64,7 +67,7 @@ def _before(flat: str, start: int, numeral: Numeral) -> tuple[int, str, Sense] |
     at = SPACE_BEFORE.search(flat, max(0, start - 2), start).start()  # type: ignore[union-attr]
     word = qualifier_words("before").before(flat, at)
     if word and flat[at - len(word) - 1 : at - len(word)] not in _barred(word):
-        return at - len(word), "约" if word[0] == "约" else word, table.before[word]
+        return at - len(word), "约" if word in ABOUT else word, table.before[word]
     if numeral.form in ("bare", "half"):
         word = qualifier_words("before_bare").before(flat, at)
         if word and word != "数":

@@ -34,6 +34,7 @@ class UnitTable:
 
     __pydantic_config__ = STRICT
     group: tuple[UnitGroup, ...]
+    small_before: dict[str, str]
     not_before: dict[str, str]
 
 
@@ -156,6 +157,7 @@ class Unit:
     kind: Kind
     code: str
     arabic: bool
+    small_before: str = ""
 
 
 @cache
@@ -165,7 +167,8 @@ def units() -> tuple[Words, Mapping[str, Unit], Mapping[str, str]]:
     known: dict[str, Unit] = {}
     for group in table.group:
         for form in group.forms:
-            known.setdefault(form, Unit(form, group.kind, group.code or f"{{{form}}}", group.arabic))
+            code = group.code or f"{{{form}}}"
+            known.setdefault(form, Unit(form, group.kind, code, group.arabic, table.small_before.get(form, "")))
     return Words(known), known, table.not_before
 
 

@@ -65,7 +65,9 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
         return Measured(numeral.start, more.end() + 1, f"{more[1]}钟", code, "duration", loose="多")
     loose = LOOSE_MEASURE.match(flat, at)
     found = unit_at(("个" if loose else "") + flat[loose.end() : loose.end() + 8], 0) if loose else unit_at(flat, at)
-    if found is None or (_unfit(found, numeral) and not flat.endswith(COUNTED_LEADS, 0, numeral.start)):
+    behind = at + len(found.form) if found else at
+    unfit = found is not None and _unfit(found, numeral, flat[behind : behind + 1])
+    if found is None or (unfit and not flat.endswith(COUNTED_LEADS, 0, numeral.start)):
         return _currency_before(flat, numeral)
     end = loose.end() + len(found.form) - 1 if loose else at + len(found.form)
     half = bool(loose and loose[1] == "半")
@@ -94,9 +96,11 @@ def unit_at(text: str, at: int) -> Unit | None:
     return None
 
 
-def _unfit(unit: Unit, numeral: Numeral) -> bool:
-    """三层, 两面: a small Chinese numeral before these words seldom counts anything."""
-    return unit.arabic and numeral.value < 10 and DIGIT.search(numeral.raw) is None
+def _unfit(unit: Unit, numeral: Numeral, after: str) -> bool:
+    """三层, 两面: a small Chinese numeral before these words seldom counts anything, but 五口人 and 两节课 do."""
+    if not unit.arabic or numeral.value >= 10 or DIGIT.search(numeral.raw):
+        return False
+    return not after or after not in unit.small_before
 
 
 def _currency_before(flat: str, numeral: Numeral) -> Measured | None:
