@@ -206,8 +206,8 @@ def _joined(text: str, singles: list[Numeral]) -> Iterator[Numeral]:
 def _link(text: str, left: Numeral, right: Numeral) -> str:
     """What links two neighbouring numerals, empty where nothing does; a dash read as the sign of `right` counts."""
     begin = right.start + (right.start == left.end and text[right.start] == "-")
-    if begin - left.end > 5:
-        return ""
+    if begin - left.end > 5 or text[left.start - 1 : left.start] in ("块", "毛"):
+        return ""  # 四块二到四块六
     found = LINK.fullmatch(text, left.end, begin)
     if found is None:
         return ""

@@ -26,6 +26,8 @@ ADDRESS_SIGN = re.compile(r"[/w@话编真〔\[]")
 """One of these is in whatever ADDRESS matches."""
 PER_BASE = re.compile(r"每$")
 SESSION = re.compile(r"[届大协会]$")
+# 两个“一以贯之”, 四个“注重”：; 两个“国家级”称号 are things.
+QUOTED_SLOGAN = re.compile(r"“(?:一[^”]{1,5}”|[^”]{1,6}”(?![一-鿿“、]))")
 ABSTRACT_GAP = re.compile(r"[“”‘’「」《》的]?")
 AND_MORE = re.compile("(?:及|或)?以上|之多|左右|上下")
 """百名以上 counts people, 亿元以上 is a class of projects."""
@@ -137,6 +139,8 @@ def _points_back(site: Site) -> bool:
 def _is_slogan(site: Site) -> bool:
     if site.numeral.value >= SMALL or site.unit.kind != "count":
         return False
+    if QUOTED_SLOGAN.match(site.flat, site.unit.end):
+        return True
     at = ABSTRACT_GAP.match(site.flat, site.unit.end).end()  # type: ignore[union-attr]
     return exclusion_words("abstract_heads").at(site.flat, at) is not None
 

@@ -11,7 +11,7 @@ from builder.records.figure import Kind
 CLAUSE = re.compile("[，。；！？、]")
 WIND = re.compile(r"风|震|里氏|阵风|浪")
 STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|地震|余震|偏)")
-SCORE = re.compile(r"[得分扣满均考线高低砍]|评|打出|成绩|拿下|轰下|斩获|贡献|领先|落后|净胜|独揽")
+SCORE = re.compile(r"[得分扣满均考线高低砍记罚]|评|打出|成绩|拿下|轰下|斩获|贡献|领先|落后|净胜|独揽")
 COORDINATE = re.compile(r"[东西]经|[南北]纬|经度|纬度")
 FIELD_UNITS = frozenset("分度点级方里P平")
 # 八里长, 二十里外; in 七里河 and 十里铺 it is part of a name.
@@ -19,7 +19,10 @@ LI = re.compile(r"半?(?:长(?![征江城河廊街])|外|远|宽)")
 # 30块 is money where prices are spoken of: 每天30块，万把块收入.
 COINS = re.compile(r"(?:钱|[，。；！？）”]|的(?![^，。；]{0,3}[地展板匾])|收入|左右|以上|上下|不到|多|一[^，。；]|$)")
 PAID = re.compile(r"[价卖挣赚花值赔付省亏收拿每贵宜][^，。；]{0,6}$|便宜[^，。；]{0,4}$")
-EARTH = re.compile("土方|石方|淤泥|渣土|泥浆|砂石|沙石|混凝土|砼|木材|木料|开挖|回填|浇筑|清淤|土石|方量|沙子|沥青|用水|省水|节水|供水|蓄水|库容|水量")
+EARTH = re.compile(
+    "土方|石方|淤泥|渣土|泥浆|砂石|沙石|混凝土|砼|木材|木料|开挖|回填|浇筑|清淤|土石|方量|沙子|沥青"
+    "|用水|省水|节水|供水|蓄水|库容|水量"
+)
 SECONDS = re.compile(r"\d{1,2}(?![\d.]|[一-鿿])")
 REPEATED = re.compile(r"度(?=[获夺蝉入登荣问当捧折])")
 

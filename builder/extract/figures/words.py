@@ -9,6 +9,7 @@ from decimal import Decimal
 from builder.extract.figures.magnitudes import Magnitude
 from builder.extract.figures.tables import exclusion_words
 from builder.language.numeral_reading import read
+from builder.records.figure import Kind
 
 DOUBLED = re.compile(
     r"翻(?P<times>[一两二三四])?番|倍增|翻(?P<n>[一两二三四五六七八九十]|\d{1,2})?倍|成倍增长|翻了(?P<more>[一两二三四])[番倍]"
@@ -16,9 +17,10 @@ DOUBLED = re.compile(
 STREAK = re.compile(r"(?P<n>[一二三四五六七八九十两]{1,3}|\d{1,2})连(?:冠|霸|胜|败|增|涨|降|跌|丰|升|冠王|板|捷)")
 GREAT = re.compile(r"(?P<n>[两二三四五六七八九]|\d)大(?P<head>[^，。；！？、：:\s]{1,14})")
 GREAT_LEAD = re.compile(r"第$|[“‘《《〈第]$|[一二三四五六七八九十百]$|最$")
+LOOSE = re.compile("多(?![一-鿿])|以上|还多")
 # 5.6∶1 and 3比2 are ratios beside a word that says so, scores and clocks elsewhere.
-RATIO = re.compile(r"(?<=[0-9])(?: ?[:∶：] ?|比)([0-9]{1,5}(?:\.[0-9]{1,4})?)(?![0-9.:∶：比%])")
-RATIO_HEAD = re.compile(r"(?<![0-9.:∶：比])[0-9]{1,5}(?:\.[0-9]{1,4})?$")
+RATIO = re.compile(r"[:∶：比] ?([0-9]{1,5}(?:\.[0-9]{1,4})?)(?![0-9.:∶：比%])")
+RATIO_HEAD = re.compile(r"(?<![0-9.:∶：比])([0-9]{1,5}(?:\.[0-9]{1,4})?) ?$")
 PROPORTION = re.compile(
     r"(?:比例|配比|比价|比值|之比|[一-鿿](?<![评相对同环好无])比(?=[为达是在至到近约由从超仅已大一：:（跌升降高低提扩缩优]|$))[^，。；]{0,14}$"
 )
@@ -68,7 +70,7 @@ def _ratios(flat: str) -> Iterator[Magnitude]:
             continue
         lead = flat[max(0, head.start() - 24) : head.start()]
         if PROPORTION.search(lead) or IN_PROPORTION.match(flat, found.end()):
-            value, digits = Decimal(head[0]) / right, max(len(head[0]), len(found[1]))
+            value, digits = Decimal(head[1]) / right, max(len(head[1]), len(found[1]))
             yield Magnitude(head.start(), found.end(), head.start(), value, None, digits, None, None, "ratio")
 
 
@@ -93,15 +95,10 @@ def _counts_things(head: str) -> bool:
     return any(words.at(head, at) is not None for at in range(min(len(head), 9)))
 
 
-def _magnitude(found: re.Match[str], value: Decimal, unit: str, code: str, kind: str) -> Magnitude:
+def _magnitude(found: re.Match[str], value: Decimal, unit: str, code: str, kind: Kind) -> Magnitude:
+    loose = LOOSE.match(found.string, found.end())
+    end, word = (loose.end(), loose[0]) if loose else (found.end(), None)
     return Magnitude(
-        found.start(),
-        found.end(),
-        found.start(),
-        value,
-        None,
-        1,
-        unit,
-        code,
-        "multiple" if kind == "multiple" else "count",
-    )
+        found.start(), end, found.start(), value, None, 1, unit, code, kind, word,
+        ("over" if word == "多" else "at least") if word else "exactly",
+    )  # fmt: skip
