@@ -53,3 +53,9 @@ def test_a_hostile_query_takes_no_time() -> None:
         return performance.now() - before;
     """
     assert run("number-query.js", body, hostile) < 200
+
+
+def test_words_of_every_page_are_not_asked_for() -> None:
+    queries = ["the port of Lanqiao", "Port  and Rail", "of the", '"port of call"', "港口", " The"]
+    asked = ["port Lanqiao", "Port Rail", "of the", '"port of call"', "港口", " The"]
+    assert run("text.js", "return given.map(m.telling);", queries) == asked

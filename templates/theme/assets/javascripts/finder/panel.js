@@ -7,7 +7,7 @@ import { fold, splitWords } from "./folding.js";
 import { Lookup } from "./lookup.js";
 import { isNumber } from "./number-query.js";
 import { Results } from "./results.js";
-import { TextSearch } from "./text.js";
+import { TextSearch, telling } from "./text.js";
 
 /**
  * @typedef {import("./results.js").Strings} Strings
@@ -135,7 +135,7 @@ export class Finder {
    */
   async finish(query, names, text, stale) {
     const count = names.count + text.total;
-    if (names.count === 0 && !holds(text, query)) {
+    if (names.count === 0 && !holds(text, telling(query))) {
       const offers = await this.lookup.suggest(query).catch(() => []);
       if (stale()) return;
       this.results.showSuggestions(offers);

@@ -13,6 +13,9 @@
 /** Each hit fetches the text of its page, some 6 KB packed. */
 const SHOWN = 5;
 const GUESSES = 8;
+/** Words of every page, whose places weigh as much as the rest of a query: 350 KB for "the" at 10 000 articles. */
+const ON_EVERY_PAGE = new Set(["a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on",
+  "or", "that", "the", "to", "was", "were", "with"]);
 /** Pagefind puts a zero-width space between the words of Chinese text. */
 const WORD_BREAK = "\u200b";
 
@@ -58,9 +61,10 @@ export class TextSearch {
   async search(query, filters) {
     if (filters === null) return { hits: [], total: 0 };
     const pagefind = await this.load();
-    const phrase = exactly(query);
+    const words = telling(query);
+    const phrase = exactly(words);
     const answer = await pagefind.search(phrase, { filters });
-    if (answer.results.length === 0 && phrase !== query) return this.searchInsideWords(query, filters);
+    if (answer.results.length === 0 && phrase !== words) return this.searchInsideWords(words, filters);
     const pages = await Promise.all(answer.results.slice(0, SHOWN).map((/** @type {any} */ r) => r.data()));
     return { hits: pages.map(asHit), total: answer.results.length };
   }
@@ -101,6 +105,17 @@ function asHit(page) {
  */
 function exactly(query) {
   return /^[\p{Script=Han}\p{N}]{2,}$/u.test(query) ? `"${query}"` : query;
+}
+
+/**
+ * The words of a query that tell pages apart; all of them where none does, or where it is in quotation marks.
+ *
+ * @param {string} query
+ */
+export function telling(query) {
+  if (query.includes('"')) return query;
+  const words = query.split(/\s+/u).filter((word) => !ON_EVERY_PAGE.has(word.toLowerCase()));
+  return words.some((word) => word !== "") ? words.join(" ") : query;
 }
 
 /**
