@@ -19,6 +19,7 @@ _GLUED_SCALE = re.compile(r"(bn|bln|mn|mln|tn|trn|m|b|k)(?![A-Za-z0-9])")
 _GLUED_VALUE = {"b": Decimal(10**9), "k": Decimal(1000), "m": Decimal(10**6)}
 _ALNUM = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)*")
 _RATIO = re.compile(r"\s+(in|out\s+of|of|for|in\s+every|out\s+of\s+every|of\s+every|for\s+every)\s+", re.IGNORECASE)
+_RATIO_OF_THINGS = re.compile(r"\s+(?:[a-z]+s|people)\s+(out\s+of|in\s+every|out\s+of\s+every)\s+(?=[a-z])")
 _RANGE = re.compile(r"\s*[–—~～]\s*|-|\s+(?:to|and|or)\s+")
 _OF_A = re.compile(r"\s+of\s+an?(?=\s)")
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])")
@@ -147,7 +148,7 @@ def _scaled(text: str, core: Core, table: Words, money: str | None) -> tuple[Dec
 
 def _ratio(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | None:
     """ "one in six", "six out of ten", "nine of every 10": a share in two counts."""
-    link = _RATIO.match(text, first.end)
+    link = _RATIO.match(text, first.end) or (_RATIO_OF_THINGS.match(text, first.end) if first.spelled else None)
     if link is None or first.unit or first.role != "cardinal" or first.value > 100:
         return None
     core = read_core(text, link.end(), table) if table.candidate.match(text, link.end()) else None

@@ -82,6 +82,7 @@ class AuditWords:
     relative_months: dict[str, int]
     relative_years: dict[str, int]
     doublings: dict[str, Decimal]
+    ages: dict[str, Decimal]
     absorbed: tuple[Absorbed, ...]
     words: dict[str, tuple[str, ...]]
 

@@ -12,7 +12,7 @@ from builder.language.numeral_reading import DIGITS
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Figure
 from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need, audit_words
-from builder.translate.chinese_sizes import by_powers, doublings, in_words, sizes_of
+from builder.translate.chinese_sizes import ages, by_powers, doublings, in_words, sizes_of
 from builder.translate.halves import with_halves
 from builder.translate.units import CLOCK, COUNT, MONEY, chinese_unit, unit_rows
 
@@ -61,7 +61,7 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
     sizes = [size for size in sizes_of(text) if not any(atom.figure and atom.end == size.end for atom in atoms)]
     ends = {size.end for size in sizes}
     atoms = [atom for atom in atoms if not (atom.loose and atom.need == "none" and atom.end in ends)]
-    spans = [*atoms, *doublings(text, figures), *by_powers(text, figures), *sizes, *in_words(text, atoms)]
+    spans = [*atoms, *doublings(text, figures), *by_powers(text, figures), *sizes, *ages(text), *in_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
 

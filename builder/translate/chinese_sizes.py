@@ -47,6 +47,13 @@ def sizes_of(text: str) -> Iterator[ChineseAtom]:
         yield ChineseAtom(found.start(), found.end(), found[0], Meaning(value, None), loose=True, endless=True)
 
 
+def ages(text: str) -> Iterator[ChineseAtom]:
+    """年过花甲: over sixty."""
+    for name, years in audit_words().ages.items():
+        for found in re.finditer(name, text):
+            yield ChineseAtom(found.start(), found.end(), name, Meaning(years, "age"), loose=True)
+
+
 def in_words(text: str, atoms: list[ChineseAtom]) -> Iterator[ChineseAtom]:
     """Numerals inside words and names (万亩千亿): the English may say them."""
     covered = {place for atom in atoms for place in range(atom.start, atom.end)}

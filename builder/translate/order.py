@@ -28,6 +28,8 @@ from builder.translate.surroundings import (
 )
 from builder.translate.units import CLOCK, COUNT, canonical, with_unit
 
+_SCORE = 12
+"""So close the two numbers of a score stand; in "from two sets down to win 3-2" the first is none of it."""
 _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
 _SWAPPED = "the two numbers are swapped: each stands where the other belongs"
@@ -160,7 +162,8 @@ def _parallel(pair: Pair, one: Stand, two: Stand) -> int:
     if any(stand.chinese.need != "error" and stand.chinese.meaning.unit != "share" for stand in (one, two)):
         return 0
     if pair.zh[one.chinese.end : two.chinese.start] in {"∶", ":", "："}:
-        return 1
+        score = all(stand.chinese.meaning.value % 1 == 0 for stand in (one, two))
+        return int(not score or one.english.number.start - two.english.number.end < _SCORE)
     units = [_unit(pair.zh, stand.chinese) for stand in (one, two)]
     between = pair.zh[one.chinese.end : two.chinese.start]
     turned = pair.en[two.english.number.end : one.english.number.start]
@@ -183,7 +186,8 @@ def _alike(one: ChineseAtom, two: ChineseAtom) -> bool:
 
 def _evidence(one: Stand, two: Stand, labels: Labels) -> int:
     """Above 0 where the words moved with the numbers, below where they stayed, 0 where nothing tells."""
-    score = _unit_evidence(one, two) + _part_evidence(one, two) + _people_evidence(one, two)
+    score = _unit_evidence(one, two) + _part_evidence(one, two)
+    score += _both_ways([stand.people for stand in (one, two)]) + _both_ways([stand.rate for stand in (one, two)])
     words = [(stand.words, stand.around) for stand in (one, two)]
     wide = [(stand.wide_words, stand.wide_around) for stand in (one, two)]
     return score + _told_by(words, labels) or _told_by(wide, labels)
@@ -246,9 +250,9 @@ def _own_units(one: Stand, two: Stand) -> int:
     return 4 if printed == said else -4 if printed == said[::-1] else 0
 
 
-def _people_evidence(one: Stand, two: Stand) -> int:
-    """人, 名 and 位 count people, whose noun stands behind the English number."""
-    printed, said = [stand.people[0] for stand in (one, two)], [stand.people[1] for stand in (one, two)]
+def _both_ways(signs: list[tuple[bool, bool]]) -> int:
+    """What a sign that each number has in both languages tells: 人 and 名 count people, 每股 is so much each."""
+    printed, said = [zh for zh, _ in signs], [en for _, en in signs]
     if printed[0] == printed[1] or said[0] == said[1]:
         return 0
     return 2 if printed == said else -2

@@ -32,6 +32,8 @@ _BARE = re.compile(r"[余多]?[^，。；、！？]{0,2}(?:[，。；、！？�
 _NOUN = 6
 _COUNTS_PEOPLE = re.compile(r"[余多]?(?:人(?!次)|名|位(?=[\u4e00-\u9fff])(?![列居升至到]))")
 _NEXT_WORDS = re.compile(r"(?:\s(?!and\b|in\b|of\b|from\b|at\b|for\b|to\b|by\b|with\b)[a-z-]+){1,2}")
+_EACH_ZH = re.compile(r"每[^0-9，。；、每]{1,4}$")
+_EACH = re.compile(r"\s(?:apiece|each|per\s[a-z]+|an?\s(?!year|month|half|quarter|third|day|week)[a-z]+)\b")
 _LIST = 72
 _COUNTED = "1"
 """Before the words of `counted`, which are no labels by themselves."""
@@ -62,6 +64,7 @@ class LabelTable:
 class Stand:
     """A figure in both languages: the Chinese label words that belong to it, and the English words around it.
 
+    `people` and `rate` say of either language whether people are counted, and whether it is so much each.
     `wide_words` and `wide_around` reach over numbers of other dimensions: 深证成指报10687.36点，涨0.15%.
     """
 
@@ -71,6 +74,7 @@ class Stand:
     around: str
     based: bool
     people: tuple[bool, bool]
+    rate: tuple[bool, bool] = (False, False)
     wide_words: frozenset[str] = frozenset()
     wide_around: str = ""
 
@@ -103,7 +107,9 @@ def stands_of(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list
         words = labels_in(near, labels) | listed.get(ours.start, frozenset()) | _counted(pair.zh, ours, labels)
         based = _RATE.search(pair.en[max(0, theirs.number.start - 8) : theirs.number.start]) is not None
         people = _COUNTS_PEOPLE.match(pair.zh, ours.end) is not None, _says_people(pair.en, theirs.number.end)
-        stands.append(Stand(ours, theirs, words, around, based, people))
+        each = _EACH_ZH.search(pair.zh[max(0, ours.start - 6) : ours.start]) is not None
+        rate = each, _EACH.match(pair.en, theirs.number.end) is not None
+        stands.append(Stand(ours, theirs, words, around, based, people, rate))
     return _widened(pair, stands, labels)
 
 
