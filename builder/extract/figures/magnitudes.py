@@ -33,7 +33,9 @@ ELIDED = re.compile(r"[万千百][一二三四五六七八九]{1,2}$|[一二两�
 # 八千六百五 is nothing but an amount, whatever follows.
 TWICE_SCALED = re.compile(r"[万千][一二两三四五六七八九][千百][一二三四五六七八九]$")
 OF_MONEY = re.compile("[卖挣赚花值赔付省亏收拿要攒借欠存捐钱价资薪款账贵]")
-PRICED = re.compile(r"[卖挣赚花值赔付省亏收拿要](?:了|得|到|上|个|下|出|回)?(?:大约|约|近|超|过)?$")
+PRICED = re.compile(
+    r"[卖挣赚花值赔付省亏收拿要](?:了|得|到|上|个|下|出|回)?(?:大约|约|近|超|过)?$|[一每][桌份斤件张间套亩瓶杯碗盒箱晚月][一-鿿]{0,3}$"
+)
 
 
 class Magnitude(NamedTuple):
