@@ -128,9 +128,8 @@ def _candidates(text: str) -> Iterator[tuple[str, int]]:
     for match in suffixes.finditer(text):
         suffix, at = match[0], match.start()
         before = text[at - 1 : at]
-        if (suffix == "区" and _is_named_ground(text, at, table)) or (
-            before == "和" and _opens_clause(text, at, table)
-        ):
+        named = suffix == "区" and _is_named_ground(text, at, table)
+        if named or _is_city_name(text, at, suffix) or (before == "和" and _opens_clause(text, at, table)):
             yield text[at - 2 : at], table.level[suffix]
             continue
         if not before or before in table.never_after[suffix]:
@@ -145,6 +144,11 @@ def _candidates(text: str) -> Iterator[tuple[str, int]]:
             continue
         if HAN_NAME.fullmatch(name) and generic.before(name, len(name)) is None and generic.at(name, 0) is None:
             yield name, table.level[suffix]
+
+
+def _is_city_name(text: str, at: int, suffix: str) -> bool:
+    """晋城市, but neither 老城市 nor 在城市."""
+    return suffix == "市" and text.endswith(_table()[0].city_names, 0, at)
 
 
 def _is_named_ground(text: str, at: int, table: NamedPlaceTable) -> bool:
