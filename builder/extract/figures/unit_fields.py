@@ -15,7 +15,7 @@ SCORE = re.compile(r"[得分扣满均考线高低砍记罚]|评|打出|成绩|�
 COORDINATE = re.compile(r"[东西]经|[南北]纬|经度|纬度")
 FIELD_UNITS = frozenset("分度点级方里P平")
 # 八里长, 二十里外; in 七里河 and 十里铺 it is part of a name.
-LI = re.compile(r"半?(?:长(?![征江城河廊街])|外|远|宽)")
+LI = re.compile(r"半?(?:长(?![征江城河廊街亭堤龙卷])|外|远|宽)")
 # 30块 is money where prices are spoken of: 每天30块，万把块收入.
 COINS = re.compile(
     r"(?:钱|[，。；！？）”]|的(?![^，。；]{0,3}[地展板匾])|收入|左右|以上|上下|不到|[多到跌涨降]|一[^，。；]|$)"
