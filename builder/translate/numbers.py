@@ -110,22 +110,21 @@ def _lost_units(pair: Pair, matched: Matched) -> list[Finding]:
             continue
         name = name_of(printed.meaning.unit)
         if printed.meaning.unit in {"percent", "point"}:
-            later = _said_later(pair, theirs, printed.meaning.unit)
+            beside = _said_beside(pair, theirs, printed.meaning.unit)
             lost = Finding("error", "numbers", _shown(pair, ours), number.raw, f"the unit is lost: {name}")
-            findings.append(replace(lost, level="warning") if later else lost)
+            findings.append(replace(lost, level="warning") if beside else lost)
         elif printed.meaning.unit in MONEY:
             findings.append(Finding("warning", "numbers", printed.raw, number.raw, f"the currency is not said: {name}"))
     return findings
 
 
-def _said_later(pair: Pair, place: int, unit: str) -> bool:
-    """Whether the next number of the sentence names the unit for both: 0.4 above one and 0.2 points above the other."""
-    if place + 1 == len(pair.english):
-        return False
-    this, following = pair.english[place].number, pair.english[place + 1]
-    return (
-        following.meaning.unit == unit and _SHARED_UNIT.fullmatch(pair.en, this.end, following.number.start) is not None
-    )
+def _said_beside(pair: Pair, place: int, unit: str) -> bool:
+    """Whether a number beside it names the unit for both: "0.4 above one and 0.2 points above the other"."""
+    beside = [n for n in (place - 1, place + 1) if 0 <= n < len(pair.english)]
+    for one, other in (sorted((place, n)) for n in beside if pair.english[n].meaning.unit == unit):
+        if _SHARED_UNIT.fullmatch(pair.en, pair.english[one].number.end, pair.english[other].number.start):
+            return True
+    return False
 
 
 def _codes(zh: str, en: str) -> list[Finding]:

@@ -1,8 +1,8 @@
 """Free translations of local news: right pairs, slips made by hand (numbers swapped) and mechanically.
 
 Each file was written without a look at the rules and measured before anything was mended against it: of the right pairs
-13.1, 3.3, 8.6, 7.1 and 9.3 percent were flagged, of two like numbers swapped 88, 87, 92, 97 and 95 percent caught, of
-all other slips 99.7.
+13.1, 3.3, 8.6, 7.1, 9.3 and 10 percent were flagged, of two like numbers swapped 88, 87, 92, 97, 95 and 86 percent
+caught, of all other slips 99.7.
 """
 
 from __future__ import annotations
