@@ -27,7 +27,8 @@ def finished(text: str) -> bool:
     (True, False, True, False)
     """
     rules = cleaning()
-    bare = CUE_AT_END.sub("", text[-16:])[-8:].rstrip(rules.closers)
+    end = CUE_AT_END.sub("", text[-16:]) if text.endswith("）") else text
+    bare = end[-8:].rstrip(rules.closers)
     if bare and bare[-1] in rules.terminals:
         return True
     return bool(LATIN_STOP.search(text[-8:]))

@@ -71,7 +71,7 @@ def tidied(name: str, unit: str | None = None) -> str:
     name = rest if rest else name
     compared = found.compared.search(name)
     name = name[: compared.start()] if compared else name
-    if found.numbered.search(AGE_GROUP.sub("", name)):
+    if found.numbered.search(AGE_GROUP.sub("", name) if "岁" in name else name):
         name = name.rpartition("的")[2] if "的" in name else ""
         name = "" if found.numbered.search(name) else name
     name = found.tail.sub("", found.head.sub("", name))
