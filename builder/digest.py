@@ -122,9 +122,10 @@ class Analysis:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build did."""
+    """What a build did, and the corpus its pages were made from."""
 
     analysis: Analysis
+    corpus: Corpus
     pages: int
     written: Written
 
@@ -167,7 +168,7 @@ def _publish(project: Project, analysis: Analysis) -> Outcome:
     written = write_files(project.docs, files)
     if project.cached:
         keep_pages(project.record, makers, project.docs, ((way.uri, way.key) for way in ways))
-    return Outcome(analysis, len(ways), written)
+    return Outcome(analysis, corpus, len(ways), written)
 
 
 def _made_from(project: Project, analysis: Analysis) -> str:

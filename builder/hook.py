@@ -13,10 +13,11 @@ from mkdocs.structure.files import Files
 from builder.digest import build
 from builder.index import index
 from builder.pages import load_strings
+from builder.preview import the_preview
 from builder.project import ELSEWHERE, VOLUME, Project
 from builder.records.page import LANGS
 from builder.records.problem import ProblemError
-from builder.render import Theme, equip, render_site, set_aside, take_out, workshop
+from builder.render import Theme, equip, render_pages, render_site, set_aside, take_out, workshop
 from builder.tables.city import load_city
 
 if TYPE_CHECKING:
@@ -38,8 +39,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Write docs/en, docs/zh and docs/data, and keep the last site's pages from being cleaned away."""
+    project = _project(config)
     try:
-        build(_project(config))
+        if _is_preview(config):
+            the_preview().build(project)
+        else:
+            build(project)
     except ProblemError as error:
         raise PluginError(f"the digest cannot be built:\n{error}") from error
     set_aside(Path(config.site_dir))
@@ -59,6 +64,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Render the digest's pages, and index them for search."""
     env = config.plugins.on_env(config.theme.get_env(), config=config, files=Files([]))
     root, site = _project(config).root, Path(config.site_dir)
+    if pages := the_preview().pages:
+        render_pages(Theme(config, env), pages)
+        the_preview().go_on(config)
+        return
     render_site(Theme(config, env), root)
     try:
         index(site, workshop(root, site))
@@ -73,6 +82,11 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     for path in (project.seeds, project.templates, project.docs / "guide", project.docs / "index.md"):
         server.watch(str(path))
     return server
+
+
+def on_shutdown() -> None:
+    """End what a preview has at work."""
+    the_preview().stop()
 
 
 def material_stylesheet(config: MkDocsConfig) -> str:

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 BUILDER = ROOT / "builder"
 # From the bottom up; a module imports its own layer's package and layers below, never above.
-LAYERS = ("records", "machine", "tables", "language", "stage", "project", "digest", "books", "bench", "top")
+LAYERS = ("records", "machine", "tables", "language", "stage", "project", "digest", "books", "preview", "bench", "top")
 STAGES = ("cache", "read", "clean", "extract", "classify", "translate", "link", "pages", "pictures", "book", "render",
           "index", "intake")  # fmt: skip
 TOP = ("cli", "hook", "__main__")

@@ -23,6 +23,10 @@ __all__ = ["IndexReport", "index", "join"]
 SLOW_SECONDS = 1800
 
 
+# MkDocs leaves hidden folders of a site alone, and a reader finds no link to them.
+UNFINISHED = ".pagefind"
+
+
 @dataclass(frozen=True)
 class IndexReport:
     """Pages indexed, by language as Pagefind names it (lower case)."""
@@ -54,11 +58,16 @@ def _index_from(site: Path, workshop: Path) -> IndexReport:
     made_from, note = f"{KNOWN_FORMAT} {words.key} {_state_of(site)}", workshop / "made-from"
     if note.is_file() and note.read_text(encoding="utf-8") == made_from:
         return _report(site)
-    shutil.rmtree(site / "pagefind", ignore_errors=True)
-    _run_pagefind(site, words.folder)
-    report = _ordered(site)
+    # Made beside the old one, which a preview goes on asking meanwhile.
+    fresh = site / UNFINISHED
+    shutil.rmtree(fresh, ignore_errors=True)
+    _run_pagefind(site, words.folder, fresh)
+    _order(site, fresh)
     # Which indexes the search box asks besides this one: none, until volumes are joined.
-    replace_file(site / "pagefind" / VOLUMES, b"[]")
+    replace_file(fresh / VOLUMES, b"[]")
+    shutil.rmtree(site / "pagefind", ignore_errors=True)
+    fresh.replace(site / "pagefind")
+    report = _report(site)
     replace_file(note, f"{KNOWN_FORMAT} {words.key} {_state_of(site)}".encode())
     return report
 
@@ -69,8 +78,8 @@ def _state_of(site: Path) -> str:
     return sha256(repr([(path.name, stat.st_size, stat.st_mtime_ns) for path, stat in found]).encode()).hexdigest()
 
 
-def _run_pagefind(site: Path, words: Path) -> None:
-    output = ["--output-path", str(site / "pagefind")]
+def _run_pagefind(site: Path, words: Path, target: Path) -> None:
+    output = ["--output-path", str(target)]
     command = [sys.executable, "-m", "pagefind", "--site", str(words), *output, "--silent"]
     try:
         done = subprocess.run(
@@ -90,12 +99,11 @@ def _run_pagefind(site: Path, words: Path) -> None:
         raise _failure(site, "index-failed", f"Pagefind failed: {said}", "check that pagefind[extended] is installed")
 
 
-def _ordered(site: Path) -> IndexReport:
+def _order(site: Path, fresh: Path) -> None:
     try:
-        put_in_order(site / "pagefind")
+        put_in_order(fresh)
     except (OSError, ValueError, LookupError) as error:
         raise _failure(site, "index-failed", f"Pagefind left no readable index: {error}", "build again") from error
-    return _report(site)
 
 
 def _report(site: Path) -> IndexReport:

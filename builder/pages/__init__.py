@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
 
@@ -43,6 +43,7 @@ __all__ = [
     "environment",
     "gather",
     "lay_out",
+    "lay_out_articles",
     "load_guides",
     "load_strings",
     "look_up_files",
@@ -116,13 +117,7 @@ def _drafts(at: At, corpus: Corpus, lang: Lang, guides: Mapping[tuple[str, Lang]
     newest = len(corpus.articles)
     for path, make in single:
         yield Draft(newest, path, partial(_made, at, path, make))
-    around = (None, *corpus.articles, None)
-    for before, article, after in zip(around, corpus.articles, around[2:], strict=False):
-        path = article_path(article.source.id)
-        make = partial(article_page, article=article, before=before, after=after)
-        beside = "\0".join(title_key(one) if one else "" for one in (before, after))
-        shows = (Item(article.source.id, beside),)
-        yield Draft(corpus.shelves.age[article.source.id], path, partial(_made, at, path, make), shows)
+    yield from _articles(at, corpus, frozenset(corpus.article_of))
     lists: tuple[Callable[[At], Iterator[Draft]], ...] = (
         articles_pages, conflicts_pages, people_pages, organisations_pages, pictures_pages, coverage_pages, print_pages
     )  # fmt: skip
@@ -134,6 +129,28 @@ def _drafts(at: At, corpus: Corpus, lang: Lang, guides: Mapping[tuple[str, Lang]
         yield from district_pages(at, place)
     for indicator in corpus.city.indicators:
         yield from indicator_pages(at, indicator)
+
+
+def _articles(at: At, corpus: Corpus, names: Set[str]) -> Iterator[Draft]:
+    around = (None, *corpus.articles, None)
+    for before, article, after in zip(around, corpus.articles, around[2:], strict=False):
+        if article.source.id in names:
+            path = article_path(article.source.id)
+            make = partial(article_page, article=article, before=before, after=after)
+            beside = "\0".join(title_key(one) if one else "" for one in (before, after))
+            shows = (Item(article.source.id, beside),)
+            yield Draft(corpus.shelves.age[article.source.id], path, partial(_made, at, path, make), shows)
+
+
+def lay_out_articles(corpus: Corpus, strings: Mapping[Lang, Strings], names: Set[str]) -> Iterator[Way]:
+    """A way to make the pages of these articles alone."""
+    for lang in LANGS:
+
+        def at(path: str, lang: Lang = lang) -> Viewer:
+            return Viewer(corpus, strings[lang], lang, path)
+
+        for draft in _articles(at, corpus, names):
+            yield Way(f"{lang}/{draft.path}index.md", "", partial(_with_its_head, at, draft))
 
 
 def _made(at: At, path: str, make: Callable[[Viewer], Page]) -> Page:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
 from builder.pages.addresses import conflict_path, figure_path, part_path
@@ -125,6 +125,25 @@ def gather(
         shelves=shelve(articles, register, passages, places),
         drawable={row.id: find_drawable(of_indicator.get(row.id, ()), row) for row in city.indicators},
         surroundings=surroundings or Surroundings(),
+    )
+
+
+def with_article(corpus: Corpus, article: Article) -> Corpus:
+    """The corpus with another text of one of its articles, before the register is drawn up again.
+
+    Enough for the article's own page: its new figures have no agreements, conflicts or parts of lists yet.
+    """
+    name, figures = article.source.id, article.mentions.figures
+    entries = {figure.id: Entry(name, figure) for figure in figures}
+    blocks = {(name, block.id): block for block in article.document.blocks}
+    of_block = _grouped(((name, entry.figure.block), entry) for entry in entries.values())
+    return replace(
+        corpus,
+        articles=tuple(article if one.source.id == name else one for one in corpus.articles),
+        blocks={**corpus.blocks, **blocks},
+        entries={**corpus.entries, **entries},
+        entries_of_block={**corpus.entries_of_block, **dict.fromkeys(blocks, ()), **of_block},
+        article_of={**corpus.article_of, name: article},
     )
 
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-FOLDERS = ("en", "zh", "pagefind")
+FOLDERS = ("en", "zh", "data", "media", "pagefind")
 WAITING = ".kept"
 RECORD = "pages.json"
 

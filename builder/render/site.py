@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 from builder.machine import gzipped, spread
 from builder.records.page import LANGS
+from builder.render.carried import carry
 from builder.render.kept import (
     RECORD,
     Made,
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 WORTH_A_PROCESS = 200
 GUIDE = re.compile(rf"guide/(?P<name>[^/]+)\.(?P<lang>{'|'.join(LANGS)})\.md")
 PAGE = ".md"
+OWNED = (*LANGS, "data", "media")
 A_GUIDE = Made("", (0, 0), (0, 0), hidden=False, alternate=True)
 
 
@@ -52,12 +54,14 @@ class Rendered:
 
 
 def take_out(files: Files) -> Files:
-    """Take the digest's pages out of MkDocs' hands; guides stay: their words are Markdown, with links between files."""
+    """Take what the builder writes out of MkDocs' hands; guides stay, and what they link to: MkDocs follows links."""
     stay = guide_pages(file.src_uri for file in files)
-    for file in [found for found in files if found.src_uri.split("/")[0] in LANGS and found.is_documentation_page()]:
-        if file.src_uri not in stay:
-            files.remove(file)
-    return files
+    return Files([file for file in files if _is_mkdocs_own(file.src_uri) or file.src_uri in stay])
+
+
+def _is_mkdocs_own(uri: str) -> bool:
+    top, *rest = uri.split("/")
+    return top not in OWNED or (top == "data" and len(rest) == 1)
 
 
 def guide_pages(uris: Iterable[str]) -> frozenset[str]:
@@ -81,17 +85,25 @@ def render_site(theme: Theme, root: Path) -> Rendered:
     shell = _shell_key(theme.config, root)
     before = read_record(record) if shell else {}
     guides = guide_pages(path.relative_to(docs).as_posix() for path in (docs / "guide").glob("*.md"))
-    every = [uri for lang in LANGS for uri in files_under(docs, lang)]
+    every = [uri for name in OWNED for uri in files_under(docs, name)]
     files = {uri: theme.file(uri) for uri in sorted(every) if uri.endswith(PAGE) and uri not in guides}
     kept, stale = _sort(docs, files, before, shell)
     made = {**kept, **_render(theme, stale, shell)}
     wanted = {theme.file(uri).abs_dest_path for uri in guides.union(every)}
-    for lang in LANGS:
-        remove_others(site / lang, wanted)
+    carry(docs, site, (uri for uri in every if not uri.endswith(PAGE)))
+    for name in OWNED:
+        remove_others(site / name, wanted)
     _write_sitemap(theme, {**dict.fromkeys(guides, A_GUIDE), **made})
     replace_file(record, record_text(site, made).encode())
     forget_lost(record.parent.parent)
     return Rendered(len(stale), len(kept))
+
+
+def render_pages(theme: Theme, uris: Iterable[str]) -> None:
+    """Make the HTML of these pages alone, and leave all others as the last build left them."""
+    put_back(Path(theme.config.site_dir))
+    for uri in uris:
+        _render_one(theme, theme.file(uri), "")
 
 
 def _shell_key(config: MkDocsConfig, root: Path) -> str:
