@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import cast
 
 from builder.clean.characters import chinese_punctuation, exchanged
+from builder.clean.columns import unwrap_columns
 from builder.clean.corrections import apply_corrections
 from builder.clean.credits import split_credits, split_jumps
 from builder.clean.cues import read_cues
@@ -18,7 +19,7 @@ from builder.clean.furniture import drop_furniture
 from builder.clean.head import bylines_of, find_bylines, match_metadata, read_head, take_title
 from builder.clean.joins import join_broken
 from builder.clean.labels import find_captions, find_headings
-from builder.clean.lines import read_bold_lines, read_heading_marks, read_lines, unwrap_columns
+from builder.clean.lines import read_bold_lines, read_heading_marks, read_lines
 from builder.clean.rows import find_rows
 from builder.clean.second_article import report_second
 from builder.clean.spaces import close_spaces

@@ -19,7 +19,8 @@ class Piece:
     """A block in the making; type `line` is not yet decided.
 
     `gap` is the number of blank lines before it, `indented` whether it began with a paragraph's indent; a `fixed`
-    piece carries a mark of its type and is taken as it stands; a `row` is complete without being a sentence.
+    piece carries a mark of its type and is taken as it stands; a `row` is complete without being a sentence;
+    `page_top` says that furniture, such as the head of a page, stood right above.
     `defects` are (code, message).
     """
 
@@ -31,6 +32,7 @@ class Piece:
     indented: bool = False
     fixed: bool = False
     row: bool = False
+    page_top: bool = False
     repairs: tuple[str, ...] = ()
     notes: tuple[int, ...] = ()
     defects: tuple[tuple[str, str], ...] = ()

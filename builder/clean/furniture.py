@@ -13,7 +13,7 @@ from builder.clean.dates import WEEKDAY, date_in, without_date
 from builder.clean.draft import Draft, Piece
 from builder.clean.furniture_lines import LONGEST, is_furniture, labels
 from builder.clean.names import names_with_roles
-from builder.clean.rules import furniture, starts
+from builder.clean.rules import cleaning, furniture, starts
 from builder.clean.seams import finished
 from builder.records.document import Repair
 
@@ -59,7 +59,8 @@ def drop_furniture(draft: Draft) -> Draft:
     for at, piece in enumerate(pieces):
         rest, taken = _author(piece) if at in gone else _without_note(piece)
         ledger += [Repair(CODE, (piece.first, piece.last), taken, "")] if taken else []
-        keep += [rest] if rest else []
+        if rest:
+            keep.append(replace(rest, page_top=True) if at - 1 in gone and keep else rest)
     dates = (date_in(pieces[at].text) for at in sorted(gone) if folded[at] and not _is_link(folded[at]))
     return replace(draft.changed(keep, ledger), date=next((day for day in dates if day), None))
 
@@ -195,7 +196,10 @@ def _issue_days(lines: Sequence[int], folded: Sequence[str], edge: set[int]) -> 
 
 
 def _page_numbers(pieces: Sequence[Piece], gone: set[int]) -> set[int]:
-    """Bare numbers that count on by one or two and once stand inside a sentence, or stand by other furniture."""
+    """Bare numbers that count on by one or two and once stand inside a sentence, or stand by other furniture.
+
+    A single one with blank lines around it in mid-sentence is one too, unless the sentence counts with it.
+    """
     at_number = [
         at
         for at, piece in enumerate(pieces)
@@ -208,4 +212,16 @@ def _page_numbers(pieces: Sequence[Piece], gone: set[int]) -> set[int]:
         0 < at < len(pieces) - 1 and len(pieces[at - 1].text) >= RUNNING_HEAD and not finished(pieces[at - 1].text)
         for at in at_number
     )
+    if len(at_number) == 1 and _cuts_alone(pieces, at_number[0]):
+        return set(at_number)
     return set(at_number) if inside and len(steps) == 1 and steps <= {1, 2} else beside
+
+
+def _cuts_alone(pieces: Sequence[Piece], at: int) -> bool:
+    """Whether a bare number with blank lines around it stands in a sentence that has no use for it."""
+    if not 0 < at < len(pieces) - 1:
+        return False
+    above, below = pieces[at - 1], pieces[at + 1]
+    counts = above.text[-1].isdigit() or below.text[0].isdigit() or below.text.startswith(cleaning().counters)
+    body = max(len(above.text), len(below.text)) >= RUNNING_HEAD and finished(below.text)
+    return body and not finished(above.text) and not counts and pieces[at].gap > 0 and below.gap > 0

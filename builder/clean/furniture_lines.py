@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from builder.clean.dates import CLOCK, DATE, date_in, without_date
+from builder.clean.dates import CLOCK, DATE, WEEKDAY, date_in, without_date
 from builder.clean.names import NAME, close_up, is_name, names_with_roles
 from builder.clean.rules import furniture
 
@@ -27,7 +27,7 @@ HOME = ("首页", "首頁", "主页", "网站首页", "Home")
 HERE = ("正文", "内容", "內容", "详细内容")
 REPORTED = ("讯", "訊", "电", "電", "消息")
 PAGE = re.compile(r"\d{1,3}")
-STAFF_FIELD = re.compile(r"(?:责任编辑|责编|编辑|值班编委|美编|版式|校对|审校)[:/|丨] ?[㐀-鿿]{2,4}(?![㐀-鿿])")
+STAFF_FIELD = re.compile(r"(?:责任编辑|责编|编辑|值班编委|美编|版式|校对|审校)[:/|丨 ] ?[㐀-鿿]{2,4}(?![㐀-鿿])")
 STAFF_MARKS = re.compile(r"[:/|丨\[\]【】]")
 COUNT = re.compile(r"[\d,.]+万?[次条]?")
 NICKNAME = re.compile("[小老阿大][㐀-鿿]{1,2}")
@@ -155,7 +155,7 @@ def _is_page_head(text: str) -> bool:
     others = [token for token in tokens if not PAGE_CODE.fullmatch(token) and not token.endswith(furniture().papers)]
     if papers and dated and all(token in REPORTED or token in _words("buttons") for token in others):
         return True
-    if papers and dated:
+    if dated and (papers or WEEKDAY.search(text)):
         codes += sum(PAGE.fullmatch(token) is not None for token in others)
         others = [token for token in others if not PAGE.fullmatch(token)]
     if dated and CLOCK.search(text) and any(token.endswith(furniture().sources) for token in others):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from builder.clean.draft import Draft, Piece
-from builder.clean.labels import is_label
+from builder.clean.labels import indents_paragraphs, is_label
 from builder.clean.lines import seam_repair
 from builder.clean.rules import cleaning, starts
 from builder.clean.seams import closes, finished, glue, splits_word, text_missing, unclosed
@@ -17,7 +17,6 @@ BETWEEN = {"caption", "credit", "jump"}
 """What may stand between the halves of a paragraph."""
 CLOSING = "，。、；：！？）》”’』」】"
 """A line that begins so goes on from the one before, even after a full stop."""
-INDENTED_PARAGRAPHS = 3
 JOINED = "joined-column-break"
 
 
@@ -43,14 +42,14 @@ def join_broken(draft: Draft) -> Draft:
     out: list[Piece] = []
     ledger: list[Repair] = []
     current: _Open | None = None
-    indented = _indents_paragraphs(draft.pieces)
+    indented = indents_paragraphs(draft.pieces)
     for piece in draft.pieces:
         if piece.type in BETWEEN:
             out.append(piece)
             continue
         if piece.type == "paragraph" and not piece.fixed:
-            goes_on = indented and not piece.indented and current is not None and current.tail.endswith("；")
-            reason = None if goes_on and not piece.row else _why_apart(current, piece)
+            goes_on = current is not None and indented and _lacks_indent(current.parts[-1], piece)
+            reason = None if goes_on else _why_apart(current, piece)
             if current and reason is None:
                 ledger.append(seam_repair(JOINED, current.parts[-1], piece))
                 current.take(piece)
@@ -68,10 +67,9 @@ def join_broken(draft: Draft) -> Draft:
     return draft.changed(_closed(out, current, "cut" if several else ""), ledger)
 
 
-def _indents_paragraphs(pieces: Sequence[Piece]) -> bool:
-    """Whether nearly every paragraph is indented, so that a line that is not goes on with the one before."""
-    shown = [piece.indented for piece in pieces if piece.type == "paragraph" and not piece.row]
-    return sum(shown) >= INDENTED_PARAGRAPHS and 4 * sum(shown) >= 3 * len(shown)
+def _lacks_indent(above: Piece, piece: Piece) -> bool:
+    """Whether `piece` begins no paragraph, since it has no indent: behind a semicolon, and at the top of a page."""
+    return (above.text[-1] == "；" or piece.page_top) and not (piece.indented or piece.row or above.row)
 
 
 def _why_apart(current: _Open | None, piece: Piece) -> str | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from builder.clean.draft import Draft, Piece, squeezed
@@ -25,10 +27,14 @@ WHOLE_DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}日)?")
 IN_BRACKETS = re.compile(r"[\[［【〖][^\[\]［］【】〖〗]{1,12}[\]］】〗]")
 NO_HEADING = re.compile(r"\d+[年月日]|\d{1,2}[:：]\d\d|（.*）$|附件")
 WHOLE_LINES = 3
+INDENTED_PARAGRAPHS = 3
+LONGEST_RHYME = 14
+UNDECIDED = {"line", "paragraph"}
 CUE = re.compile(r"[\[［【][^\[\]［］【】]{1,12}[\]］】](?=.)")
 PART = re.compile("[，,、]")
 CLAUSE = re.compile("[，,]")
 HALVES = re.compile("[，, ]")
+SPEAKS = re.compile("[一-鿿·]{1,6}?(?:介绍|表示|告诉|认为|坦言|透露|指出|解释|[^一-鿿]?说)")
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,14 @@ def goes_on(above: Piece, below: Piece, memory: Memory) -> bool:
         or splits_word(above.text, below.text)
         or memory.knows(above.text, below.text)
         or (above.text[-1].isdigit() and below.text.startswith(cleaning().counters))
+        or (SPEAKS.match(below.text) and _post_at_end().search(above.text[-8:]))
     )
+
+
+@cache
+def _post_at_end() -> re.Pattern[str]:
+    """A post at the end of a line, or with the beginning of a name: 县农业农村局局长, 学院教授宋."""
+    return re.compile(f"(?:{one_of('posts').pattern})[一-鿿]{{0,2}}$")
 
 
 def find_captions(draft: Draft) -> Draft:
@@ -145,20 +158,61 @@ def find_headings(draft: Draft) -> Draft:
     following = _following(draft.pieces)
     whole = _is_whole(draft.pieces)
     strict = not whole and _has_style(draft.pieces)
-    cues = _cues(draft.pieces)
+    indents = indents_paragraphs(draft.pieces)
+    cues, alike = _cues(draft.pieces), _rhymes(draft.pieces)
     pieces: list[Piece] = []
     body: Piece | None = None
     for line, after in zip(draft.pieces, following, strict=True):
         piece = line
-        if line.type == "line":
+        known = whole or (line.type == "line" and _rhyme(line) in alike)
+        if line.type == "line" and indents and _stands_out(line, body, after, known):
+            piece = replace(line, type="heading")
+        elif line.type == "line":
             plain = (strict and not _is_styled(line.text)) or _cue(line.text) in cues
-            piece = replace(line, type="paragraph" if plain else _heading_or_caption(line, body, after, memory, whole))
+            piece = replace(line, type="paragraph" if plain else _heading_or_caption(line, body, after, memory, known))
         pieces.append(piece)
         if piece.type == "paragraph":
             body = piece
         elif piece.type == "heading":
             body = None
     return draft.changed(pieces)
+
+
+def indents_paragraphs(pieces: Sequence[Piece]) -> bool:
+    """Whether nearly every paragraph is indented, so that a line that is not goes on with the one before."""
+    begun = [
+        piece.indented
+        for above, piece in pairwise(pieces)
+        if piece.type in UNDECIDED and not piece.row and _is_body(piece)
+        if above.type not in UNDECIDED or finished(above.text) or not _is_body(above)
+    ]
+    return sum(begun) >= INDENTED_PARAGRAPHS and 4 * sum(begun) >= 3 * len(begun)
+
+
+def _is_body(piece: Piece) -> bool:
+    return len(piece.text) > cleaning().heading_length or finished(piece.text)
+
+
+def _stands_out(line: Piece, body: Piece | None, after: Piece | None, known: bool) -> bool:
+    """Whether a short line without the indent of paragraphs stands between two of them; `known` may end in 了."""
+    between = (body is None or finished(body.text)) and after is not None and after.indented and not line.indented
+    text = line.text.removesuffix("了") if known else line.text
+    return between and is_label(text, cleaning().heading_length) and not finished(text)
+
+
+def _rhyme(piece: Piece) -> tuple[int, str]:
+    return len(piece.text), piece.text[-1]
+
+
+def _rhymes(pieces: Sequence[Piece]) -> set[tuple[int, str]]:
+    """Length and last letter of short lines that are alike in both, each behind a finished line: 路更宽了, 人更多了."""
+    found = Counter(
+        _rhyme(piece)
+        for above, piece in pairwise(pieces)
+        if piece.type == "line" and len(piece.text) <= LONGEST_RHYME and finished(above.text)
+        if not (finished(piece.text) or ENDS_IN_MARK.search(piece.text))
+    )
+    return {rhyme for rhyme, times in found.items() if times > 1}
 
 
 def _is_styled(text: str) -> bool:

@@ -1,19 +1,15 @@
-"""Source lines to pieces: characters mended, blank lines counted, marks of type read, wrapped lines put together."""
+"""Source lines to pieces: characters mended, blank lines counted, marks of type read."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import cast, get_args
 
 from builder.clean.characters import mend
 from builder.clean.draft import Draft, Piece, PieceType, squeezed
-from builder.clean.labels import is_heading_form, is_label
-from builder.clean.rules import starts
-from builder.clean.seams import finished, glue
+from builder.clean.seams import glue
 from builder.records.document import Repair
 
 TYPE_MARK = re.compile(r"\{(" + "|".join(sorted(set(get_args(PieceType)) - {"line"})) + r")\} ")
@@ -21,9 +17,6 @@ HEADING_MARK = re.compile(r"(?:#{1,6} *)+")
 BOLD = re.compile(r"\*\*([^*]*[^*\s][^*]*)\*\*")
 SUBTITLE = re.compile(r"\s(?:——|--)(?=\S)")
 INDENT = re.compile("\u3000\u3000|    |\t")
-INDENT_WIDTH = 4
-WRAPPED_LINES = 6
-"""Fewer lines than this say nothing about the width of a column."""
 
 
 def read_lines(draft: Draft) -> Draft:
@@ -102,60 +95,8 @@ def read_bold_lines(draft: Draft) -> Draft:
     return draft.changed(pieces, ledger)
 
 
-def unwrap_columns(draft: Draft) -> Draft:
-    """Lines set to the width of a column, without blank lines between them, put together again.
-
-    Only where the text is wrapped by its looks: most unfinished lines that another follows at once are equally long.
-    """
-    width = _column_width(draft.pieces)
-    if not width:
-        return draft
-    paragraphs_shown = _shows_paragraphs(draft.pieces, width)
-    groups: list[list[Piece]] = []
-    for piece in draft.pieces:
-        last = groups[-1][-1] if groups else None
-        title = len(groups) == 1 and last is not None and is_label(last.text, width + 2)
-        if last and not title and _fills_column(last, piece, width, paragraphs_shown):
-            groups[-1].append(piece)
-        else:
-            groups.append([piece])
-    joined = [_together(group) for group in groups]
-    return draft.changed([piece for piece, _ in joined], [repair for _, repairs in joined for repair in repairs])
-
-
-def _shows_paragraphs(pieces: Sequence[Piece], width: int) -> bool:
-    """Whether indents, blank lines or last lines that stop short show where paragraphs end."""
-    if sum(piece.indented or piece.gap > 0 for piece in pieces) > 2:
-        return True
-    return any(finished(piece.text) and len(piece.text) < width - 2 for piece in pieces[:-1])
-
-
-def _fills_column(above: Piece, below: Piece, width: int, paragraphs_shown: bool) -> bool:
-    """Whether `above` stops only because its column is full, so that `below` goes on with it."""
-    shortest = width - (2 + INDENT_WIDTH if above.indented else 2)
-    if not above.type == below.type == "line" or below.gap or below.indented or len(above.text) < shortest:
-        return False
-    if starts("item_marks").match(below.text):
-        return False
-    return not finished(above.text) or (paragraphs_shown and not is_heading_form(below.text))
-
-
-def _column_width(pieces: Iterable[Piece]) -> int:
-    """The usual length of lines that stop in mid-sentence and go on in the next; 0 where the text is not wrapped."""
-    lines = list(pieces)
-    lengths = [
-        len(line.text) + 2 * line.indented
-        for line, following in pairwise(lines)
-        if following.gap == 0 and line.type == following.type == "line" and not finished(line.text)
-    ]
-    if len(lengths) < WRAPPED_LINES:
-        return 0
-    width, _ = Counter(lengths).most_common(1)[0]
-    near = sum(abs(length - width) <= 2 for length in lengths)
-    return width if width >= 8 and near >= 0.7 * len(lengths) else 0
-
-
-def _together(group: list[Piece]) -> tuple[Piece, list[Repair]]:
+def together(group: list[Piece]) -> tuple[Piece, list[Repair]]:
+    """The lines of `group` as one piece, and a ledger entry for each seam."""
     first = group[0]
     if len(group) == 1:
         return first, []
