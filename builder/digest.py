@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import partial
-from itertools import chain
 from typing import Protocol, TypeVar
 
 from builder.cache import (
@@ -16,50 +15,30 @@ from builder.cache import (
     Known,
     forget_others,
     keep,
-    keep_pages,
     known_of,
-    makers_key,
     open_shelf,
     pickled,
     program_key,
     read_or_recall,
-    recall_pages,
-    stands,
     unpickled,
-    whole_key,
 )
 from builder.classify import classify
 from builder.clean import clean
 from builder.extract import extract
 from builder.link import link
 from builder.machine import alone_in, apart, spread
-from builder.pages import (
-    Way,
-    choose,
-    data_files,
-    environment,
-    gather,
-    lay_out,
-    load_guides,
-    load_strings,
-    look_up_files,
-    make_pages,
-    markdown_files,
-    subscriptions,
-)
+from builder.pages import gather
 from builder.pages.corpus import Corpus, Surroundings
-from builder.pages.strings import Strings
-from builder.pages.writing import Content, Placed, Written, put_file, write_files
-from builder.pictures import brand_files, find_pictures, image_files
+from builder.pictures import find_pictures
 from builder.project import Project
+from builder.publishing import Published, publish
 from builder.read import mirror, read_article, read_corpus
 from builder.records.article import Article
-from builder.records.page import Lang
 from builder.records.picture import Picture
 from builder.records.problem import Problem, ProblemError
 from builder.records.register import Register
 from builder.records.source import Source
-from builder.tables.city import City, Digest, load_city
+from builder.tables.city import City, load_city
 from builder.translate import problems_of, translate
 
 T = TypeVar("T")
@@ -67,8 +46,6 @@ T = TypeVar("T")
 Answer = bytes | tuple[Problem, ...]
 # A second process begins in 20 ms, as long as an article takes.
 WORTH_A_PROCESS = 20
-# Pages that follow one another show the same paragraphs, which are made once: 100 of them stay together.
-BATCH, WORTH_BATCHES = 100, 2
 
 
 @dataclass(frozen=True)
@@ -126,8 +103,7 @@ class Outcome:
 
     analysis: Analysis
     corpus: Corpus
-    pages: int
-    written: Written
+    published: Published
 
 
 def build(
@@ -143,62 +119,17 @@ def build(
         analysis = analyse(project, watch, spreading)
         if analysis.blocked and not (keep_going and analysis.articles):
             raise ProblemError(analysis.problems)
-        return _publish(project, analysis)
+        corpus = _gathered(project, analysis)
+        return Outcome(analysis, corpus, publish(project, corpus, analysis.marks))
 
 
-def _publish(project: Project, analysis: Analysis) -> Outcome:
-    strings = load_strings(project.templates)
+def _gathered(project: Project, analysis: Analysis) -> Corpus:
     books = frozenset(path.relative_to(project.docs).as_posix() for path in (project.docs / "pdf").rglob("*.pdf"))
     surroundings = Surroundings(analysis.pictures, books, project.address)
     corpus = gather(analysis.articles, analysis.register, analysis.city, surroundings)
     # What was found stays to the end; a collector that goes through it again and again takes a quarter of the time.
     gc.freeze()
-    choice = choose(corpus, project.volume)
-    makers = makers_key(analysis.city, project.templates, project.address)
-    ways = tuple(lay_out(corpus, strings, load_guides(project.docs), choice, analysis.marks))
-    known = recall_pages(project.record, makers) if project.cached else {}
-    standing = {way.uri for way in ways if stands(project.docs, way.uri, way.key, known)}
-    files: Iterable[tuple[str, Content | Placed]] = chain(
-        image_files(picture for picture in analysis.pictures.values() if choice.has_article(picture.article)).items(),
-        ((uri, Placed(changed=False)) for uri in sorted(standing)),
-        _placed_pages(project, [way for way in ways if way.uri not in standing], strings, analysis.city.digest),
-        _files_of_all(corpus, strings, analysis) if choice.home else (),
-        choice.note(_made_from(project, analysis) if project.volume else "").items(),
-    )
-    written = write_files(project.docs, files)
-    if project.cached:
-        keep_pages(project.record, makers, project.docs, ((way.uri, way.key) for way in ways))
-    return Outcome(analysis, corpus, len(ways), written)
-
-
-def _made_from(project: Project, analysis: Analysis) -> str:
-    return whole_key(
-        (article.source for article in analysis.articles), analysis.city, project.templates, project.address
-    )
-
-
-def _files_of_all(
-    corpus: Corpus, strings: Mapping[Lang, Strings], analysis: Analysis
-) -> Iterator[tuple[str, Content | Placed]]:
-    yield from look_up_files(corpus)
-    yield from subscriptions(corpus, strings).items()
-    yield from data_files(corpus).items()
-    yield from brand_files(analysis.city, analysis.articles).items()
-
-
-def _placed_pages(
-    project: Project, ways: Sequence[Way], strings: Mapping[Lang, Strings], digest: Digest
-) -> Iterator[tuple[str, Placed]]:
-    """Pages made and put in their places, by all processors of this machine."""
-    env = environment(project.templates, digest)
-
-    def place(batch: Sequence[Way]) -> list[tuple[str, Placed]]:
-        texts = markdown_files(make_pages(batch), strings, env, project.address)
-        return [(path, Placed(put_file(project.docs / path, text))) for path, text in texts]
-
-    batches = [ways[first : first + BATCH] for first in range(0, len(ways), BATCH)]
-    for _, placed in spread(place, batches, WORTH_BATCHES):
-        yield from placed
+    return corpus
 
 
 def analyse(project: Project, watch: Watch = unwatched, spreading: Spreading | None = None) -> Analysis:

@@ -1,7 +1,7 @@
 """How long each stage of a build takes: `python -m builder.bench.stages TIMES.json` builds the project it stands in.
 
-A stage is timed by a watch round each function that builder/digest.py has from its package, so the order stays where it
-is. What one stage spends inside another counts once, for the inner one.
+A stage is timed by a watch round each function that builder/digest.py and builder/publishing.py have from its package,
+so the order stays where it is. What one stage spends inside another counts once, for the inner one.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ import mkdocs.__main__
 NAMES = {
     "builder.pages.writing": "write",
     "builder.digest": "in between",
+    "builder.publishing": "in between",
     "builder.machine.processes": "in between",
     "markdown_files": "markdown",
     "data_files": "data files",
@@ -98,15 +99,16 @@ def _cpu() -> float:
 
 
 def watch_stages(watch: Watch) -> None:
-    """Put a watch over every stage function that builder.digest calls, over the build itself and over the index.
+    """Put a watch over every stage function that a build calls, over the build itself and over the index.
 
     To load them is a stage too: most of them analyse articles, and generators that render pages have no such thing.
     """
     load = watch.over("load", importlib.import_module)
-    digest, index = load("builder.digest"), load("builder.index")
-    for name, work in list(vars(digest).items()):
-        if isinstance(work, FunctionType) and work.__module__.startswith("builder."):
-            setattr(digest, name, watch.over(stage_of(name, work.__module__), work))
+    digest, publishing, index = map(load, ("builder.digest", "builder.publishing", "builder.index"))
+    for module in (publishing, digest):
+        for name, work in list(vars(module).items()):
+            if isinstance(work, FunctionType) and work.__module__.startswith("builder."):
+                setattr(module, name, watch.over(stage_of(name, work.__module__), work))
     vars(index)["index"] = watch.over("search index", index.index)
 
 

@@ -1,7 +1,7 @@
 """What is known of each article from an earlier build: of any stage whose input is the same, the answer is too."""
 
 from builder.cache.keys import Keys, program_key
-from builder.cache.pages import keep_pages, makers_key, recall_pages, stands
+from builder.cache.pages import keep_pages, makers_key, recall_pages, stand_all, stands
 from builder.cache.shelf import (
     NOTHING,
     Kept,
@@ -33,6 +33,7 @@ __all__ = [
     "program_key",
     "read_or_recall",
     "recall_pages",
+    "stand_all",
     "stands",
     "unpickled",
     "whole_key",

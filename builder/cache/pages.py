@@ -1,10 +1,10 @@
-"""Pages written by an earlier build: one whose key is the same, its file untouched, is not made again."""
+"""Files written by an earlier build: one whose key is the same, itself untouched, is not made again."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,7 +21,7 @@ OUTSIDE = ("bench", "cli", "index", "intake", "render", "book")
 
 @dataclass(frozen=True)
 class Written:
-    """A page as it was written: its key, and time (nanoseconds) and size (bytes) of its file."""
+    """A file as it was written: its key, time (nanoseconds) and size (bytes)."""
 
     key: str
     time: int
@@ -41,7 +41,7 @@ def makers_key(city: City, templates: Path, address: str) -> str:
 
 
 def recall_pages(record: Path, makers: str) -> Mapping[str, Written]:
-    """The pages of the last build by their path under docs/; none where other makers were at work, or nobody knows.
+    """The files of the last build by their path under docs/; none where other makers were at work, or nobody knows.
 
     >>> recall_pages(Path("no-such-record"), "")
     {}
@@ -56,16 +56,22 @@ def recall_pages(record: Path, makers: str) -> Mapping[str, Written]:
 
 
 def stands(docs: Path, uri: str, key: str, recalled: Mapping[str, Written]) -> bool:
-    """Whether the page that the key asks for stands at `uri` already."""
+    """Whether the file that the key asks for stands at `uri` already."""
     written = recalled.get(uri)
     return written is not None and key != "" and written == _written(docs / uri, key)
 
 
-def keep_pages(record: Path, makers: str, docs: Path, keys: Iterable[tuple[str, str]]) -> None:
-    """Write down which pages stand, each path with its key. Where the disk is full the next build makes all anew."""
+def stand_all(docs: Path, key: str, recalled: Mapping[str, Written]) -> frozenset[str]:
+    """All files that were written with this key; none where one of them does not stand as it was."""
+    known = [uri for uri, written in recalled.items() if written.key == key]
+    return frozenset(known) if all(stands(docs, uri, key, recalled) for uri in known) else frozenset()
+
+
+def keep_pages(record: Path, makers: str, docs: Path, keys: Mapping[str, str]) -> None:
+    """Write down which files stand, by their keys. Where the disk is full the next build makes all anew."""
     with suppress(OSError):
-        pages = {uri: _written(docs / uri, key) for uri, key in keys if key}
-        rows = {uri: (page.key, page.time, page.size) for uri, page in pages.items() if page}
+        found = {uri: _written(docs / uri, key) for uri, key in keys.items() if key}
+        rows = {uri: (file.key, file.time, file.size) for uri, file in found.items() if file}
         replace_file(record, json.dumps({"makers": makers, "pages": rows}).encode())
 
 

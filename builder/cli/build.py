@@ -68,12 +68,12 @@ def _summary(outcome: Outcome) -> None:
         )
     console = Console(emoji=False, highlight=False)
     console.print(table)
-    register, written = outcome.analysis.register, outcome.written
+    register, written = outcome.analysis.register, outcome.published.written
     console.print(
         f"{len(register.entries)} figures, {len(register.agreements)} agreements, {len(register.series)} series, "
         f"{len(register.conflicts)} conflicts"
     )
     console.print(
-        f"{outcome.pages} pages; {written.written} files written, {written.unchanged} unchanged, "
+        f"{outcome.published.pages} pages; {written.written} files written, {written.unchanged} unchanged, "
         f"{written.removed} removed"
     )

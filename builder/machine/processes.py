@@ -5,20 +5,26 @@ from __future__ import annotations
 import multiprocessing
 import os
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from multiprocessing.connection import Connection, wait
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+# Items that a copy may go on with while this process is busy with an answer.
+AHEAD = 4
+# A place as it stands in a pipe, in bytes: less than a pipe takes and gives in one.
+PLACE = 4
 
 
 def spread(work: Callable[[Item], Result], items: Sequence[Item], worth: int) -> Iterator[tuple[int, Result]]:
     """Do `work` on each item, in one process for every `worth` of them, and give the results as they come.
 
-    Each result comes with the place of its item. The processes are copies of this one, so that work may use whatever
-    there is in it; only results travel. Copies are not safe beside threads, nor to be had on every system: there this
-    process does everything. What a lost process has not answered, this one does. The first exception is raised again.
+    Each result comes with the place of its item; items are begun in their order, by whichever process is free. The
+    processes are copies of this one, so that work may use whatever there is in it; only results travel. Copies are not
+    safe beside threads, nor to be had on every system: there this process does everything. What a lost process has not
+    answered, this one does. The first exception is raised again.
 
     >>> sorted(spread(len, ["port", "rail"], 10))
     [(0, 4), (1, 4)]
@@ -57,24 +63,40 @@ def _processors() -> int:
 
 
 def _from_copies(work: Callable[[Item], Result], items: Sequence[Item], count: int) -> Iterator[tuple[int, Result]]:
+    """The copies take places of items from one pipe, as many as are put there, and end when it is closed."""
     fork = multiprocessing.get_context("fork")
     processes: dict[Connection, Any] = {}
-    for first in range(count):
-        here, there = fork.Pipe(duplex=False)
-        share = range(first, len(items), count)
-        process = fork.Process(target=_work_through, args=(work, items, share, there, [here, *processes]), daemon=True)
-        process.start()
-        there.close()
-        processes[here] = process
-    try:
-        while open_pipes := [pipe for pipe in processes if not pipe.closed]:
-            for pipe in wait(open_pipes):
-                yield from _answers(pipe)  # type: ignore[arg-type]
-    finally:
-        for pipe, process in processes.items():
-            pipe.close()
-            process.terminate()
-            process.join()
+    taking, giving = os.pipe()
+    places = iter(range(len(items)))
+    with os.fdopen(taking), os.fdopen(giving, "wb", buffering=0) as turns:
+        for _ in range(count):
+            here, there = fork.Pipe(duplex=False)
+            ends = [here, *processes, turns]
+            process = fork.Process(target=_work_through, args=(work, items, taking, there, ends), daemon=True)
+            process.start()
+            there.close()
+            processes[here] = process
+        try:
+            _hand_out(turns, islice(places, AHEAD * count))
+            while open_pipes := [pipe for pipe in processes if not pipe.closed]:
+                for pipe in wait(open_pipes):
+                    for answer in _answers(pipe):  # type: ignore[arg-type]
+                        _hand_out(turns, islice(places, 1))
+                        yield answer
+        finally:
+            for pipe, process in processes.items():
+                pipe.close()
+                process.terminate()
+                process.join()
+
+
+def _hand_out(turns: IO[bytes], places: Iterable[int]) -> None:
+    """Put these places into the pipe; close it where there are no more."""
+    found = list(places)
+    if found:
+        turns.write(b"".join(place.to_bytes(PLACE, "big") for place in found))
+    elif not turns.closed:
+        turns.close()
 
 
 def _answers(pipe: Connection) -> Iterator[tuple[int, Any]]:
@@ -89,12 +111,13 @@ def _answers(pipe: Connection) -> Iterator[tuple[int, Any]]:
 
 
 def _work_through(
-    work: Callable[[Any], Any], items: Sequence[Any], share: range, answers: Connection, others: Sequence[Connection]
+    work: Callable[[Any], Any], items: Sequence[Any], places: int, answers: Connection, ends: Sequence[Any]
 ) -> None:
-    # As long as a copy could read answers itself, it would wait for that when this program is killed, and for ever.
-    for end in others:
+    # As long as a copy holds the other ends itself, it would wait for them when this program is killed, and for ever.
+    for end in ends:
         end.close()
-    for place in share:
+    while turn := os.read(places, PLACE):
+        place = int.from_bytes(turn, "big")
         answer: tuple[int, Any, Exception | None]
         try:
             answer = (place, work(items[place]), None)

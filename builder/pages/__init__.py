@@ -28,7 +28,7 @@ from builder.pages.pictures import pictures_pages
 from builder.pages.print_pages import print_district_page, print_pages, print_topic_page
 from builder.pages.reference import GUIDES, glossary_page, guide_page, load_guides
 from builder.pages.rendering import environment, render
-from builder.pages.standing import key_of, standings, title_key
+from builder.pages.standing import Standings, key_of, standings, title_key
 from builder.pages.strings import Strings, load_strings
 from builder.pages.topics import topic_pages, topics_page
 from builder.pages.turning import Draft, Item
@@ -49,6 +49,7 @@ __all__ = [
     "look_up_files",
     "make_pages",
     "markdown_files",
+    "standings",
     "subscriptions",
 ]
 
@@ -70,14 +71,12 @@ def lay_out(
     strings: Mapping[Lang, Strings],
     guides: Mapping[tuple[str, Lang], str],
     choice: Choice | None = None,
-    marks: Mapping[str, str] | None = None,
+    known: Standings | None = None,
 ) -> Iterator[Way]:
     """A way to make each page that `choice` has: English first, then by the age of what is on them.
 
     The two languages have the same paths. In this order pages that show the same paragraph come soon after one another.
-    `marks` name articles by their content, where that is known.
     """
-    known = standings(corpus, marks or {})
     for lang in LANGS:
         recent = RecentViews()
 
@@ -87,14 +86,18 @@ def lay_out(
         for draft in sorted(_drafts(at, corpus, lang, guides), key=lambda draft: draft.age):
             if choice is None or choice.has(draft.age):
                 uri = f"{lang}/{draft.path}index.md"
-                yield Way(uri, _key_of(draft, known, corpus.surroundings), partial(_with_its_head, at, draft))
+                yield Way(
+                    uri, _key_of(draft, known or Standings(), corpus.surroundings), partial(_with_its_head, at, draft)
+                )
 
 
-def _key_of(draft: Draft, known: Mapping[str, str], surroundings: Surroundings) -> str:
-    if draft.shows is None or any(item.article and item.article not in known for item in draft.shows):
+def _key_of(draft: Draft, known: Standings, surroundings: Surroundings) -> str:
+    if draft.shows is None:
+        return known.of_all and key_of((draft.path, known.of_all))
+    if any(item.article and item.article not in known.of_article for item in draft.shows):
         return ""
     book = book_path(draft.path.removeprefix("print/"))
-    shown = (words for item in draft.shows for words in (known.get(item.article, ""), item.words))
+    shown = (words for item in draft.shows for words in (known.of_article.get(item.article, ""), item.words))
     return key_of((draft.path, str(book in surroundings.books), *shown))
 
 

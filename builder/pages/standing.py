@@ -8,21 +8,35 @@ reaches them but the tables, the templates and the program, which are the same f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from builder.pages.corpus import Corpus
 from builder.records.article import Article
 from builder.records.figure import Figure
+from builder.records.page import Lang
 from builder.records.register import Agreement, Conflict, Entry
 
 
-def standings(corpus: Corpus, marks: Mapping[str, str]) -> dict[str, str]:
-    """A key for each article; `marks` name the articles by their content, and one without a mark gets no key."""
-    return {
+@dataclass(frozen=True)
+class Standings:
+    """The key of each article that has one, and of the whole: empty where there are articles without."""
+
+    of_article: Mapping[str, str] = field(default_factory=dict)
+    of_all: str = ""
+
+
+def standings(corpus: Corpus, marks: Mapping[str, str], guides: Mapping[tuple[str, Lang], str]) -> Standings:
+    """The keys, where `marks` name the articles by their content: one without a mark gets none."""
+    found = {
         article.source.id: key_of((mark, *_surroundings(corpus, article)))
         for article in corpus.articles
         if (mark := marks.get(article.source.id))
     }
+    if len(found) < len(corpus.articles):
+        return Standings(found)
+    others = (f"{name} {lang} {guides[name, lang]}" for name, lang in sorted(guides))
+    return Standings(found, key_of((*found.values(), *sorted(corpus.surroundings.books), "", *others)))
 
 
 def key_of(words: tuple[str, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-import builder.digest
+import builder.publishing
 from builder.digest import Analysis, analyse, build
 from builder.pages import Way, environment, gather, lay_out, load_guides, load_strings, make_pages, markdown_files
 from builder.pages.corpus import Surroundings
@@ -46,7 +47,7 @@ def small_parts() -> Iterator[pytest.MonkeyPatch]:
     with pytest.MonkeyPatch.context() as patch:
         for name, size in SIZES.items():
             patch.setattr(f"builder.pages.shelves.{name}", size)
-        patch.setattr("builder.digest.BATCH", 10_000)
+        patch.setattr("builder.publishing.WORTH_JOBS", 10_000)
         yield patch
 
 
@@ -139,7 +140,7 @@ def test_where_a_figure_stands_in_the_register_is_part_of_the_key(built: Path) -
     corpus = gather(analysis.articles, analysis.register, analysis.city)
     moved = {figure: part + 1 for figure, part in corpus.shelves.figures.items()}
     elsewhere = replace(corpus, shelves=replace(corpus.shelves, figures=moved))
-    before, after = standings(corpus, analysis.marks), standings(elsewhere, analysis.marks)
+    before, after = (standings(found, analysis.marks, {}).of_article for found in (corpus, elsewhere))
     assert sorted(name for name in before if before[name] == after[name]) == ["010-day"]
 
 
@@ -153,7 +154,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             uris.append(way.uri)
             yield from make_pages([way])
 
-    monkeypatch.setattr(builder.digest, "make_pages", watched)
+    monkeypatch.setattr(builder.publishing, "make_pages", watched)
     return uris
 
 
@@ -166,6 +167,37 @@ def test_what_an_edit_does_not_concern_is_not_made_again(root: Path, made: list[
     assert not [uri for uri in made if uri.endswith("ports/1/index.md") or uri.endswith("print/1/index.md")]
 
 
+def test_where_nothing_changed_nothing_is_made(root: Path, made: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(root / "docs", root.parent / "before")
+    monkeypatch.setattr(builder.publishing, "look_up_files", made.append)
+    published = build(Project(root)).published
+    assert (made, published.written.written, published.written.removed) == ([], 0, 0)
+    assert sorted((root / "docs").rglob("*")) != []
+    compared = filecmp.dircmp(root / "docs", root.parent / "before")
+    assert (compared.left_only, compared.right_only, compared.diff_files) == ([], [], [])
+
+
+def data(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in (root / "docs/data").rglob("*.*")}
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda path: path.unlink(),
+        lambda path: append(path, "x"),
+        lambda path: path.write_bytes(b"x" + path.read_bytes()[1:]),
+    ],
+    ids=["removed", "longer", "another letter"],
+)
+def test_a_data_file_that_somebody_touched_is_made_again(root: Path, spoil: Callable[[Path], object]) -> None:
+    before = data(root)
+    spoil(root / "docs/data/finder/index.json")
+    assert data(root) != before
+    build(Project(root))
+    assert data(root) == before
+
+
 @pytest.mark.parametrize("spoilt", [b"[]", b"\xff\0"])
 def test_a_spoilt_record_of_pages_costs_time_and_nothing_else(root: Path, made: list[str], spoilt: bytes) -> None:
     before = standing(root)
@@ -176,5 +208,5 @@ def test_a_spoilt_record_of_pages_costs_time_and_nothing_else(root: Path, made: 
 
 
 def test_without_the_cache_every_page_is_made(root: Path, made: list[str]) -> None:
-    pages = build(Project(root, cached=False)).pages
+    pages = build(Project(root, cached=False)).published.pages
     assert len(made) == pages == len(standing(root))

@@ -1,0 +1,118 @@
+"""Publishing: which files of docs/ are to be made, by which processes; what an earlier build left right is kept.
+
+Files come from jobs that know nothing of one another: a stretch of pages, the files of the search box, the tables for
+machines. The processors of this machine share them, the longest first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+
+from builder.cache import keep_pages, makers_key, recall_pages, stand_all, stands, whole_key
+from builder.machine import spread
+from builder.pages import (
+    Way,
+    choose,
+    data_files,
+    environment,
+    lay_out,
+    load_guides,
+    load_strings,
+    look_up_files,
+    make_pages,
+    markdown_files,
+    standings,
+    subscriptions,
+)
+from builder.pages.corpus import Corpus
+from builder.pages.strings import Strings
+from builder.pages.writing import Content, Placed, Written, put_file, write_files
+from builder.pictures import brand_files, image_files
+from builder.project import Project
+from builder.records.page import Lang
+
+# Pages that follow one another show the same paragraphs, which are made once: 100 of them stay together.
+BATCH, WORTH_JOBS = 100, 2
+Files = Iterable[tuple[str, Content]]
+Job = Callable[[], Files]
+
+
+@dataclass(frozen=True)
+class Published:
+    """How many pages the digest has, and what was written."""
+
+    pages: int
+    written: Written
+
+
+def publish(project: Project, corpus: Corpus, marks: Mapping[str, str]) -> Published:
+    """Bring docs/en, docs/zh, docs/data and docs/media up to date. `marks` name articles by their content."""
+    strings, guides = load_strings(project.templates), load_guides(project.docs)
+    choice = choose(corpus, project.volume)
+    makers = makers_key(corpus.city, project.templates, project.address)
+    known = recall_pages(project.record, makers) if project.cached else {}
+    keys = standings(corpus, marks, guides)
+    ways = tuple(lay_out(corpus, strings, guides, choice, keys))
+    standing = {way.uri: way.key for way in ways if stands(project.docs, way.uri, way.key, known)}
+    jobs = _page_jobs(project, corpus, strings, [way for way in ways if way.uri not in standing])
+    if choice.home:
+        sheets = stand_all(project.docs, keys.of_all, known)
+        standing.update(dict.fromkeys(sheets, keys.of_all))
+        jobs = jobs if sheets else [*_sheet_jobs(corpus, strings), *jobs]
+    made: list[str] = []
+    files: Iterable[tuple[str, Content | Placed]] = chain(
+        ((uri, Placed(changed=False)) for uri in standing),
+        _placed(project.docs, jobs, made),
+        _pictures(corpus, choice.has_article, whole=choice.home).items(),
+        choice.note(_made_from(project, corpus) if project.volume else "").items(),
+    )
+    written = write_files(project.docs, files)
+    if project.cached:
+        page_keys = {way.uri: way.key for way in ways}
+        kept = {**standing, **{uri: page_keys.get(uri, keys.of_all) for uri in made}}
+        keep_pages(project.record, makers, project.docs, kept)
+    return Published(len(ways), written)
+
+
+def _sheet_jobs(corpus: Corpus, strings: Mapping[Lang, Strings]) -> list[Job]:
+    """What is made from the whole digest: files to look up, to load and to subscribe to."""
+    return [
+        partial(look_up_files, corpus),
+        lambda: data_files(corpus).items(),
+        lambda: subscriptions(corpus, strings).items(),
+    ]
+
+
+def _page_jobs(project: Project, corpus: Corpus, strings: Mapping[Lang, Strings], ways: Sequence[Way]) -> list[Job]:
+    env = environment(project.templates, corpus.city.digest)
+
+    def markdown(batch: Sequence[Way]) -> Files:
+        return markdown_files(make_pages(batch), strings, env, project.address)
+
+    return [partial(markdown, ways[first : first + BATCH]) for first in range(0, len(ways), BATCH)]
+
+
+def _placed(docs: Path, jobs: Sequence[Job], made: list[str]) -> Iterator[tuple[str, Placed]]:
+    """The files of all jobs, put in their places; each is noted in `made`."""
+
+    def place(job: Job) -> list[tuple[str, Placed]]:
+        return [(uri, Placed(put_file(docs / uri, content))) for uri, content in job()]
+
+    for _, placed in spread(place, jobs, WORTH_JOBS):
+        made.extend(uri for uri, _ in placed)
+        yield from placed
+
+
+def _pictures(corpus: Corpus, has_article: Callable[[str], bool], *, whole: bool) -> dict[str, Content]:
+    shown = (picture for picture in corpus.surroundings.pictures.values() if has_article(picture.article))
+    brand = brand_files(corpus.city, corpus.articles) if whole else {}
+    return {**image_files(shown), **brand}
+
+
+def _made_from(project: Project, corpus: Corpus) -> str:
+    sources = (article.source for article in corpus.articles)
+    return whole_key(sources, corpus.city, project.templates, project.address)
