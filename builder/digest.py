@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from functools import partial
 from typing import Protocol, TypeVar
@@ -186,9 +186,10 @@ def _worked_on(
     new = [(source, found) for source in sources if isinstance(found := known[source.id], Known)]
     done = {id_: found for id_, found in known.items() if isinstance(found, Kept)}
     failed: list[Problem] = []
-    for _, answer in watch(spreading(_work_elsewhere, Task(city, program_key()), new), len(new)):
+    for place, answer in watch(spreading(_work_elsewhere, Task(city, program_key()), new), len(new)):
         if isinstance(answer, bytes):
-            article = unpickled(answer)
+            # The source is here already: the copy of it that came back is a fifth of an article.
+            article = replace(unpickled(answer), source=new[place][0])
             done[article.source.id] = keep(shelf, article, answer) if project.cached else Kept(article, "")
         else:
             failed.extend(answer)

@@ -10,8 +10,7 @@ import json
 import pickle
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
+from dataclasses import asdict, dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,6 @@ from builder.tables.city import City
 from builder.tables.files import replace_file
 
 FILES = ("", "source.txt", "article.yml", "en.po", "images")
-KEPT_IN_MEMORY = 2000  # articles, about 150 MB; a preview of more reads the rest from the disk
 # A file may be changed twice within one tick of the file system's clock, and the second change leaves no trace.
 TICK = 50_000_000
 Stamps = tuple[tuple[int, int, int], ...]
@@ -34,11 +32,15 @@ Stamps = tuple[tuple[int, int, int], ...]
 
 @dataclass(frozen=True)
 class Shelf:
-    """Where articles are kept, the tables they were made with, and how each folder of the corpus looks now."""
+    """Where articles are kept, the tables they were made with, and how each folder of the corpus looks now.
+
+    `recalled` are articles that were taken from the shelf for their source, until the rest of them is asked for.
+    """
 
     folder: Path
     city: City
     stamps: Mapping[str, Stamps]
+    recalled: dict[str, tuple[str, Article]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,11 @@ def read_or_recall(shelf: Shelf, read: Callable[[Path, str], Source]) -> Callabl
         entry, stamps = _entry(shelf.folder / folder.name), shelf.stamps.get(folder.name)
         if entry is None or entry.stamps != stamps or entry.written < max(time for time, _, _ in stamps) + TICK:
             return read(folder, shown)
-        article = _article(entry.path, entry.checksum)
-        return article.source if article and article.source.path == f"{shown}/source.txt" else read(folder, shown)
+        article = _article(entry)
+        if article is None or article.source.path != f"{shown}/source.txt":
+            return read(folder, shown)
+        shelf.recalled[folder.name] = entry.checksum, article
+        return article.source
 
     return reading
 
@@ -111,7 +116,8 @@ def known_of(shelf: Shelf, source: Source) -> Known | Kept:
     now = keys_of(source, shelf.city)
     if entry is None or entry.keys.text != now.text:
         return NOTHING
-    article = _article(entry.path, entry.checksum)
+    checksum, recalled = shelf.recalled.pop(source.id, ("", None))
+    article = recalled if checksum == entry.checksum else _article(entry)
     if article is None:
         return NOTHING
     labels = article.labels if entry.keys.labels == now.labels else None
@@ -173,18 +179,10 @@ def _entry(path: Path) -> _Entry | None:
         return None
 
 
-def _article(path: Path, checksum: str) -> Article | None:
+def _article(entry: _Entry) -> Article | None:
     """The article in a file, if its bytes are those that were written."""
     try:
-        return _from_file(path, checksum)
-    except (OSError, ValueError):
+        payload = entry.path.read_bytes().partition(b"\n")[2]
+    except OSError:
         return None
-
-
-@lru_cache(maxsize=KEPT_IN_MEMORY)
-def _from_file(path: Path, checksum: str) -> Article:
-    payload = path.read_bytes().partition(b"\n")[2]
-    if sha256(payload).hexdigest() != checksum:
-        raise ValueError(path)
-    article: Article = pickle.loads(payload)
-    return article
+    return unpickled(payload) if sha256(payload).hexdigest() == entry.checksum else None
