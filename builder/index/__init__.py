@@ -13,7 +13,8 @@ from hashlib import sha256
 from pathlib import Path
 
 from builder.index.joining import VOLUMES, join
-from builder.index.order import KNOWN_FORMAT, put_in_order
+from builder.index.order import put_in_order
+from builder.index.packed import KNOWN_FORMAT
 from builder.index.words import gather_words
 from builder.records.problem import Problem, ProblemError
 from builder.tables.files import replace_file

@@ -20,7 +20,7 @@ from builder.tables.files import replace_file
 
 HOME = "home"
 NOTE = Path("data/volume.json")
-SEARCH, VOLUMES = "pagefind", "volumes.json"
+SEARCH, VOLUMES, COMMON = "pagefind", "volumes.json", "common.json"
 SITEMAP = "sitemap.xml"
 ENTRY = re.compile(r"\n  <url>.*?</url>", re.DOTALL)
 LOCATION = re.compile(r"<loc>(.*?)</loc>")
@@ -46,6 +46,7 @@ def join(parts: Sequence[Path], site: Path) -> tuple[str, ...]:
         _write_sitemap([names[name] for name in sorted(names)], made)
         years = sorted(names.keys() - {HOME})
         replace_file(made / SEARCH / VOLUMES, json.dumps(years).encode())
+        replace_file(made / SEARCH / COMMON, _common_words(list(notes)))
         made.replace(site)
     except OSError as error:
         raise _failed(site, f"cannot be written: {error.strerror or error}", "free the disk, then try again") from error
@@ -102,8 +103,17 @@ def _places(part: Path, name: str) -> Iterator[tuple[Path, str]]:
         inside = place.removeprefix(f"{SEARCH}/")
         if name == HOME or inside == place:
             yield path, place
-        elif path.suffix not in PROGRAM and path.name != VOLUMES:
+        elif path.suffix not in PROGRAM and path.name not in (VOLUMES, COMMON):
             yield path, f"{SEARCH}/{name}/{inside}"
+
+
+def _common_words(parts: Sequence[Path]) -> bytes:
+    """Words of which an index of one volume does not know all places, by language."""
+    found: dict[str, set[str]] = {}
+    for part in parts:
+        for language, words in json.loads((part / SEARCH / COMMON).read_text(encoding="utf-8")).items():
+            found.setdefault(language, set()).update(words)
+    return json.dumps({language: sorted(found[language]) for language in sorted(found)}, ensure_ascii=False).encode()
 
 
 def _write_sitemap(parts: Sequence[Path], site: Path) -> None:

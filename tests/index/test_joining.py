@@ -33,6 +33,7 @@ def parts(tmp_path: Path) -> Path:
             "pagefind/pagefind-entry.json": name,
             f"pagefind/index/{name}.pf_index": name,
             "pagefind/volumes.json": "[]",
+            "pagefind/common.json": json.dumps({"en": [name, "the"]}),
         }
         for path, text in files.items():
             (part / path).parent.mkdir(parents=True, exist_ok=True)
@@ -50,12 +51,14 @@ def test_pages_lie_side_by_side_and_indexes_apart(parts: Path) -> None:
     found = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     assert found == {
         "en/2023/index.html", "en/2024/index.html", "en/home/index.html", "assets/site.css",
-        "sitemap.xml", "sitemap.xml.gz", "pagefind/pagefind.js", "pagefind/volumes.json",
+        "sitemap.xml", "sitemap.xml.gz", "pagefind/pagefind.js", "pagefind/volumes.json", "pagefind/common.json",
         "pagefind/pagefind-entry.json", "pagefind/index/home.pf_index",
         "pagefind/2023/pagefind-entry.json", "pagefind/2023/index/2023.pf_index",
         "pagefind/2024/pagefind-entry.json", "pagefind/2024/index/2024.pf_index",
     }  # fmt: skip
     assert json.loads((site / "pagefind/volumes.json").read_text(encoding="utf-8")) == ["2023", "2024"]
+    common = json.loads((site / "pagefind/common.json").read_text(encoding="utf-8"))
+    assert common == {"en": ["2023", "2024", "home", "the"]}
     assert (site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8") == "home"
 
 

@@ -15,7 +15,7 @@ import { TextSearch, telling } from "./text.js";
  * @typedef {import("./lookup.js").Wish} Wish
  */
 
-const NO_TEXT = { hits: [], total: 0 };
+const NO_TEXT = { hits: [], total: 0, more: false };
 const NOTHING = { groups: [], count: 0, more: false };
 const FILTERS = ["kind", "topic", "district", "year"];
 /** A query is asked when typing has paused for so long. */
@@ -142,7 +142,7 @@ export class Finder {
     }
     this.results.showText(text);
     if (count === 0) this.results.showDoors();
-    this.say(this.summary(query, count, names.more));
+    this.say(this.summary(query, count, names.more || text.more));
   }
 
   /**

@@ -7,7 +7,7 @@
  * @property {string} url
  * @property {string} kind of the page
  *
- * @typedef {{hits: TextHit[], total: number}} TextResult
+ * @typedef {{hits: TextHit[], total: number, more: boolean}} TextResult more: there may be others that were not found
  */
 
 /** Each hit fetches the text of its page, some 6 KB packed. */
@@ -25,6 +25,8 @@ export class TextSearch {
     this.base = base;
     /** @type {Promise<any> | null} */
     this.loading = null;
+    /** @type {string[]} words of which the index does not know all places */
+    this.common = [];
   }
 
   /** @returns {Promise<any>} Pagefind; rejects where the index was not built */
@@ -33,7 +35,7 @@ export class TextSearch {
     this.loading ??= import(new URL("pagefind/pagefind.js", this.base).href).then(async (pagefind) => {
       await pagefind.options({ baseUrl: this.base.pathname, excerptLength: 24, noWorker: true });
       await pagefind.init();
-      await this.addVolumes(pagefind);
+      await Promise.all([this.addVolumes(pagefind), this.learnCommon()]);
       return pagefind;
     });
     this.loading.catch(() => { this.loading = null; });
@@ -53,35 +55,44 @@ export class TextSearch {
     await Promise.all(volumes.map((name) => pagefind.mergeIndex(new URL(`pagefind/${name}/`, this.base).href, options)));
   }
 
+  async learnCommon() {
+    const answer = await fetch(new URL("pagefind/common.json", this.base));
+    this.common = answer.ok ? Object.values(/** @type {Record<string, string[]>} */ (await answer.json())).flat() : [];
+  }
+
   /**
    * @param {string} query
    * @param {Record<string, string> | null} filters null where no text is wanted
    * @returns {Promise<TextResult>}
    */
   async search(query, filters) {
-    if (filters === null) return { hits: [], total: 0 };
+    if (filters === null) return { hits: [], total: 0, more: false };
     const pagefind = await this.load();
     const words = telling(query);
     const phrase = exactly(words);
     const answer = await pagefind.search(phrase, { filters });
-    if (answer.results.length === 0 && phrase !== words) return this.searchInsideWords(words, filters);
-    const pages = await Promise.all(answer.results.slice(0, SHOWN).map((/** @type {any} */ r) => r.data()));
-    return { hits: pages.map(asHit), total: answer.results.length };
+    const found = await Promise.all(answer.results.slice(0, SHOWN).map((/** @type {any} */ r) => r.data()));
+    const more = holdsCommon(phrase, this.common);
+    const missing = found.length < SHOWN && (more || (phrase !== words && found.length === 0));
+    const guesses = missing ? await this.searchInsideWords(phrase.replaceAll('"', ""), filters) : [];
+    const known = new Set(found.map((page) => page.url));
+    const pages = [...found, ...guesses.filter((page) => !known.has(page.url))];
+    return { hits: pages.slice(0, SHOWN).map(asHit), total: Math.max(answer.results.length, pages.length), more };
   }
 
   /**
-   * A Chinese query that is no whole word of the index (制造 of 制造业): Pagefind's guesses, where the text has it.
+   * A query that is no whole word of the index (制造 of 制造业), or a phrase with words too common for all their places
+   * to be known: Pagefind's guesses, where the text has it.
    *
    * @param {string} query
    * @param {Record<string, string>} filters
-   * @returns {Promise<TextResult>}
+   * @returns {Promise<any[]>}
    */
   async searchInsideWords(query, filters) {
     const pagefind = await this.load();
     const answer = await pagefind.search(query, { filters });
     const pages = await Promise.all(answer.results.slice(0, GUESSES).map((/** @type {any} */ r) => r.data()));
-    const holding = pages.filter((page) => page.content.replaceAll(WORD_BREAK, "").includes(query));
-    return { hits: holding.slice(0, SHOWN).map(asHit), total: holding.length };
+    return pages.filter((page) => page.content.replaceAll(WORD_BREAK, "").toLowerCase().includes(query.toLowerCase()));
   }
 }
 
@@ -105,6 +116,19 @@ function asHit(page) {
  */
 function exactly(query) {
   return /^[\p{Script=Han}\p{N}]{2,}$/u.test(query) ? `"${query}"` : query;
+}
+
+/**
+ * Whether a phrase in quotation marks has a word of those the index does not know all places of; English ones are stems.
+ *
+ * @param {string} phrase
+ * @param {string[]} common
+ */
+export function holdsCommon(phrase, common) {
+  if (!phrase.includes('"')) return false;
+  const words = phrase.toLowerCase().split(/[\s"]+/u);
+  const begins = (/** @type {string} */ stem) => words.some((word) => word.startsWith(stem) && word.length < stem.length + 4);
+  return common.some((word) => (/\p{Script=Han}/u.test(word) ? phrase.includes(word) : begins(word)));
 }
 
 /**
