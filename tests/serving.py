@@ -32,5 +32,17 @@ def watch_for_faults(page: Page) -> list[str]:
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
     page.on("console", lambda message: message.type == "error" and faults.append(message.text))
-    page.on("request", lambda request: urlsplit(request.url).hostname != "127.0.0.1" and faults.append(request.url))
+    page.on("request", lambda request: leaves(request.url) and faults.append(request.url))
     return faults
+
+
+def leaves(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.scheme != "file" and parts.hostname != "127.0.0.1"
+
+
+def forget(page: Page) -> None:
+    """Leave the page without what the site stored, with the pointer off it."""
+    page.evaluate("location.protocol.startsWith('http') && (localStorage.clear(), sessionStorage.clear())")
+    page.mouse.move(-1, -1)
+    page.goto("about:blank")

@@ -68,15 +68,9 @@ def test_code_that_got_into_a_page_does_not_run(browser: Browser, published: Pat
 
 
 @pytest.mark.browser
-def test_opened_as_files_all_kinds_of_page_keep_their_look_and_their_script(browser: Browser, published: Path) -> None:
+def test_opened_as_files_all_kinds_of_page_keep_their_look_and_their_script(page: Page, published: Path) -> None:
     """Modules do not load from file://, so none is asked for, and the console has nothing to say."""
-    context = browser.new_context()
-    page = context.new_page()
-    said: list[str] = []
-    page.on("console", lambda message: message.type == "error" and said.append(message.text))
     for path in KINDS:
         page.goto((published / path).as_uri())
         assert page.evaluate("document.documentElement.classList.contains('from-file')"), path
         assert page.evaluate("[...document.styleSheets].length") > 5, path
-    assert said == []
-    context.close()

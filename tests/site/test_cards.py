@@ -138,9 +138,8 @@ def test_a_citation_names_value_source_and_address(browser: Browser, address: st
     context.close()
 
 
-def test_without_a_script_the_register_row_says_the_same(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_the_register_row_says_the_same(scriptless: Page, address: str) -> None:
+    page = scriptless
     for lang, words in (("en", "450.16 billion yuan"), ("zh", "4501.6亿元")):
         page.goto(f"{address}{lang}/{ARTICLE}")
         figure(page, words).click()
@@ -149,7 +148,6 @@ def test_without_a_script_the_register_row_says_the_same(browser: Browser, addre
             expect(row).to_contain_text(said)
         assert row.locator("a[href*='conflicts/#c-']").count() > 0
         expect(page.locator(".dg-units")).to_contain_text("亿")
-    context.close()
 
 
 @pytest.mark.parametrize("article", ["003-yuyao", "002-nbetdz"])

@@ -12,7 +12,7 @@ from urllib.robotparser import RobotFileParser
 
 import lxml.html
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from site_project import PUBLISHED_AT as ADDRESS
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
@@ -214,9 +214,7 @@ def test_a_lost_reader_is_told_in_both_languages(published: Path) -> None:
 
 
 @pytest.mark.browser
-def test_opened_as_files_every_link_leads_to_a_page(browser: Browser, site: Path) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_opened_as_files_every_link_leads_to_a_page(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     page.locator("a.dg-door[hreflang=en]").click()
     expect(page.locator("h1")).to_have_count(1)
@@ -241,4 +239,3 @@ def test_opened_as_files_every_link_leads_to_a_page(browser: Browser, site: Path
     local = page.evaluate("[...document.links].filter(a => a.protocol === 'file:').map(a => a.pathname)")
     assert len(local) > 50
     assert not [path for path in local if path.endswith("/")]
-    context.close()

@@ -130,26 +130,34 @@ def test_many_figures_lead_on_to_the_table(page: Page, address: str) -> None:
 
 
 def test_a_query_downloads_little(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
+    sizes: list[int] = []
+
+    def weigh(answer: Response) -> None:
+        sizes.append(len(answer.body()))
+
     for lang, query in (("en", "1.57 trillion"), ("zh", "制造"), ("en", "beilum"), ("zh", "北仑")):
-        page = browser.new_page()
         page.goto(f"{address}{lang}/about/")
-        sizes: list[int] = []
-
-        def weigh(answer: Response, sizes: list[int] = sizes) -> None:
-            sizes.append(len(answer.body()))
-
+        sizes.clear()
         page.on("response", weigh)
         ask(page, query)
         page.wait_for_timeout(200)
+        page.remove_listener("response", weigh)
         assert sizes
         assert sum(sizes) < MOST_BYTES, (query, sum(sizes))
-        page.close()
+    page.close()
+
+
+def quick(times: list[float]) -> bool:
+    crowd = max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
+    return min(times, default=9) < 0.5 * crowd
 
 
 def test_the_first_search_is_quick(browser: Browser, address: str) -> None:
     """Under half a second where the processor is free; where others work on it, as much later as they take of it."""
-    times = []
-    for _ in range(3):
+    times: list[float] = []
+    while len(times) < 3 and not quick(times):
         page = browser.new_page()
         page.goto(f"{address}en/about/")
         page.keyboard.press("/")
@@ -158,5 +166,4 @@ def test_the_first_search_is_quick(browser: Browser, address: str) -> None:
         page.wait_for_selector(OPTIONS)
         times.append(time.perf_counter() - start)
         page.close()
-    crowd = max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
-    assert min(times) < 0.5 * crowd, times
+    assert quick(times), times

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from finding.in_node import NODE
 from finding.in_node import run as run_in_node
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from site_project import ROOT
 
 from builder.tables.city import load_city
@@ -151,14 +151,11 @@ def test_the_reader_chooses_the_languages_and_the_choice_holds(page: Page, addre
     assert shown(page, "zh-Hans") > 10
 
 
-def test_without_a_script_both_languages_are_shown(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    opened = context.new_page()
-    opened.goto(f"{address}en/articles/003-yuyao/")
-    assert shown(opened, "en") > 10
-    assert shown(opened, "zh-Hans") > 10
-    assert not opened.locator(".dg-view").is_visible()
-    context.close()
+def test_without_a_script_both_languages_are_shown(scriptless: Page, address: str) -> None:
+    scriptless.goto(f"{address}en/articles/003-yuyao/")
+    assert shown(scriptless, "en") > 10
+    assert shown(scriptless, "zh-Hans") > 10
+    assert not scriptless.locator(".dg-view").is_visible()
 
 
 def test_terms_lead_to_the_glossary_and_names_show_their_chinese_once(page: Page, address: str) -> None:

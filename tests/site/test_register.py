@@ -108,20 +108,18 @@ def test_words_and_numbers_in_either_language(page: Page, address: str) -> None:
     assert page.locator(ROWS).count() == 0
 
 
-def test_every_row_drawn_by_the_script_is_what_the_builder_wrote(page: Page, browser: Browser, address: str) -> None:
-    written = browser.new_context(java_script_enabled=False).new_page()
+def test_every_row_drawn_by_the_script_is_what_the_builder_wrote(page: Page, scriptless: Page, address: str) -> None:
     read = """rows => rows.map(row => [...row.cells].map(cell => [cell.textContent.replace(/\\s+/g, " ").trim(),
         [...cell.querySelectorAll("a")].map(link => [link.href, link.lang, link.title])]))"""
     for lang in ("en", "zh"):
-        written.goto(f"{address}{lang}/figures/")
+        scriptless.goto(f"{address}{lang}/figures/")
         opened(page, f"{address}{lang}/figures/?sort=article&dir=down")
         page.locator("select[name=sort]").evaluate(
             "select => { select.value = 'article up'; select.dispatchEvent(new Event('change', { bubbles: true })) }"
         )
         expect(page).not_to_have_url(re.compile("sort"))
         expect(page.locator(".dg-register table")).not_to_have_attribute("aria-busy", "true")
-        assert page.locator(ROWS).evaluate_all(read) == written.locator(ROWS).evaluate_all(read)
-    written.context.close()
+        assert page.locator(ROWS).evaluate_all(read) == scriptless.locator(ROWS).evaluate_all(read)
 
 
 def test_every_link_of_every_row_leads_somewhere(page: Page, address: str, site: Path) -> None:
@@ -166,9 +164,8 @@ def test_on_a_phone_each_figure_is_a_card(page: Page, address: str, lang: str) -
     expect(page).to_have_url(re.compile("sort=value"))
 
 
-def test_without_a_script_the_first_rows_and_where_the_others_are(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_without_a_script_the_first_rows_and_where_the_others_are(scriptless: Page, address: str) -> None:
+    page = scriptless
     page.goto(f"{address}en/figures/")
     assert page.locator(ROWS).count() == 50
     assert not page.locator(".dg-register-form").is_visible()
@@ -179,16 +176,13 @@ def test_without_a_script_the_first_rows_and_where_the_others_are(browser: Brows
     value = page.locator(f"{ROWS} td:first-child a").first
     value.click()
     expect(page.locator(":target")).to_be_visible()
-    context.close()
 
 
-def test_opened_as_a_file_it_is_the_page_without_a_script(browser: Browser, site: Path) -> None:
-    page = browser.new_page()
+def test_opened_as_a_file_it_is_the_page_without_a_script(page: Page, site: Path) -> None:
     page.goto((site / "zh/figures/index.html").as_uri())
     expect(page.locator(".dg-register-static")).to_be_visible()
     assert page.locator(ROWS).count() == 50
     assert not page.locator(".dg-register-form").is_visible()
-    page.close()
 
 
 def test_data_that_is_not_there_leaves_the_first_rows_and_says_so(browser: Browser, address: str) -> None:

@@ -135,12 +135,10 @@ def test_the_menu_of_small_screens(page: Page, address: str) -> None:
     assert page.evaluate("document.activeElement.matches('[data-dg-menu]')")
 
 
-def test_a_page_opened_as_a_file_explains_itself(browser: Browser, site: Path) -> None:
-    opened = browser.new_page()
-    opened.goto((site / "en" / "index.html").as_uri())
-    opened.click("[data-dg-finder-open]")
-    assert "web server" in (opened.locator(".dg-finder-message").text_content() or "")
-    opened.close()
+def test_a_page_opened_as_a_file_explains_itself(page: Page, site: Path) -> None:
+    page.goto((site / "en" / "index.html").as_uri())
+    page.click("[data-dg-finder-open]")
+    assert "web server" in (page.locator(".dg-finder-message").text_content() or "")
 
 
 def test_a_site_without_its_index_says_so(browser: Browser, address: str) -> None:
