@@ -11,7 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from prefork import run_forked
+from forked import Forked, Order
+from prefork import begin, run_forked
 
 ROOT = Path(__file__).parent.parent
 # Where the made-up digest is built for: a host that serves it under a path.
@@ -31,13 +32,32 @@ def copy_project(target: Path, seeds: Path = ROOT / "seeds") -> Path:
     return target
 
 
-def run(project: Path, *command: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+def order(project: Path, *command: str, **env: str) -> Order:
     """`python -m COMMAND` in the project's folder; `env` is added to the environment."""
-    return run_forked(command, project, {**ENV, **env}, stdin)
+    return Order(command=command, cwd=str(project), env={**ENV, **env}, as_anyone=False, largest_file=None)
+
+
+def run(project: Path, *command: str, stdin: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    """What that command prints and returns."""
+    return run_forked(order(project, *command, **env), stdin)
+
+
+def run_as_anyone(project: Path, *command: str, largest_file: int | None = None) -> subprocess.CompletedProcess[str]:
+    """The same by a root that must keep to permissions; no file grows beyond `largest_file` bytes."""
+    return run_forked({**order(project, *command), "as_anyone": True, "largest_file": largest_file})
+
+
+def start(project: Path, *command: str, stderr: int | None = None, **env: str) -> Forked:
+    """That command, begun; it has nothing to read, and what it prints is read by nobody or from `stderr`."""
+    nothing = os.open(os.devnull, os.O_RDWR)
+    try:
+        return begin(order(project, *command, **env), (nothing, nothing, nothing if stderr is None else stderr))
+    finally:
+        os.close(nothing)
 
 
 def run_anew(project: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
-    """The same by an interpreter of its own, where what Python settles as it starts is the point."""
+    """`run` by an interpreter of its own, where what Python settles as it starts is the point."""
     return subprocess.run(
         [sys.executable, "-m", *command],
         cwd=project,

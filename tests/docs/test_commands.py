@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -16,11 +17,13 @@ from pathlib import Path
 
 import pytest
 from engine_server import serving
+from prefork import server_address
 from site_project import ENV, ROOT, copy_project
 
 BLOCK = re.compile(r"^```(sh|text)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs/editors").glob("*.md"))]
 SERVER = "http://127.0.0.1:5000"
+INSTALLED = "adding.md"
 # These run until they are stopped, or run these tests: make only says what it would do, and other tests do it.
 ONLY_ASKED = ("make serve", "make test")
 # Too long for a page's test: tests/bench and tests/site/test_volumes.py run these.
@@ -38,10 +41,21 @@ def blocks(page: Path) -> Iterator[tuple[str, str]]:
 
 @pytest.fixture(scope="module")
 def environment(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A .venv that make takes for finished, with the programs of this one: no test installs anything."""
+    """The programs of this .venv; two of them begin at once instead of after a second."""
     target = tmp_path_factory.mktemp("environment")
-    (target / "bin").symlink_to(Path(sys.executable).parent)
+    for path in Path(sys.executable).parent.iterdir():
+        (target / path.name).symlink_to(path)
+    for name, module in (("digest", "builder"), ("mkdocs", "mkdocs")):
+        (target / name).unlink()
+        begin = shlex.join([sys.executable, "-IS", str(ROOT / "tests/forked.py"), server_address(), module])
+        (target / name).write_text(f'#!/bin/sh\nexec {begin} "$@"\n', encoding="utf-8")
+        (target / name).chmod(0o755)
     return target
+
+
+def programs(page: Path, environment: Path) -> Path:
+    """One page runs them as they were installed."""
+    return Path(sys.executable).parent if page.name == INSTALLED else environment
 
 
 def small_seeds(page: Path, tmp_path: Path) -> Path:
@@ -56,20 +70,21 @@ def small_seeds(page: Path, tmp_path: Path) -> Path:
     return tmp_path / "seeds"
 
 
-def project_with(environment: Path, target: Path, seeds: Path) -> Path:
+def project_with(programs: Path, target: Path, seeds: Path) -> Path:
+    """A project whose .venv make takes for finished, with these programs: no test installs anything."""
     copy_project(target, seeds)
     for name in ("Makefile", "pyproject.toml", "README.md"):
         shutil.copy(ROOT / name, target)
     shutil.copytree(ROOT / "requirements", target / "requirements")
     (target / ".venv").mkdir()
-    (target / ".venv/bin").symlink_to((environment / "bin").resolve())
+    (target / ".venv/bin").symlink_to(programs)
     for name in ("site", "pdf", "dev"):
         (target / f".venv/{name}.done").touch()
     return target
 
 
 def shell(project: Path, commands: str) -> str:
-    path = f"{Path(sys.executable).parent}{os.pathsep}{ENV['PATH']}"
+    path = f"{project / '.venv/bin'}{os.pathsep}{ENV['PATH']}"
     done = subprocess.run(
         ["bash", "-euo", "pipefail", "-c", commands],
         cwd=project,
@@ -90,7 +105,7 @@ def as_pattern(expected: str) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_commands_of_a_page(page: Path, environment: Path, tmp_path: Path) -> None:
-    project = project_with(environment, tmp_path / "project", small_seeds(page, tmp_path))
+    project = project_with(programs(page, environment), tmp_path / "project", small_seeds(page, tmp_path))
     with serving("libre", lambda text: text) as server:
         for commands, expected in blocks(page):
             asked = re.sub(rf"^(?=(?:{'|'.join(ONLY_ASKED)})\b)", "command ", commands, flags=re.MULTILINE)

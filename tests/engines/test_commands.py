@@ -7,7 +7,6 @@ import pty
 import re
 import select
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -16,7 +15,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from engine_server import Server, serving
-from site_project import ENV, ROOT
+from forked import Forked
+from site_project import ROOT, start
 
 from builder.cli import main
 from builder.translate.po_file import Entry, read_po
@@ -63,12 +63,10 @@ def with_engine(project: Path, server: Server, *options: str) -> subprocess.Comp
     return translate(project, *command, *options)
 
 
-def start(project: Path, server: Server) -> subprocess.Popen[bytes]:
+def begun(project: Path, server: Server, stderr: int | None = None, **env: str) -> Forked:
     """The command as a process of its own, to be killed."""
-    command = [sys.executable, "-m", "builder", "translate", "--root", str(project), "--engine", server.engine]
-    environment = {**ENV, "NO_PROXY": "127.0.0.1"}
-    pipe = subprocess.PIPE
-    return subprocess.Popen([*command, "--url", server.url], cwd=ROOT, env=environment, stdout=pipe, stderr=pipe)
+    command = ("builder", "translate", "--engine", server.engine, "--url", server.url)
+    return start(project, *command, stderr=stderr, NO_PROXY="127.0.0.1", **env)
 
 
 def write_english(po: Path, zh: str, state: str) -> None:
@@ -117,11 +115,7 @@ def test_on_a_terminal_there_is_a_bar_with_the_time_left(project: Path) -> None:
     article(project, "schools", *(chinese(number) for number in range(21, 36)))
     leader, follower = pty.openpty()
     with serving("libre", lambda text: (time.sleep(0.05), english(text))[1]) as server:
-        command = [sys.executable, "-m", "builder", "translate", "--root", str(project), "--engine", "libre"]
-        environment = {**ENV, "NO_PROXY": "127.0.0.1", "TERM": "xterm", "COLUMNS": "100"}
-        process = subprocess.Popen(
-            [*command, "--url", server.url], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=follower
-        )
+        process = begun(project, server, follower, TERM="xterm", COLUMNS="100")
         os.close(follower)
         shown = b""
         while process.poll() is None or select.select([leader], [], [], 0)[0]:
@@ -248,12 +242,12 @@ def test_a_kill_loses_nothing_and_doubles_nothing(project: Path, after: int) -> 
     numbers = range(21, 33)
     po = article(project, "schools", *map(chinese, numbers))
     with serving("libre", lambda text: (time.sleep(0.03), english(text))[1]) as server:
-        process = start(project, server)
+        process = begun(project, server)
         while len(server.asked.texts) <= after:
             assert process.poll() is None
             time.sleep(0.002)
-        process.send_signal(signal.SIGKILL)
-        process.communicate()
+        process.kill()
+        process.wait()
         assert valid(po)
         done = [entry for entry in entries(po) if entry.en]
         assert len(done) >= after
@@ -271,11 +265,11 @@ def test_killed_again_and_again_it_comes_to_an_end(project: Path) -> None:
     po = article(project, "schools", *map(chinese, numbers))
     with serving("libre", lambda text: (time.sleep(0.01), english(text))[1]) as server:
         done = 0
-        for moment in (0.1, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9):
-            process = start(project, server)
+        for moment in (0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5):
+            process = begun(project, server)
             time.sleep(moment)
             process.kill()
-            process.communicate()
+            process.wait()
             if po.exists():
                 assert valid(po)
                 now = sum(bool(entry.en) for entry in entries(po))
@@ -290,8 +284,8 @@ def test_two_runs_at_once_do_not_undo_each_other(project: Path) -> None:
     numbers = range(21, 41)
     po = article(project, "schools", *map(chinese, numbers))
     with serving("libre", lambda text: (time.sleep(0.01), english(text))[1]) as server:
-        runs = [start(project, server) for _ in range(2)]
-        assert [(run.communicate(), run.returncode)[1] for run in runs] == [0, 0]
+        runs = [begun(project, server) for _ in range(2)]
+        assert [run.wait() for run in runs] == [0, 0]
     assert [(entry.zh, entry.en) for entry in entries(po)] == [(chinese(n), english(chinese(n))) for n in numbers]
 
 

@@ -7,17 +7,15 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from site_project import ENV, ROOT, copy_project, run
+from site_project import ROOT, copy_project, run, run_as_anyone, start
 
 from builder.cli import main
 
@@ -37,21 +35,9 @@ def project(tmp_path: Path) -> Path:
     return copied
 
 
-def build(project: Path, *options: str, before: Callable[[], None] | None = None) -> subprocess.CompletedProcess[str]:
-    """`digest build` as a program of its own, by a root that must keep to permissions like anyone."""
-    command = [sys.executable, "-m", "builder", "build", *options]
-    if os.geteuid() == 0 and shutil.which("setpriv"):
-        command = ["setpriv", "--bounding-set", "-dac_override,-dac_read_search", *command]
-    return subprocess.run(
-        command,
-        cwd=project,
-        env=ENV,
-        preexec_fn=before,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=300,
-    )
+def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    """`digest build` by a root that must keep to permissions."""
+    return run_as_anyone(project, *BUILD, *options)
 
 
 def build_here(project: Path, *options: str) -> Result:
@@ -165,10 +151,7 @@ def test_odd_but_readable_texts_are_built(why: str, data: bytes, project: Path) 
 
 
 def test_a_full_disk_is_named_and_the_next_build_is_whole(project: Path) -> None:
-    def little() -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, 3_000))
-
-    failed = build(project, before=little)
+    failed = run_as_anyone(project, *BUILD, largest_file=3_000)
     assert failed.returncode == 1
     assert "free the disk" in failed.stderr
     assert "Traceback" not in failed.stderr
@@ -256,10 +239,8 @@ def test_what_a_kill_leaves_is_made_good(command: tuple[str, ...], moment: int, 
     """`moment` counts what the command does to the disk; tests/faults/kills.py kills at any time, many times."""
     (project / "new.txt").write_text("新港区开港\n\n去年新增航线7条。\n", encoding="utf-8")
     undisturbed = shutil.copytree(project, project.with_name("undisturbed"), symlinks=True)
-    program = [sys.executable, "-c", KILLER, str(moment), *command]
-    killed = subprocess.run(
-        program, cwd=project, env={**ENV, "PYTHONDONTWRITEBYTECODE": "1"}, capture_output=True, check=False
-    )
+    (project / "killer.py").write_text(KILLER, encoding="utf-8")
+    killed = run(project, "killer", str(moment), *command)
     assert killed.returncode == -9, killed.stderr
     assert build_here(project).exit_code == 0
     for folder in (project, undisturbed):
@@ -272,10 +253,8 @@ def test_what_a_kill_leaves_is_made_good(command: tuple[str, ...], moment: int, 
 
 
 def test_two_builds_at_once_give_what_one_gives(project: Path) -> None:
-    command = [sys.executable, "-m", "builder", "build", "--quiet"]
-    both = [subprocess.Popen(command, cwd=project, env=ENV, stderr=subprocess.PIPE) for _ in range(2)]
-    ended = [(process.communicate(timeout=120)[1], process.returncode) for process in both]
-    assert [code for _, code in ended] == [0, 0], ended
+    both = [start(project, *BUILD, "--quiet") for _ in range(2)]
+    assert [process.wait() for process in both] == [0, 0]
     after = docs_of(project)
     assert " 0 files written" in run(project, *BUILD).stdout
     assert docs_of(project) == after
