@@ -26,7 +26,7 @@ from pathlib import Path
 
 from forked import Forked, Order
 
-MADE_UP = Path(__file__).parent / "made_up"
+TESTS = Path(__file__).parent
 # A hook is loaded from its file for every build: what it imports is not.
 NEEDED = ("builder.hook", "mkdocs.commands.build", "material.templates", "pymdownx", "pypinyin")
 # From <linux/capability.h>.
@@ -72,11 +72,16 @@ def _server(_pid: int) -> str:
 def _load() -> None:
     from builder.cli import COMMANDS  # noqa: PLC0415
     from builder.digest import analyse  # noqa: PLC0415
+    from builder.pages import environment  # noqa: PLC0415
     from builder.project import Project  # noqa: PLC0415
 
     for module in (*NEEDED, *(f"builder.cli.{name.replace('-', '_')}" for name in COMMANDS)):
         importlib.import_module(module)
-    analyse(Project(MADE_UP, cached=False))  # rules are read and patterns made where they are first needed
+    # Rules are read, patterns made and templates compiled where they are first needed.
+    digest = analyse(Project(TESTS / "made_up", cached=False)).city.digest
+    env = environment(TESTS.parent / "templates", digest)
+    for name in env.list_templates():
+        env.get_template(name)
     gc.freeze()  # or every copy would go through all of it, and so make it its own
 
 
