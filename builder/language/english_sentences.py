@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # A full stop with its closing marks, white space, and what a sentence begins with. Behind an abbreviation or an initial
 # none is seen: a sentence quoted too long is still a quotation, half a one is not.
@@ -22,11 +23,17 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     'GDP reached 1.57 trillion yuan, said U.S. dealers.'
     """
     first, last = 0, len(text.rstrip())
-    for found in END.finditer(text):
-        gap = found.start(1) if found[1] is not None else found.start(2)
-        if found.end() <= start:
-            first = found.end()
+    for gap, behind in _gaps(text):
+        if behind <= start:
+            first = behind
         elif gap >= end:
             last = gap
             break
     return first, last
+
+
+# The figures of a paragraph are quoted one after another.
+@lru_cache(maxsize=16)
+def _gaps(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the white space between sentences begins and ends."""
+    return tuple(found.span(1 if found[1] is not None else 2) for found in END.finditer(text))

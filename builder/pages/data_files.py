@@ -41,13 +41,17 @@ FIELDS = (
 )
 
 
+# What a cell begins with that a spreadsheet runs.
+FORMULA = frozenset("=+@\t\r-")
+
+
 def data_files(corpus: Corpus) -> dict[str, str | Lines]:
     """All files under docs/data, by their path under docs/; the long ones line by line."""
     entries = corpus.register.entries
     return {
         "data/figures.csv": Lines(lambda: _csv(figure_row(entry, corpus) for entry in entries)),
-        "data/figures.json": Lines(lambda: _json_list(figure_row(entry, corpus) for entry in entries)),
-        "data/articles.json": Lines(lambda: _json_list(map(article_row, corpus.articles))),
+        "data/figures.json": Lines(lambda: _json_list(_flat(figure_row(entry, corpus)) for entry in entries)),
+        "data/articles.json": Lines(lambda: _json_list(_nested(article_row(article)) for article in corpus.articles)),
         "data/datapackage.json": _json(datapackage(corpus)),
     }
 
@@ -136,33 +140,45 @@ def datapackage(corpus: Corpus) -> dict[str, object]:
 
 def _csv(rows: Iterable[dict[str, object]]) -> Iterator[str]:
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, [name for name, _, _ in FIELDS], lineterminator="\n")
-    writer.writeheader()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(name for name, _, _ in FIELDS)
     for row in rows:
         yield out.getvalue()
         out.seek(0)
         out.truncate()
-        writer.writerow({key: _cell(value) for key, value in row.items()})
+        writer.writerow(map(_cell, row.values()))
     yield out.getvalue()
 
 
 def _cell(value: object) -> object:
     """Text that a spreadsheet would run as a formula gets an apostrophe before it; numbers stay numbers."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "@", "\t", "\r"):
-        return "'" + value
-    if isinstance(value, str) and value[:1] == "-" and not value[1:].replace(".", "", 1).isdigit():
-        return "'" + value
-    return value
+    if not isinstance(value, str) or value[:1] not in FORMULA:
+        return value
+    number = value[0] == "-" and value[1:].replace(".", "", 1).isdigit()
+    return value if number else "'" + value
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=isinstance(value, Mapping)) + "\n"
 
 
-def _json_list(rows: Iterable[object]) -> Iterator[str]:
+def _json_list(rows: Iterable[str]) -> Iterator[str]:
     """The same text as `_json` of the list, without the list."""
     opening = "[\n "
     for row in rows:
-        yield opening + json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n ")
+        yield opening + row
         opening = ",\n "
     yield "\n]\n" if opening.startswith(",") else "[]\n"
+
+
+def _nested(row: dict[str, object]) -> str:
+    return json.dumps(row, ensure_ascii=False, indent=1).replace("\n", "\n ")
+
+
+def _flat(row: dict[str, object]) -> str:
+    """As `_nested`, for a row of plain values: json's fast encoder does not indent, but takes any separator."""
+    text = _ROW.encode(row)
+    return f"{{\n  {text[1:-1]}\n }}"
+
+
+_ROW = json.JSONEncoder(ensure_ascii=False, separators=(",\n  ", ": "))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -97,23 +98,17 @@ def _link(path: Path) -> Problem:
 
 
 def _put_lines(path: Path, lines: Lines) -> bool:
-    """Whether the text differed from what stood at `path`; if so, it stands there now."""
-    if path.is_file() and _reads(path, lines):
-        return False
+    """Whether the text differed from what stood at `path`; if so, it stands there now. It is made once."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".") as folder:
         part = Path(folder) / path.name
         with part.open("w", encoding="utf-8", newline="") as file:
             file.writelines(lines.pieces())
+        if path.is_file() and filecmp.cmp(part, path, shallow=False):
+            return False
         part.chmod(0o644)
         part.replace(path)
     return True
-
-
-def _reads(path: Path, lines: Lines) -> bool:
-    with path.open("rb") as file:
-        same = all(file.read(len(data)) == data for data in (piece.encode() for piece in lines.pieces()))
-        return same and not file.read(1)
 
 
 def _same(path: Path, content: str | bytes | Make) -> bool:

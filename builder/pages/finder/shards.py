@@ -45,9 +45,9 @@ def plant(folder: str, rows: Sequence[Row], leaf_bytes: int = LEAF_BYTES, fanout
     ordered = sorted(rows, key=lambda row: in_order(str(row[0])))
     files: dict[str, str] = {}
     first: list[str] = []
-    for number, leaf in enumerate(_leaves(ordered, leaf_bytes)):
-        files[f"{folder}/0/{number}.json"] = compact(leaf)
-        first.append(str(leaf[0][0]))
+    for number, (key, leaf) in enumerate(_leaves(ordered, leaf_bytes)):
+        files[f"{folder}/0/{number}.json"] = leaf
+        first.append(key)
     height, number_of_leaves = 0, len(first)
     while len(first) > fanout:
         height += 1
@@ -57,23 +57,33 @@ def plant(folder: str, rows: Sequence[Row], leaf_bytes: int = LEAF_BYTES, fanout
     return Tree(files, number_of_leaves, height, tuple(first))
 
 
-def _leaves(rows: Sequence[Row], most: int) -> Iterator[list[Row]]:
-    leaf: list[Row] = []
-    size = 0
+def _leaves(rows: Sequence[Row], most: int) -> Iterator[tuple[str, str]]:
+    """The first key of each leaf, and its text; no row is written twice, which takes as long as all the rest."""
+    first, leaf, size = "", list[str](), 0
     for row in rows:
-        own = len(compact(row).encode("utf-8", "surrogatepass"))
+        text = compact(row)[:-1]
+        own = len(text.encode("utf-8", "surrogatepass")) + 1
         if leaf and size + own > most:
-            yield leaf
+            yield first, _list(leaf)
             leaf, size = [], 0
-        leaf.append(row)
+        first = first if leaf else str(row[0])
+        leaf.append(text)
         size += own
     if leaf:
-        yield leaf
+        yield first, _list(leaf)
+
+
+def _list(items: Iterable[str]) -> str:
+    return f"[{','.join(items)}]\n"
+
+
+# One encoder for all: to make one takes as long as to write a short row.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def compact(value: object) -> str:
     """JSON on one line without spaces."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return _ENCODER.encode(value) + "\n"
 
 
 @dataclass
