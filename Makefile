@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BENCH ?= -n 1000
 FUZZ ?= --seconds 1800
+# One more than two processors: a test that waits for a browser, a server or a kill leaves its own to another.
+WORKERS ?= 3
 BIN := $(VENV)/bin
 export NO_MKDOCS_2_WARNING = 1
 
@@ -25,7 +27,7 @@ pdf-all: $(VENV)/pdf.done ## Typeset every book the site links to, into docs/pdf
 CHECKER := $(if $(and $(shell command -v java),$(shell command -v npm)),$(VENV)/checker.done)
 
 test: $(VENV)/dev.done $(CHECKER) ## Run all tests
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 kills: $(VENV)/dev.done ## Kill builds, translations and imports at 50 random moments, and see that all is made good
 	$(BIN)/python tests/faults/kills.py

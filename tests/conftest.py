@@ -20,12 +20,33 @@ settings.register_profile("steady", deadline=None, max_examples=60, derandomize=
 settings.load_profile("steady")
 
 ROOT = Path(__file__).parent.parent
+# Files of more than five seconds, the longest first: begun at the end, one would keep a worker busy alone.
+LONG = (
+    "site/test_accessibility", "faults/test_faults", "site/test_tour", "site/test_in_chromium", "hostile/test_table",
+    "site/test_print", "docs/test_commands", "engines/test_commands", "extract/test_hostile_lines",
+    "site/test_register", "site/test_cards", "site/test_finding", "bench/test_bench", "machine/test_cluster",
+    "site/test_serve", "site/test_pictures", "theme/test_browser", "cache/test_shelf", "clean/test_laws",
+    "extract/test_figures", "exchange/test_tmx", "render/test_site", "engines/test_failures", "pages/test_parts",
+    "site/test_html", "book/test_pdf", "site/test_volumes", "intake/test_new", "hostile/test_policy",
+    "cache/test_pages_kept", "cli/test_commands", "site/test_ecosystem", "site/test_build", "render/test_bodies",
+)  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    place = {ROOT / f"tests/{name}.py": number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: place.get(item.path, len(LONG)))
 
 
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The repository's root."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real digest after `mkdocs build --strict`. Nothing may change it."""
+    return made_once(tmp_path_factory, "real-digest", built_project)
 
 
 @pytest.fixture(scope="session")

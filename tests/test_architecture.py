@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,14 @@ def layer(name: str) -> str:
     return "stage" if name in STAGES else "top" if name in TOP else name
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imports(path: Path) -> list[str]:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    found = [node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
-    found += [alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names]
+    found = [node.module or "" for node in nodes(path) if isinstance(node, ast.ImportFrom)]
+    found += [alias.name for node in nodes(path) if isinstance(node, ast.Import) for alias in node.names]
     return [name for name in found if name == "builder" or name.startswith("builder.")]
 
 
@@ -65,9 +70,8 @@ def test_every_room_has_a_layer() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=module_of)
 def test_files_and_functions_are_short(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert text.count("\n") <= LONGEST_FILE
-    for node in ast.walk(ast.parse(text)):
+    assert path.read_text(encoding="utf-8").count("\n") <= LONGEST_FILE
+    for node in nodes(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             assert (node.end_lineno or 0) - node.lineno < LONGEST_FUNCTION, (
                 f"{node.name} is too long to read at a glance"
@@ -78,7 +82,7 @@ def test_files_and_functions_are_short(path: Path) -> None:
 def test_only_the_command_line_prints_or_exits(path: Path) -> None:
     if room(module_of(path)) == "cli":
         return
-    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    calls = [node.func for node in nodes(path) if isinstance(node, ast.Call)]
     names = {ast.unparse(call) for call in calls}
     assert not names & {"print", "sys.exit", "exit", "quit", "click.echo"}
 

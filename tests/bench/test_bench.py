@@ -19,7 +19,7 @@ from builder.digest import Analysis, analyse
 from builder.project import Project
 
 ARTICLES = 50
-FEW = 20
+FEW = 6
 
 
 def files(folder: Path) -> dict[str, bytes]:

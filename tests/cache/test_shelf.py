@@ -176,7 +176,7 @@ def test_an_article_that_is_no_more_is_forgotten(project: Project) -> None:
     assert sorted(path.name for path in project.shelf.iterdir()) == ARTICLES[1:]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(at=st.floats(0, 1), put=st.binary(max_size=6), cut=st.booleans())
 def test_a_spoilt_file_is_as_good_as_none(project: Project, at: float, put: bytes, cut: bool) -> None:
     whole = analyse(project)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
-from site_project import ENV, ROOT
+from site_project import ROOT, run
 from word_files import paragraph, word_file
 
 from builder.cli import main
@@ -56,9 +54,7 @@ TEXTUAL = {
 
 
 def digest(folder: Path, *arguments: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=folder, env=ENV, capture_output=True, encoding="utf-8", check=False
-    )
+    done = run(folder, *arguments)
     assert done.returncode == 0, done.stdout + done.stderr
 
 

@@ -7,13 +7,11 @@ from pathlib import Path
 
 import pytest
 from serving import serve
-from site_project import built_project, made_once
 
 
 @pytest.fixture(scope="session")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The project after `mkdocs build --strict`. Nothing may change it."""
-    return made_once(tmp_path_factory, "real-digest", built_project)
+def project(real: Path) -> Path:
+    return real
 
 
 @pytest.fixture(scope="session")
