@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from gold_document import the_city
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,10 +17,9 @@ from builder.records.article import Label
 from builder.records.document import Block, Document
 from builder.records.ids import block_id
 from builder.records.mention import Mentions, PlaceMention, Span
-from builder.tables.city import load_city
 
 ROOT = Path(__file__).parents[2]
-CITY = load_city(ROOT / "seeds")
+CITY = the_city()
 CASES: list[dict[str, Any]] = tomllib.loads((Path(__file__).parent / "cases/topics.toml").read_text(encoding="utf-8"))[
     "case"
 ]

@@ -6,8 +6,9 @@ import re
 import textwrap
 from pathlib import Path
 
+from gold_document import the_city
+
 from builder.read import read_article
-from builder.tables.city import load_city
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,4 +22,4 @@ def test_the_sample_article_yml_is_read(tmp_path: Path) -> None:
     assert metadata.title is not None
     assert metadata.date is not None
     assert metadata.bylines
-    assert metadata.place in {row.id for row in load_city(ROOT / "seeds").districts}
+    assert metadata.place in {row.id for row in the_city().districts}

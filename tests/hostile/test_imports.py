@@ -67,6 +67,9 @@ def test_of_markup_nothing_comes_in_but_its_words(name: str, data: str, tmp_path
     assert not [mark for mark in ("ran", "<", "javascript") if mark in text]
 
 
+MEGABYTE = 1_000_000
+
+
 def bomb(document: str) -> bytes:
     return word_file(document=document)
 
@@ -74,8 +77,10 @@ def bomb(document: str) -> bytes:
 def archive(size: int) -> bytes:
     """A Word file of a few kilobytes whose text would be `size` bytes."""
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("word/document.xml", f"<w:document {W}>" + " " * size)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file, file.open("word/document.xml", "w") as text:
+        text.write(f"<w:document {W}>".encode())
+        for _ in range(size // MEGABYTE):
+            text.write(b" " * MEGABYTE)
     return target.getvalue()
 
 
@@ -86,7 +91,7 @@ REFUSED = {
     "entities of entities": ("a.docx", bomb(f'<!DOCTYPE d [<!ENTITY a0 "ha">{LAUGHS}]>{HEAD}&a9;{TAIL}')),
     "a file as an entity": ("a.docx", bomb(f'<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>{HEAD}&x;{TAIL}')),
     "an address as a DTD": ("a.docx", bomb(f'<!DOCTYPE d SYSTEM "http://evil.example/d.dtd">{HEAD}{BODY}{TAIL}')),
-    "a zip bomb": ("a.docx", archive(200_000_000)),
+    "a zip bomb": ("a.docx", b""),
     "a zip of nothing": ("a.docx", b"PK\5\6" + b"\0" * 18),
     "a page of entities": ("a.html", b'<!DOCTYPE html [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>&x;'),
     "NUL bytes": ("a.txt", b"\0" * 400),
@@ -96,7 +101,7 @@ REFUSED = {
 @pytest.mark.parametrize("why", REFUSED)
 def test_what_a_file_does_is_refused_with_a_reason(why: str, tmp_path: Path) -> None:
     name, data = REFUSED[why]
-    code, output = add(tmp_path, name, data)
+    code, output = add(tmp_path, name, data or archive(200 * MEGABYTE))
     folders = list((tmp_path / "seeds/articles").iterdir())
     if code == 0:
         assert "root:" not in (folders[0] / "source.txt").read_text("utf-8")

@@ -8,10 +8,8 @@ from pathlib import Path
 import pytest
 from finding.in_node import NODE
 from finding.in_node import run as run_in_node
+from gold_document import the_city
 from playwright.sync_api import Page, expect
-from site_project import ROOT
-
-from builder.tables.city import load_city
 
 pytestmark = pytest.mark.browser
 INPUT = "dialog.dg-finder input"
@@ -114,7 +112,7 @@ def test_search_finds(page: Page, address: str, lang: str) -> None:
 @pytest.mark.skipif(NODE is None, reason="Node is not installed")
 def test_every_place_is_found_by_its_full_and_its_short_name(project: Path) -> None:
     """By the search's own modules: typing ninety names into a browser takes fifteen seconds."""
-    names = {name: row.zh for row in load_city(ROOT / "seeds").districts for name in (row.zh, row.short, *row.aliases)}
+    names = {name: row.zh for row in the_city().districts for name in (row.zh, row.short, *row.aliases)}
     body = """
       const shelf = new Disk(given.folder + "/");
       const names = new m.Names(shelf, await shelf.index(), true);
