@@ -133,7 +133,7 @@ def _take_digits(text: str, state: _State, start: int) -> _State | None:
         return state._replace(at=end, digit=Decimal(values[0]), zero=zero)
     if len(values) == 2 and len(run) <= 3 and _is_pair(values[0], values[1]):
         low, high = sorted(values)
-        return state._replace(at=end, digit=Decimal(low), gap=Decimal(high - low), zero=True)
+        return state._replace(at=end, digit=Decimal(low), gap=Decimal(high - low), zero=zero)
     return state._replace(at=end, last=0) if state.at == start else None
 
 
@@ -211,11 +211,12 @@ def _finished(text: str, state: _State) -> Reading:
     if tail is not None:
         # 一百二 is 120 and 一万二 is 12000: a last digit without 零 stands one place below what it follows.
         below = state.last if state.section else (state.myriad if state.total else 0)
-        value += tail * (below // 10) if 100 <= below < 10**16 and not state.zero else tail
+        place = below // 10 if 100 <= below < 10**16 and not state.zero else 1
+        value, gap = value + tail * place, gap * place
     digits = len(state.arabic.replace(".", "").lstrip("0")) or len(str(int(value)).rstrip("0")) or 1
     if not state.arabic:
         found = DECIMALS.match(text, end)
-        if found and 0 <= value < 10**4 and not gap:
+        if found and 0 <= value < 10**6 and not gap:
             value = Decimal(f"{int(value)}.{''.join(str(DIGITS[char]) for char in found[1])}")
             end, digits = found.end(), len(str(value).replace(".", "").lstrip("0"))
             while text[end : end + 1] in MYRIADS and text[end + 1 : end + 2] not in KILO:

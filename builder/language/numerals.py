@@ -37,10 +37,13 @@ class Numeral(NamedTuple):
     form: Form = "plain"
 
 
+# 百分之五到八: the second end leaves 百分之 out.
+PERCENT_END = re.compile(r"(?![0-9A-Za-z%]| ?[个家户人名岁年月日号天点时分秒元万亿千百成倍项次亩吨米公斤位])")
 START = re.compile(r"[0-9一二两三四五六七八九十百千万亿兆半]|[零〇](?=[点零〇一二三四五六七八九])")
 # 几十, 数万 and 好几百 print no number; 人数十余万 does.
 VAGUE = re.compile(
     r"(?:(?<=几)|(?<=数)(?<![人总家户次个项件台辆指系位分额倍]数))[十百千万亿]++(?![一二两三四五六七八九])"
+    r"|(?<![一二两三四五六七八九几数])(?:百八十|千八百)(?![一二三四五六七八九多余])"
 )
 HALF_UNIT = re.compile(
     r"半(?=个?多?(?:小时|钟头|月(?!亮)|世纪|学期|年(?![度报检终红]))|天(?!之|边|堂)|辈子"
@@ -50,6 +53,7 @@ SLASH = re.compile(r"/([1-9]\d{0,3}+)(?![\d/.,年月日]|[A-Za-z%])", re.ASCII)
 PER_MYRIAD = re.compile(r"/(10万|万)(?![\d一-鿿])")
 LINK = re.compile(r"[%‰]?( ?[~—]{1,2} ?| ?-{1,2} ?| ?至 ?| ?到 ?)")
 ABOUT_ONE = tuple("把" + unit for unit in "人个块斤元户亩字里米条")  # 万把块, 百把人
+YEAR = 4
 MINUS = ("-", "负", "下")
 NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）年月日号期-])-|(?<![正胜])负|零下)$")
 
@@ -170,8 +174,8 @@ def _with_slash(text: str, at: int, reading: Reading) -> Numeral | None:
     whole = text[at : reading.end]
     if not slash or not whole.isdecimal() or len(whole) > 4 or text[at - 1 : at] in {"/", "."}:
         return None
-    if not 0 < reading.value < int(slash[1]):
-        return None
+    if not 0 < reading.value < int(slash[1]) or (len(whole) == len(slash[1]) == YEAR and whole[0] in "12"):
+        return None  # 2023/2024 is a season
     value = reading.value / int(slash[1])
     return Numeral(at, slash.end(), whole + slash[0], value, None, reading.digits, None, "fraction")
 
@@ -216,7 +220,9 @@ def _link(text: str, left: Numeral, right: Numeral) -> str:
 
 def _range(text: str, left: Numeral, right: Numeral) -> Numeral | None:
     tenths = left.form == "plain" and right.form == "tenths" and left.value < 10
-    same = left.form == right.form or {left.form, right.form} <= {"plain", "bare"} or tenths
+    percent = left.form == "percent" and right.form == "plain" and right.value < 100
+    percent = percent and PERCENT_END.match(text, right.end) is not None
+    same = percent or left.form == right.form or {left.form, right.form} <= {"plain", "bare"} or tenths
     if not same or left.high is not None or right.high is not None or left.approximate or left.form == "digits":
         return None
     low, high = left.value, right.value
@@ -227,7 +233,7 @@ def _range(text: str, left: Numeral, right: Numeral) -> Numeral | None:
         return None
     digits = max(left.digits, right.digits)
     return Numeral(
-        left.start, right.end, text[left.start : right.end], low, high, digits, right.approximate, right.form
+        left.start, right.end, text[left.start : right.end], low, high, digits, right.approximate, "percent" if percent else right.form
     )
 
 

@@ -49,7 +49,7 @@ DIGIT = r"([1-9]|[一二两三四五六七八九])"
 PRICES = {
     "元": (_Price(re.compile(rf"元零?{DIGIT}[角毛](?:{DIGIT}分)?"), Decimal(1)),),
     "块": (
-        _Price(re.compile(rf"块{DIGIT}毛(?:{DIGIT}(?:分|(?![一-鿿])))?钱?"), Decimal(1)),
+        _Price(re.compile(rf"块零?{DIGIT}毛(?:{DIGIT}(?:分|(?![一-鿿])))?钱?"), Decimal(1)),
         _Price(re.compile(rf"块{DIGIT}{PRICE_ENDS}钱?"), Decimal(1)),
     ),
     "毛": (_Price(re.compile(rf"毛{DIGIT}?(?:分?钱|(?![一-鿿])|(?=[一每的多以左起涨降到至]))"), TENTH),),
@@ -63,7 +63,7 @@ NO_COUNT = r"(?![\d.%株棵个米厘条根块座层人名位家户处道台辆�
 DECIMALS: dict[str, tuple[re.Pattern[str], str, Kind]] = {
     "米": (re.compile(rf"米(\d{{2}}{NO_COUNT}|\d{PRICE_ENDS}|[一二三四五六七八九]{{1,2}}{PRICE_ENDS})"), "m", "length"),
     "度": (re.compile(rf"度(\d|[一二三四五六七八九]){PRICE_ENDS}"), "deg", "other"),
-    "亩": (re.compile(r"亩([1-9]|[一二三四五六七八九])分(?![之钟配别])"), "mu", "area"),
+    "亩": (re.compile(rf"亩([1-9]|[一二三四五六七八九])(?:分(?![之钟配别])|{PRICE_ENDS})"), "mu", "area"),
     "吨": (re.compile(rf"吨([1-9]|[一二三四五六七八九]){PRICE_ENDS}"), "t", "mass"),
     "斤": (re.compile(r"斤([1-9]|[一二三四五六七八九])两"), "[jin]", "mass"),
 }

@@ -26,6 +26,10 @@ USED = re.compile(
     r"(?:历时|持续|被困|受困|奋战|鏖战|搏斗|搜救|抢修|等待|失联|昏迷|手术|跋涉|漂流|历经|用时|耗时|缩短|延长|提前|推迟|节省|缩减|拖|晚点|晚|等|达|已有|仅|只|短短|用了?|连续|服务|已经|花了|超过|不到|不足|有|有着|逾|近|约)"
     r"(?:了|将近|近|约|超|有)?$"
 )
+# 过去三个小时的路 took three hours.
+TRAVELLED = re.compile("的?(?:[一-鿿]{0,2}[路行航车]程|路(?![上边口段])|活(?![动力]))")
+# 3年内有效 says how long, 3年内建成 when.
+VALID = re.compile("有效|免[费息租]|不得|不予|保[修质换]|质保|包[换退修]|可[退申]|禁止|未")
 BESIDE_YEARS = re.compile(
     "(?:历经|距今|长达|树龄|龄达|寿命|历史超过|历史达|传承了|延续了|沉睡了|历时)(?:大?约|达|有)?$"
 )
@@ -98,6 +102,8 @@ def _is_period(flat: str, match: re.Match[str]) -> bool:
     before, after = match["before"], match["after"]
     lead = flat[max(0, match.start() - 4) : match.start()]
     used = bool(USED.search(lead))
+    if before and before.startswith("过去") and after is None and TRAVELLED.match(flat, match.end()):
+        return False
     if before == "近" and after is None:
         return not (used or match[0].endswith("小时") or _is_history(flat, match.end()))
     if before is not None:
@@ -106,7 +112,7 @@ def _is_period(flat: str, match: re.Match[str]) -> bool:
         return not used or flat.startswith(("期", "行动", "计划", "规划"), match.end())
     if after is None:
         return False
-    if after in ("内", "以内", "之内", "里") and "年" not in match[0]:
+    if after in ("内", "以内", "之内", "里") and ("年" not in match[0] or VALID.match(flat, match.end())):
         return False
     return not used or after in {"前", "来", "以来", "之前"}
 

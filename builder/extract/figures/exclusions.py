@@ -28,6 +28,8 @@ PER_BASE = re.compile(r"每$")
 SESSION = re.compile(r"[届大协会]$")
 # 两个“一以贯之”, 四个“注重”：; 两个“国家级”称号 are things.
 QUOTED_SLOGAN = re.compile(r"“(?:一[^”]{1,5}”|[^”]{1,6}”(?![一-鿿“、]))")
+NOUN_GOES_ON = re.compile("[一-鿿](?<![的之上都也是要和与及])")
+THING_REACH = 3
 ABSTRACT_GAP = re.compile(r"[“”‘’「」《》的]?")
 AND_MORE = re.compile("(?:及|或)?以上|之多|左右|上下")
 """百名以上 counts people, 亿元以上 is a class of projects."""
@@ -141,8 +143,23 @@ def _is_slogan(site: Site) -> bool:
         return False
     if QUOTED_SLOGAN.match(site.flat, site.unit.end):
         return True
+    if site.unit.form in exclusions().thing_units:
+        return False
     at = ABSTRACT_GAP.match(site.flat, site.unit.end).end()  # type: ignore[union-attr]
-    return exclusion_words("abstract_heads").at(site.flat, at) is not None
+    return _is_abstract(site.flat, at)
+
+
+def _is_abstract(flat: str, at: int) -> bool:
+    """Whether the noun at `at` is no thing; 重点 is none, 重点项目 are things."""
+    head = exclusion_words("abstract_heads").at(flat, at)
+    if head is None:
+        ending = exclusion_words("abstract_ends").at(flat, at)
+        return ending is not None and NOUN_GOES_ON.match(flat, at + len(ending)) is None
+    things = exclusion_words("things")
+    end = at + len(head)
+    return exclusion_words("not_abstract").at(flat, at) is None and not any(
+        things.at(flat, place) for place in range(end, end + THING_REACH)
+    )
 
 
 def is_class(site: Site) -> bool:

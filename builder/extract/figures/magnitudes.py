@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
+from math import prod
 from typing import NamedTuple
 
 from builder.extract.figures.compound import compound
@@ -17,6 +18,7 @@ from builder.extract.figures.tables import exclusion_words
 from builder.extract.figures.unit_fields import fits, named
 from builder.extract.figures.units import Measured, find_unit
 from builder.language.flat import flatten
+from builder.language.numeral_reading import MYRIADS
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Kind, Sense
 
@@ -24,6 +26,7 @@ DIGIT = re.compile("[0-9]")
 SHARED = re.compile(" ?[、和与及] ?")
 LINK = re.compile(r" ?(?:[-~—]{1,2}|至|到) ?")
 CLAUSE = re.compile("[，。；！？、]")
+SCALE = re.compile("[万亿]+$")
 SCALED = re.compile(r"[万亿]$|[万亿](?=[余多]$)")
 INDEX_LEAD = re.compile(r"(?:为|达到?|至|[不低高于超约近]{1,3}|报|报收于?|收于|在|是|：|:|）|\))“?$")
 # 收入比由上年的2.01缩小为1.94
@@ -32,10 +35,20 @@ INDEX_CHANGE = re.compile(r"[由从][^，。；\d]{0,8}(?:\d[\d.]{0,8}[^，。�
 ELIDED = re.compile(r"[万千百][一二三四五六七八九]{1,2}$|[一二两三四五六七八九][千百]$")
 # 八千六百五 is nothing but an amount, whatever follows.
 TWICE_SCALED = re.compile(r"[万千][一二两三四五六七八九][千百][一二三四五六七八九]$")
-OF_MONEY = re.compile("[卖挣赚花值赔付省亏收拿要攒借欠存捐钱价资薪款账贵]")
+OF_MONEY = re.compile("[卖挣赚花值赔付省亏收拿要攒借欠存捐钱价资薪款账贵费租利红入]")
+# 有一万五六: a pair behind a scale is an amount.
+ELIDED_PAIR = re.compile(r"[万千][一两二三四五六七八][二三四五六七八九]$")
 PRICED = re.compile(
     r"[卖挣赚花值赔付省亏收拿要](?:了|得|到|上|个|下|出|回)?(?:大约|约|近|超|过)?$|[一每][桌份斤件张间套亩瓶杯碗盒箱晚月][一-鿿]{0,3}$"
 )
+
+
+class _Following(NamedTuple):
+    """The number behind the one that is read: where it begins, its unit, and the scale word it ends with (688万)."""
+
+    start: int
+    unit: Measured
+    scale: re.Match[str] | None
 
 
 class Magnitude(NamedTuple):
@@ -79,7 +92,7 @@ def find_magnitudes(text: str, dates: list[tuple[int, int]] | None = None) -> li
 def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measured]]:
     """Each numeral with its unit; read from the right, so that a list can share the unit of its last member."""
     found: list[tuple[Numeral, Measured]] = []
-    following: tuple[int, Measured] | None = None
+    following: _Following | None = None
     for numeral in reversed(numerals):
         if whole := compound(flat, numeral):
             while found and found[-1][0].start < whole[1].end:
@@ -87,9 +100,13 @@ def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measure
             found.append(whole)
             following = None
             continue
-        unit = _own_unit(flat, numeral, following) or _shared(flat, numeral, following) or _without_unit(flat, numeral)
+        unit, scale = _own_unit(flat, numeral, following), SCALE.search(numeral.raw)
+        if unit is None and following and (unit := _shared(flat, numeral, following)):
+            scale = scale or following.scale
+            numeral = _scaled(numeral, scale)
+        unit = unit or _without_unit(flat, numeral)
         if unit is not None and (numeral.form != "plain" or fits(flat, numeral, unit)):
-            following = (numeral.start, unit)
+            following = _Following(numeral.start, unit, scale)
             found.append((numeral, unit))
         else:
             following = None
@@ -97,24 +114,34 @@ def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measure
     return found
 
 
-def _own_unit(flat: str, numeral: Numeral, following: tuple[int, Measured] | None) -> Measured | None:
+def _scaled(numeral: Numeral, scale: re.Match[str] | None) -> Numeral:
+    """412、305和688万千瓦: the scale word is printed once, with the unit."""
+    if scale is None or SCALE.search(numeral.raw):
+        return numeral
+    size = prod(MYRIADS[char] for char in scale[0])
+    return numeral._replace(value=numeral.value * size, high=numeral.high and numeral.high * size)
+
+
+def _own_unit(flat: str, numeral: Numeral, following: _Following | None) -> Measured | None:
     """The unit after the numeral; 1.2个、0.8个百分点 prints the whole of it only once."""
     unit = find_unit(flat, numeral)
-    if unit is None or unit.form != "个" or following is None or following[1].kind != "percentage_point":
+    if unit is None or unit.form != "个" or following is None or following.unit.kind != "percentage_point":
         return unit
-    shared = SHARED.fullmatch(flat, unit.end, following[0])
-    return unit._replace(form=following[1].form, code=following[1].code, kind="percentage_point") if shared else unit
+    shared = SHARED.fullmatch(flat, unit.end, following.start)
+    other = following.unit
+    return unit._replace(form=other.form, code=other.code, kind=other.kind) if shared else unit
 
 
-def _shared(flat: str, numeral: Numeral, following: tuple[int, Measured] | None) -> Measured | None:
+def _shared(flat: str, numeral: Numeral, following: _Following) -> Measured | None:
     """3.1、4.2和5个百分点: the bare members of a list take the unit of the next."""
-    if following is None or numeral.form != "plain" or following[1].form is None:
+    unit = following.unit
+    if numeral.form != "plain" or unit.form is None:
         return None
-    if following[0] - numeral.end > 3 or not SHARED.fullmatch(flat, numeral.end, following[0]):
+    if following.start - numeral.end > 3 or not SHARED.fullmatch(flat, numeral.end, following.start):
         return None
-    if not "0" <= flat[numeral.end - 1] <= "9" or (flat[numeral.end] in "、" and following[1].kind == "duration"):
+    if not "0" <= flat[numeral.end - 1] <= "9" or (flat[numeral.end] in "、" and unit.kind == "duration"):
         return None
-    return following[1]._replace(start=numeral.start, end=numeral.end, half=Decimal(0), loose=None)
+    return unit._replace(start=numeral.start, end=numeral.end, half=Decimal(0), loose=None)
 
 
 def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
@@ -128,8 +155,10 @@ def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
         spent = "万亿" in numeral.raw or PRICED.search(clause)
         money = spent or exclusion_words("money_words").within(clause, 0, len(clause))
         return plain._replace(kind="money" if money else "count")
-    if ELIDED.search(numeral.raw) and PRICED.search(clause) and CLAUSE.match(flat + "。", numeral.end):
-        return plain._replace(kind="money")
+    if CLAUSE.match(flat + "。", numeral.end) and ELIDED.search(numeral.raw):
+        pair = numeral.high is not None and ELIDED_PAIR.search(numeral.raw)
+        if pair or PRICED.search(clause) or OF_MONEY.search(clause):
+            return plain._replace(kind="money")
     if numeral.value > 1000 and TWICE_SCALED.search(numeral.raw):
         return plain._replace(kind="money" if OF_MONEY.search(clause) else "count")
     index = _index(flat, numeral, clause)

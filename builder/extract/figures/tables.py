@@ -35,6 +35,8 @@ class UnitTable:
     __pydantic_config__ = STRICT
     group: tuple[UnitGroup, ...]
     small_before: dict[str, str]
+    small_after: dict[str, str]
+    only_before: dict[str, str]
     not_before: dict[str, str]
 
 
@@ -57,12 +59,16 @@ class ExclusionTable:
 
     __pydantic_config__ = STRICT
     ordinal_units: tuple[str, ...]
-    phase_words: str
+    phase_words: tuple[str, ...]
     phrases: tuple[str, ...]
     class_words: tuple[str, ...]
     bare_after: tuple[str, ...]
     arabic_class_words: tuple[str, ...]
     abstract_heads: tuple[str, ...]
+    abstract_ends: tuple[str, ...]
+    not_abstract: tuple[str, ...]
+    things: tuple[str, ...]
+    thing_units: tuple[str, ...]
     concrete_heads: tuple[str, ...]
     pointing: str
     counting_one: tuple[str, ...]
@@ -158,6 +164,8 @@ class Unit:
     code: str
     arabic: bool
     small_before: str = ""
+    small_after: str = ""
+    only_before: str = ""
 
 
 @cache
@@ -168,7 +176,8 @@ def units() -> tuple[Words, Mapping[str, Unit], Mapping[str, str]]:
     for group in table.group:
         for form in group.forms:
             code = group.code or f"{{{form}}}"
-            known.setdefault(form, Unit(form, group.kind, code, group.arabic, table.small_before.get(form, "")))
+            beside = (part.get(form, "") for part in (table.small_before, table.small_after, table.only_before))
+            known.setdefault(form, Unit(form, group.kind, code, group.arabic, *beside))
     return Words(known), known, table.not_before
 
 

@@ -10,17 +10,18 @@ from builder.records.figure import Kind
 
 CLAUSE = re.compile("[，。；！？、]")
 WIND = re.compile(r"风|震|里氏|阵风|浪")
-STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|地震|余震|偏)")
+STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|强风|风(?![险貌格景情土圈口])|地震|余震|偏)")
 SCORE = re.compile(r"[得分扣满均考线高低砍记罚]|评|打出|成绩|拿下|轰下|斩获|贡献|领先|落后|净胜|独揽")
 COORDINATE = re.compile(r"[东西]经|[南北]纬|经度|纬度")
 FIELD_UNITS = frozenset("分度点级方里P平")
 # 八里长, 二十里外; in 七里河 and 十里铺 it is part of a name.
-LI = re.compile(r"半?(?:长(?![征江城河廊街亭堤龙卷])|外|远|宽)")
+LI = re.compile(r"半?(?:[山水土旱弯沙雪泥公海江夜][路岸]|长(?![征江城河廊街亭堤龙卷])|外|远|宽)")
 # 30块 is money where prices are spoken of: 每天30块，万把块收入.
 COINS = re.compile(
     r"(?:钱|[，。；！？）”]|的(?![^，。；]{0,3}[地展板匾])|收入|左右|以上|上下|不到|[多到跌涨降]|一[^，。；]|$)"
 )
-PAID = re.compile(r"[价卖挣赚花值赔付省亏收拿每贵宜跌涨降][^，。；]{0,6}$|便宜[^，。；]{0,4}$")
+PAID = re.compile(r"[加补奖罚减让返抽]$|[价卖挣赚花值赔付省亏收拿每贵宜跌涨降][^，。；]{0,6}$|便宜[^，。；]{0,4}$")
+STAIRS = re.compile("台阶|石阶|阶梯|石级|踏步|天梯")
 EARTH = re.compile(
     "土方|石方|淤泥|渣土|泥浆|砂石|沙石|混凝土|砼|木材|木料|开挖|回填|浇筑|清淤|土石|方量|沙子|沥青"
     "|用水|省水|节水|供水|蓄水|库容|水量"
@@ -39,9 +40,9 @@ def fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
     if unit.form == "度":
         told = not COORDINATE.search(lead)
     elif unit.form == "级":
-        told = WIND.search(CLAUSE.split(lead)[-1]) or STORM.match(flat, unit.end)
+        told = WIND.search(CLAUSE.split(lead)[-1]) or STORM.match(flat, unit.end) or STAIRS.search(around)
     elif unit.form == "里":
-        told = LI.match(flat, unit.end - bool(unit.half))
+        told = numeral.approximate or LI.match(flat, unit.end - bool(unit.half))
     elif unit.form == "平":
         told = lead.endswith(("胜", "胜，", "负")) or flat[unit.end : unit.end + 1].isdecimal()
     elif unit.form == "P":
@@ -68,6 +69,8 @@ def named(flat: str, unit: Measured, numeral: Numeral) -> tuple[str | None, str 
         return _degrees(flat, unit, numeral, lead)
     if unit.form == "块" and (numeral.approximate == "把" or (COINS.match(flat, unit.end) and PAID.search(lead))):
         return "元", "CNY", "money"
+    if unit.form == "级" and STAIRS.search(flat[max(0, numeral.start - 12) : unit.end + 8]):
+        return unit.form, "{级}", "count"
     if unit.form == "分" and (SECONDS.match(flat, unit.end) or lead.endswith("小时")):
         return unit.form, "min", "duration"
     knots = unit.form == "节" and re.search(r"[航时]速[^，。；、]{0,5}$", lead)

@@ -17,8 +17,8 @@ PER_COUNT = re.compile(r"[人天日月年户家次辆台件个秒时分辆]|小�
 LOOSE_MEASURE = re.compile(r"个(多|半|来)(?=月|小时|钟头|世纪|星期|礼拜|百分点|工作日|季度|学期)")
 MINUTES_AND_MORE = re.compile(r"([分秒])多(?=钟)")
 HALVED = frozenset({"duration", "multiple", "length", "area", "mass"})
-HALVED_COUNTS = frozenset("座个条桶碗头间袋瓶箱车圈页篇")
-HALF_AFTER = re.compile(r"半(?![年月天日个径数边路途导场决期岛夜挂潜自球成永圆开身山坡程价封固干湿透封地])")
+HALVED_COUNTS = frozenset("岁座个条桶碗头间袋瓶箱车圈页篇")
+HALF_AFTER = re.compile(r"半(?![年月天日个径数边路途导场决期岛夜挂潜自球成永圆开身载程价封固干湿透封地]|[山坡](?![地林]))")
 SPLIT_SECOND = re.compile(r"(\d{1,3})(?![\d.%年月日万亿多余个])")
 CURRENCY_BEFORE = re.compile(r"(US\$|HK\$|RMB ?|[¥￥$€£]|人民币 ?)$")
 CURRENCIES = {
@@ -66,7 +66,7 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     loose = LOOSE_MEASURE.match(flat, at)
     found = unit_at(("个" if loose else "") + flat[loose.end() : loose.end() + 8], 0) if loose else unit_at(flat, at)
     behind = at + len(found.form) if found else at
-    unfit = found is not None and _unfit(found, numeral, flat[behind : behind + 1])
+    unfit = found is not None and _unfit(found, numeral, flat[numeral.start - 1 : numeral.start], flat[behind : behind + 1])
     if found is None or (unfit and not flat.endswith(COUNTED_LEADS, 0, numeral.start)):
         return _currency_before(flat, numeral)
     end = loose.end() + len(found.form) - 1 if loose else at + len(found.form)
@@ -74,7 +74,7 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     word = loose[1] if loose and loose[1] != "半" else None
     # Of 大袋 only 袋 counts, of 个小时 only 小时.
     sized = found.code == f"{{{found.form[1:]}}}"
-    form = found.form[1:] if sized or found.form in SAID_WITH_GE else found.form
+    form = found.form[1:] if sized or found.form in SAID_WITH_GE else found.form.removesuffix("航速")
     measured = Measured(numeral.start, end, form, found.code, found.kind, HALF if half else Decimal(0), word)
     if not loose and (tail := HALF_AFTER.match(flat, end)) and (found.kind in HALVED or form in HALVED_COUNTS):
         measured = measured._replace(end=tail.end(), half=HALF)
@@ -90,17 +90,18 @@ def unit_at(text: str, at: int) -> Unit | None:
     while form:
         after = text[at + len(form) : at + len(form) + 1]
         latin = form[-1].isascii() and form[-1].isalpha() and after.isascii() and after.isalnum()
-        if not latin and not (after and after in not_before.get(form, "")):
+        only = known[form].only_before
+        if not latin and not (after and after in not_before.get(form, "")) and not (only and (after or "。") not in only):
             return known[form]
         form = words.at(text[at : at + len(form) - 1], 0) if len(form) > 1 else None
     return None
 
 
-def _unfit(unit: Unit, numeral: Numeral, after: str) -> bool:
-    """三层, 两面: a small Chinese numeral before these words seldom counts anything, but 五口人 and 两节课 do."""
+def _unfit(unit: Unit, numeral: Numeral, before: str, after: str) -> bool:
+    """三层, 两面: a small Chinese numeral before these words seldom counts, but 五口人, 两节课 and 进了两球 do."""
     if not unit.arabic or numeral.value >= 10 or DIGIT.search(numeral.raw):
         return False
-    return not after or after not in unit.small_before
+    return not (before and before in unit.small_after) and (not after or after not in unit.small_before)
 
 
 def _currency_before(flat: str, numeral: Numeral) -> Measured | None:

@@ -50,7 +50,7 @@ def find_worded(flat: str) -> Iterator[Magnitude]:
             reading
             and reading.end == len(found["n"])
             and reading.value > 1
-            and flat[found.start() - 1 : found.start()] != "第"
+            and flat[found.start() - 1 : found.start()] not in tuple("第比:∶：平-0123456789")
         ):
             yield _magnitude(found, reading.value, "次", "{次}", "count")
     yield from _ratios(flat)
