@@ -145,7 +145,8 @@ def _is_pair(first: int, second: int) -> bool:
 def _take_multiplier(text: str, state: _State) -> _State | None:
     size = MULTIPLIERS[text[state.at]]
     follower = text[state.at + 1 : state.at + 2]
-    if size >= state.last or state.loose or (size == 1000 and follower in KILO and follower):
+    kilo = size == 1000 and follower and follower in KILO
+    if size >= state.last or state.loose or (kilo and (state.arabic or follower != "米" or state.digit is None)):
         return None
     if state.arabic and state.digit is not None:
         small = state.digit < 10 and state.digit == state.digit.to_integral_value() and size > 10

@@ -215,7 +215,7 @@ def _link(text: str, left: Numeral, right: Numeral) -> str:
     found = LINK.fullmatch(text, left.end, begin)
     if found is None:
         return ""
-    return "" if found[1].strip() in {"至", "到"} and text[left.start - 1 : left.start] in {"从", "由"} else found[1]
+    return "" if found[1].strip() in {"至", "到"} and text[left.start - 1 : left.start] == "从" else found[1]
 
 
 def _range(text: str, left: Numeral, right: Numeral) -> Numeral | None:

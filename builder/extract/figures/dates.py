@@ -11,7 +11,7 @@ from typing import Literal
 from builder.extract.figures.tables import STRICT, exclusion_words
 from builder.tables.language import rules
 
-SPAN_LEAD = "再过|再有|再等|近|过去的?|未来|今后的?|最近|此前|这|此后|往后|接下来的?|那|每|每隔|逐|第|前|后|头"
+SPAN_LEAD = "再过|再有|再等|近|过去的?|未来|今后的?|最近|此前|这|此后|往后|接下来的?|那|每|每隔|逐|第|(?<!提)前|后|头"
 SPAN_NUMBER = (
     r"(?:\d{1,4}(?:\.\d{1,2})?|[一二三四五六七八九十百千两几]{1,5}+|半)"
     r"(?:[-~—至到](?:\d{1,3}|[一二三四五六七八九十两]{1,3}))?"
@@ -26,6 +26,8 @@ USED = re.compile(
     r"(?:历时|持续|被困|受困|奋战|鏖战|搏斗|搜救|抢修|等待|失联|昏迷|手术|跋涉|漂流|历经|用时|耗时|缩短|延长|提前|推迟|节省|缩减|拖|晚点|晚|等|达|已有|仅|只|短短|用了?|连续|服务|已经|花了|超过|不到|不足|有|有着|逾|近|约)"
     r"(?:了|将近|近|约|超|有)?$"
 )
+# 拘留15日 counts days.
+HELD = re.compile("(?:拘留|羁押|拘押|产假|婚假|病假|年假|年休假|陪产假|公示期|有效期|宽限期|犹豫期|冷静期|为期|期限)为?$")
 # 过去三个小时的路 took three hours.
 TRAVELLED = re.compile("的?(?:[一-鿿]{0,2}[路行航车]程|路(?![上边口段])|活(?![动力]))")
 # 3年内有效 says how long, 3年内建成 when.
@@ -77,7 +79,7 @@ def find_dates(flat: str) -> list[tuple[int, int]]:
     >>> [text[start:end] for start, end in find_dates(text)]
     ['2023年', '8月', '近三年来', '前10个月']
     """
-    found = {match.span() for match in date_pattern().finditer(flat) if not _counts_years(flat, match)}
+    found = {match.span() for match in date_pattern().finditer(flat) if not _counts_time(flat, match)}
     found.update(match.span() for match in _spans(flat) if _is_period(flat, match))
     return sorted(found)
 
@@ -91,9 +93,11 @@ def _spans(flat: str) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _counts_years(flat: str, match: re.Match[str]) -> bool:
-    """距今1200年 counts years."""
+def _counts_time(flat: str, match: re.Match[str]) -> bool:
+    """距今1200年 counts years, 拘留15日 days."""
     text = match[0]
+    if text.endswith("日"):
+        return text[:-1].strip().isdecimal() and HELD.search(flat, max(0, match.start() - 8), match.start()) is not None
     plain = text.endswith("年") and text[:-1].strip().isdecimal()
     return plain and BESIDE_YEARS.search(flat, max(0, match.start() - 8), match.start()) is not None
 

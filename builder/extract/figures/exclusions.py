@@ -9,11 +9,14 @@ from typing import NamedTuple
 
 from builder.extract.figures.contexts import in_context
 from builder.extract.figures.sayings import Sayings
-from builder.extract.figures.tables import exclusion_words, exclusions, qualifiers
+from builder.extract.figures.tables import exclusion_words, exclusions, qualifier_words, qualifiers
 from builder.extract.figures.units import Measured
 from builder.language.numerals import Numeral
 
 LEFT_LETTER = re.compile(r"[A-Za-z][-A-Za-z]{0,9}$")
+# AED120台 are 120 of them.
+DEVICE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,6}$")
+DEVICES = ("台", "套", "部", "个", "名", "人", "家", "件", "项", "亿元", "万元", "元")
 QUOTED = re.compile(r"[“‘「《][^”’」》“，。；、]{0,8}$")
 QUOTE_END = re.compile(r"[^“”‘’」》，。；]{0,8}[”’」》]")
 ADDRESS = re.compile(
@@ -34,6 +37,7 @@ ABSTRACT_GAP = re.compile(r"[“”‘’「」《》的]?")
 AND_MORE = re.compile("(?:及|或)?以上|之多|左右|上下")
 """百名以上 counts people, 亿元以上 is a class of projects."""
 SMALL = 10
+LONG_WORD = 2
 
 
 class Site(NamedTuple):
@@ -88,6 +92,8 @@ def is_code(site: Site) -> bool:
         return site.arabic
     if before.endswith("+") or flat.startswith("+", unit.end):
         return bool(QUOTED.search(before))
+    if DEVICE.search(before) and unit.form in DEVICES:
+        return False
     weak = unit.kind in ("count", "other") and len(unit.form or "") < 3 and not re.search("[万亿]", raw)
     return bool(site.arabic and weak and LEFT_LETTER.search(before))
 
@@ -116,6 +122,8 @@ def _is_article(site: Site) -> bool:
     if site.numeral.raw != "一" or site.unit.half or site.unit.loose or site.unit.form == "倍":
         return False
     if len(site.unit.form or "") > 1 and site.unit.kind in ("length", "area", "mass", "volume"):
+        return False
+    if site.unit.kind == "duration" and (AND_MORE.match(site.flat, site.unit.end) or site.flat.startswith("多", site.unit.end)):
         return False
     words = exclusion_words("counting_one")
     before = site.before
@@ -183,7 +191,8 @@ def _bare_class(site: Site) -> bool:
     if numeral.approximate or (site.unit.kind == "count" and AND_MORE.match(flat, site.unit.end)):
         return False
     lead = flat[max(0, numeral.start - 5) : numeral.start].rstrip(" “")
-    signed = lead[:-1].endswith(tuple(qualifiers().not_after.get(lead[-1:], "")))  # 签约亿元项目
+    word = qualifier_words("before").before(lead, len(lead)) or ""
+    signed = len(word) < LONG_WORD and lead[:-1].endswith(tuple(qualifiers().not_after.get(lead[-1:], "")))  # 签约亿元项目
     return signed or not lead.endswith(exclusions().bare_after)
 
 

@@ -28,7 +28,7 @@ LINK = re.compile(r" ?(?:[-~—]{1,2}|至|到) ?")
 CLAUSE = re.compile("[，。；！？、]")
 SCALE = re.compile("[万亿]+$")
 SCALED = re.compile(r"[万亿]$|[万亿](?=[余多]$)")
-INDEX_LEAD = re.compile(r"(?:为|达到?|至|[不低高于超约近]{1,3}|报|报收于?|收于|在|是|：|:|）|\))“?$")
+INDEX_LEAD = re.compile(r"(?:为|达到?|到|至|[不低高于超约近]{1,3}|报|报收于?|收于|在|是|：|:|）|\))“?$")
 # 收入比由上年的2.01缩小为1.94
 INDEX_CHANGE = re.compile(r"[由从][^，。；\d]{0,8}(?:\d[\d.]{0,8}[^，。；\d]{1,6})?")
 # 卖五万三, 值三百六: the last scale is left out of a price.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.extract.figures.dates import HELD
 from builder.extract.figures.units import Measured
 from builder.language.numerals import Numeral
 from builder.records.figure import Kind
@@ -11,9 +12,9 @@ from builder.records.figure import Kind
 CLAUSE = re.compile("[，。；！？、]")
 WIND = re.compile(r"风|震|里氏|阵风|浪")
 STORM = re.compile("(?:左右的?|以上的?)?(?:大风|阵风|强风|风(?![险貌格景情土圈口])|地震|余震|偏)")
-SCORE = re.compile(r"[得分扣满均考线高低砍记罚]|评|打出|成绩|拿下|轰下|斩获|贡献|领先|落后|净胜|独揽")
+SCORE = re.compile(r"[积得分扣满均考线高低砍记罚]|评|打出|成绩|拿下|轰下|斩获|贡献|领先|落后|净胜|独揽")
 COORDINATE = re.compile(r"[东西]经|[南北]纬|经度|纬度")
-FIELD_UNITS = frozenset("分度点级方里P平")
+FIELD_UNITS = frozenset("分度点级方里P平日路下")
 # 八里长, 二十里外; in 七里河 and 十里铺 it is part of a name.
 LI = re.compile(r"半?(?:[山水土旱弯沙雪泥公海江夜][路岸]|长(?![征江城河廊街亭堤龙卷])|外|远|宽)")
 # 30块 is money where prices are spoken of: 每天30块，万把块收入.
@@ -21,9 +22,15 @@ COINS = re.compile(
     r"(?:钱|[，。；！？）”]|的(?![^，。；]{0,3}[地展板匾])|收入|左右|以上|上下|不到|[多到跌涨降]|一[^，。；]|$)"
 )
 PAID = re.compile(r"[加补奖罚减让返抽]$|[价卖挣赚花值赔付省亏收拿每贵宜跌涨降][^，。；]{0,6}$|便宜[^，。；]{0,4}$")
+SIGNALS = re.compile("摄像|视频|监控|信号|直播|探头|高清|画面|并发")
+# 离县城足足八十里; 千里 alone is a way of speaking.
+APART = re.compile("[距离隔][^，。；]{1,8}$|(?:方圆|绵延|行程|全程|路程|徒步|往返|来回|奔波|相距|相隔)[^，。；]{0,4}$")
+STRUCK = re.compile("[跳敲打拍点按磕翻震摇砸眨捶推拉抖晃踢转]")
 STAIRS = re.compile("台阶|石阶|阶梯|石级|踏步|天梯")
+HOUR = 60
+"""More 分 than this are no minutes."""
 EARTH = re.compile(
-    "土方|石方|淤泥|渣土|泥浆|砂石|沙石|混凝土|砼|木材|木料|开挖|回填|浇筑|清淤|土石|方量|沙子|沥青"
+    "土方|石方|山体|滑坡|溜坡|塌方|垮塌|坍塌|泥石流|碎石|落石|淤泥|渣土|泥浆|砂石|沙石|混凝土|砼|木材|木料|开挖|回填|浇筑|清淤|土石|方量|沙子|沥青"
     "|用水|省水|节水|供水|蓄水|库容|水量"
 )
 SECONDS = re.compile(r"\d{1,2}(?![\d.]|[一-鿿])")
@@ -41,8 +48,14 @@ def fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
         told = not COORDINATE.search(lead)
     elif unit.form == "级":
         told = WIND.search(CLAUSE.split(lead)[-1]) or STORM.match(flat, unit.end) or STAIRS.search(around)
+    elif unit.form == "路":
+        told = re.search("[万余]", numeral.raw) or SIGNALS.search(around)
+    elif unit.form == "下":
+        told = STRUCK.search(around)
+    elif unit.form == "日":
+        told = HELD.search(lead)
     elif unit.form == "里":
-        told = numeral.approximate or LI.match(flat, unit.end - bool(unit.half))
+        told = numeral.approximate or LI.match(flat, unit.end - bool(unit.half)) or APART.search(flat[max(0, numeral.start - 12) : numeral.start])
     elif unit.form == "平":
         told = lead.endswith(("胜", "胜，", "负")) or flat[unit.end : unit.end + 1].isdecimal()
     elif unit.form == "P":
@@ -53,7 +66,7 @@ def fits(flat: str, numeral: Numeral, unit: Measured) -> bool:
         told = "." in numeral.raw or re.search("[报收涨跌]", lead)
     else:
         told = (
-            "." in numeral.raw or SCORE.search(lead) or lead.endswith("时") or flat[unit.end : unit.end + 1].isdecimal()
+            "." in numeral.raw or numeral.value > HOUR or SCORE.search(lead) or lead.endswith("时") or flat[unit.end : unit.end + 1].isdecimal()
         )
     return bool(told)
 
