@@ -38,7 +38,7 @@ class Numeral(NamedTuple):
 
 
 # 百分之五到八: the second end leaves 百分之 out.
-PERCENT_END = re.compile(r"(?![0-9A-Za-z%]| ?[个家户人名岁年月日号天点时分秒元万亿千百成倍项次亩吨米公斤位])")
+PERCENT_END = re.compile("(?![0-9A-Za-z%]| ?[个家户人名岁年月日号天点时分秒元万亿千百成倍项次亩吨米公斤位])")
 START = re.compile(r"[0-9一二两三四五六七八九十百千万亿兆半]|[零〇](?=[点零〇一二三四五六七八九])")
 # 几十, 数万 and 好几百 print no number; 人数十余万 does.
 VAGUE = re.compile(
@@ -232,9 +232,8 @@ def _range(text: str, left: Numeral, right: Numeral) -> Numeral | None:
     if low >= high:
         return None
     digits = max(left.digits, right.digits)
-    return Numeral(
-        left.start, right.end, text[left.start : right.end], low, high, digits, right.approximate, "percent" if percent else right.form
-    )
+    form = left.form if percent else right.form
+    return Numeral(left.start, right.end, text[left.start : right.end], low, high, digits, right.approximate, form)
 
 
 def _shared_scale(left: Numeral, right: Numeral) -> int:

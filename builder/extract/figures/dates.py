@@ -27,8 +27,7 @@ USED = re.compile(
     r"(?:了|将近|近|约|超|有)?$"
 )
 # 拘留15日 counts days.
-HELD = re.compile("(?:拘留|羁押|拘押|产假|婚假|病假|年假|年休假|陪产假|公示期|有效期|宽限期|犹豫期|冷静期|为期|期限)为?$")
-# 过去三个小时的路 took three hours.
+HELD = re.compile("(?:拘留|羁押|拘押|[产婚病年]假|年休假|公示期|有效期|宽限期|犹豫期|冷静期|为期|期限)为?$")
 TRAVELLED = re.compile("的?(?:[一-鿿]{0,2}[路行航车]程|路(?![上边口段])|活(?![动力]))")
 # 3年内有效 says how long, 3年内建成 when.
 VALID = re.compile("有效|免[费息租]|不得|不予|保[修质换]|质保|包[换退修]|可[退申]|禁止|未")
@@ -80,7 +79,7 @@ def find_dates(flat: str) -> list[tuple[int, int]]:
     ['2023年', '8月', '近三年来', '前10个月']
     """
     found = {match.span() for match in date_pattern().finditer(flat) if not _counts_time(flat, match)}
-    found.update(match.span() for match in _spans(flat) if _is_period(flat, match))
+    found.update(match.span() for match in _spans(flat) if not _is_way(flat, match) and _is_period(flat, match))
     return sorted(found)
 
 
@@ -106,8 +105,6 @@ def _is_period(flat: str, match: re.Match[str]) -> bool:
     before, after = match["before"], match["after"]
     lead = flat[max(0, match.start() - 4) : match.start()]
     used = bool(USED.search(lead))
-    if before and before.startswith("过去") and after is None and TRAVELLED.match(flat, match.end()):
-        return False
     if before == "近" and after is None:
         return not (used or match[0].endswith("小时") or _is_history(flat, match.end()))
     if before is not None:
@@ -119,6 +116,11 @@ def _is_period(flat: str, match: re.Match[str]) -> bool:
     if after in ("内", "以内", "之内", "里") and ("年" not in match[0] or VALID.match(flat, match.end())):
         return False
     return not used or after in {"前", "来", "以来", "之前"}
+
+
+def _is_way(flat: str, match: re.Match[str]) -> bool:
+    """过去三个小时的路 was a way of three hours."""
+    return (match["before"] or "").startswith("过去") and TRAVELLED.match(flat, match.end()) is not None
 
 
 def _is_history(flat: str, at: int) -> bool:

@@ -35,6 +35,7 @@ NOUN_GOES_ON = re.compile("[一-鿿](?<![的之上都也是要和与及])")
 THING_REACH = 3
 ABSTRACT_GAP = re.compile(r"[“”‘’「」《》的]?")
 AND_MORE = re.compile("(?:及|或)?以上|之多|左右|上下")
+AND_MORE_TIME = re.compile(AND_MORE.pattern + "|多")
 """百名以上 counts people, 亿元以上 is a class of projects."""
 SMALL = 10
 LONG_WORD = 2
@@ -123,7 +124,7 @@ def _is_article(site: Site) -> bool:
         return False
     if len(site.unit.form or "") > 1 and site.unit.kind in ("length", "area", "mass", "volume"):
         return False
-    if site.unit.kind == "duration" and (AND_MORE.match(site.flat, site.unit.end) or site.flat.startswith("多", site.unit.end)):
+    if site.unit.kind == "duration" and AND_MORE_TIME.match(site.flat, site.unit.end):
         return False
     words = exclusion_words("counting_one")
     before = site.before
@@ -192,7 +193,8 @@ def _bare_class(site: Site) -> bool:
         return False
     lead = flat[max(0, numeral.start - 5) : numeral.start].rstrip(" “")
     word = qualifier_words("before").before(lead, len(lead)) or ""
-    signed = len(word) < LONG_WORD and lead[:-1].endswith(tuple(qualifiers().not_after.get(lead[-1:], "")))  # 签约亿元项目
+    barred = qualifiers().not_after.get(lead[-1:], "") if len(word) < LONG_WORD else ""
+    signed = lead[:-1].endswith(tuple(barred))  # 签约亿元项目
     return signed or not lead.endswith(exclusions().bare_after)
 
 

@@ -44,11 +44,11 @@ PRICED = re.compile(
 
 
 class _Following(NamedTuple):
-    """The number behind the one that is read: where it begins, its unit, and the scale word it ends with (688万)."""
+    """The number behind the one that is read: where it begins, its unit, and what is printed at its end (688万)."""
 
     start: int
     unit: Measured
-    scale: re.Match[str] | None
+    printed: str
 
 
 class Magnitude(NamedTuple):
@@ -93,20 +93,21 @@ def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measure
     """Each numeral with its unit; read from the right, so that a list can share the unit of its last member."""
     found: list[tuple[Numeral, Measured]] = []
     following: _Following | None = None
-    for numeral in reversed(numerals):
+    for printed in reversed(numerals):
+        numeral = printed
         if whole := compound(flat, numeral):
             while found and found[-1][0].start < whole[1].end:
                 found.pop()
             found.append(whole)
             following = None
             continue
-        unit, scale = _own_unit(flat, numeral, following), SCALE.search(numeral.raw)
+        unit, last = _own_unit(flat, numeral, following), numeral.raw
         if unit is None and following and (unit := _shared(flat, numeral, following)):
-            scale = scale or following.scale
-            numeral = _scaled(numeral, scale)
+            last = last if SCALE.search(last) else following.printed
+            numeral = _scaled(numeral, following.printed)
         unit = unit or _without_unit(flat, numeral)
         if unit is not None and (numeral.form != "plain" or fits(flat, numeral, unit)):
-            following = _Following(numeral.start, unit, scale)
+            following = _Following(numeral.start, unit, last)
             found.append((numeral, unit))
         else:
             following = None
@@ -114,8 +115,9 @@ def _measured(flat: str, numerals: list[Numeral]) -> list[tuple[Numeral, Measure
     return found
 
 
-def _scaled(numeral: Numeral, scale: re.Match[str] | None) -> Numeral:
+def _scaled(numeral: Numeral, following: str) -> Numeral:
     """412、305和688万千瓦: the scale word is printed once, with the unit."""
+    scale = SCALE.search(following)
     if scale is None or SCALE.search(numeral.raw):
         return numeral
     size = prod(MYRIADS[char] for char in scale[0])

@@ -18,7 +18,9 @@ LOOSE_MEASURE = re.compile(r"个(多|半|来)(?=月|小时|钟头|世纪|星期|
 MINUTES_AND_MORE = re.compile(r"([分秒])多(?=钟)")
 HALVED = frozenset({"duration", "multiple", "length", "area", "mass"})
 HALVED_COUNTS = frozenset("岁座个条桶碗头间袋瓶箱车圈页篇")
-HALF_AFTER = re.compile(r"半(?![年月天日个径数边路途导场决期岛夜挂潜自球成永圆开身载程价封固干湿透封地]|[山坡](?![地林]))")
+HALF_AFTER = re.compile(
+    r"半(?![年月天日个径数边路途导场决期岛夜挂潜自球成永圆开身载程价封固干湿透地]|[山坡](?![地林]))"
+)
 SPLIT_SECOND = re.compile(r"(\d{1,3})(?![\d.%年月日万亿多余个])")
 CURRENCY_BEFORE = re.compile(r"(US\$|HK\$|RMB ?|[¥￥$€£]|人民币 ?)$")
 CURRENCIES = {
@@ -66,7 +68,8 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     loose = LOOSE_MEASURE.match(flat, at)
     found = unit_at(("个" if loose else "") + flat[loose.end() : loose.end() + 8], 0) if loose else unit_at(flat, at)
     behind = at + len(found.form) if found else at
-    unfit = found is not None and _unfit(found, numeral, flat[numeral.start - 1 : numeral.start], flat[behind : behind + 1])
+    beside = flat[numeral.start - 1 : numeral.start], flat[behind : behind + 1]
+    unfit = found is not None and _unfit(found, numeral, *beside)
     if found is None or (unfit and not flat.endswith(COUNTED_LEADS, 0, numeral.start)):
         return _currency_before(flat, numeral)
     end = loose.end() + len(found.form) - 1 if loose else at + len(found.form)
@@ -90,9 +93,13 @@ def unit_at(text: str, at: int) -> Unit | None:
     while form:
         after = text[at + len(form) : at + len(form) + 1]
         latin = form[-1].isascii() and form[-1].isalpha() and after.isascii() and after.isalnum()
-        only = known[form].only_before
-        if not latin and not (after and after in not_before.get(form, "")) and not (only and (after or "。") not in only):
-            return known[form]
+        unit, ending = known[form], after or "。"
+        if (
+            not latin
+            and ending not in not_before.get(form, "")
+            and (not unit.only_before or ending in unit.only_before)
+        ):
+            return unit
         form = words.at(text[at : at + len(form) - 1], 0) if len(form) > 1 else None
     return None
 
