@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -26,7 +25,7 @@ from builder.classify import classify
 from builder.clean import clean
 from builder.extract import extract
 from builder.link import link
-from builder.machine import alone_in, apart, spread
+from builder.machine import alone_in, apart, lasting, spread
 from builder.pages import gather
 from builder.pages.corpus import Corpus, Surroundings
 from builder.pictures import find_pictures
@@ -126,10 +125,8 @@ def build(
 def _gathered(project: Project, analysis: Analysis) -> Corpus:
     books = frozenset(path.relative_to(project.docs).as_posix() for path in (project.docs / "pdf").rglob("*.pdf"))
     surroundings = Surroundings(analysis.pictures, books, project.address)
-    corpus = gather(analysis.articles, analysis.register, analysis.city, surroundings)
-    # What was found stays to the end; a collector that goes through it again and again takes a quarter of the time.
-    gc.freeze()
-    return corpus
+    with lasting():
+        return gather(analysis.articles, analysis.register, analysis.city, surroundings)
 
 
 def analyse(project: Project, watch: Watch = unwatched, spreading: Spreading | None = None) -> Analysis:
@@ -152,7 +149,8 @@ def analyse(project: Project, watch: Watch = unwatched, spreading: Spreading | N
     english = [problem for article in every for problem in problems_of(article.english, article.document)]
     said = tuple(sorted([*found, *english]))
     marks = {kept.article.source.id: kept.mark for kept in worked_on if kept.mark}
-    return Analysis(city, articles, link(articles, city), said, bool(broken), pictures, marks)
+    with lasting():
+        return Analysis(city, articles, link(articles, city), said, bool(broken), pictures, marks)
 
 
 def article_named(problem: Problem) -> str:
@@ -181,8 +179,9 @@ def _worked_on(
     """Every article that can be read, worked on where the shelf does not know it, and what is wrong with the others."""
     shelf = open_shelf(project.shelf, project.sources / "articles", city)
     read = read_or_recall(shelf, read_article) if project.cached else read_article
-    sources, problems = read_corpus(project.sources, read=read)
-    known = {source.id: known_of(shelf, source) if project.cached else NOTHING for source in sources}
+    with lasting():
+        sources, problems = read_corpus(project.sources, read=read)
+        known = {source.id: known_of(shelf, source) if project.cached else NOTHING for source in sources}
     new = [(source, found) for source in sources if isinstance(found := known[source.id], Known)]
     done = {id_: found for id_, found in known.items() if isinstance(found, Kept)}
     failed: list[Problem] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from pathlib import Path
 from tempfile import gettempdir
@@ -13,6 +12,7 @@ from mkdocs.structure.files import Files
 
 from builder.digest import build
 from builder.index import index
+from builder.machine import let_go
 from builder.pages import load_strings
 from builder.preview import the_preview
 from builder.project import ELSEWHERE, VOLUME, Project
@@ -47,8 +47,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         else:
             build(project)
             # What the build held is let go before pages are rendered and indexed: 0.1 MB an article.
-            gc.unfreeze()
-            gc.collect()
+            let_go()
     except ProblemError as error:
         raise PluginError(f"the digest cannot be built:\n{error}") from error
     set_aside(Path(config.site_dir))

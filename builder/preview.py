@@ -21,7 +21,7 @@ from jinja2 import Environment
 from mkdocs.config import load_config
 
 from builder.digest import build, work_on
-from builder.machine import alone_in
+from builder.machine import alone_in, let_go
 from builder.pages import environment, lay_out_articles, load_strings, make_pages, markdown_files
 from builder.pages.corpus import Corpus, with_article
 from builder.pages.strings import Strings
@@ -67,7 +67,9 @@ class Preview:
             self.pages = _make(project, *changed, self.makers)
             self.corpus = changed[0]
         else:
-            self.corpus, self.makers = build(project).corpus, None
+            self.corpus = self.makers = None
+            let_go()
+            self.corpus = build(project).corpus
         self.seen = now
 
     def go_on(self, config: MkDocsConfig) -> None:

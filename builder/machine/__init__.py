@@ -1,8 +1,9 @@
 """What machines give to any room: all processors of this one, others of a cluster, locks between programs, gzip."""
 
 from builder.machine.cluster import on_cluster
+from builder.machine.collector import lasting, let_go
 from builder.machine.gzipped import gzipped
 from builder.machine.locks import alone_in
 from builder.machine.processes import apart, spread
 
-__all__ = ["alone_in", "apart", "gzipped", "on_cluster", "spread"]
+__all__ = ["alone_in", "apart", "gzipped", "lasting", "let_go", "on_cluster", "spread"]

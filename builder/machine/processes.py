@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -116,6 +117,8 @@ def _work_through(
     # As long as a copy holds the other ends itself, it would wait for them when this program is killed, and for ever.
     for end in ends:
         end.close()
+    # What this process inherits is the other's to collect; going through it would copy it, page by page.
+    gc.freeze()
     while turn := os.read(places, PLACE):
         place = int.from_bytes(turn, "big")
         answer: tuple[int, Any, Exception | None]
