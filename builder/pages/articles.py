@@ -14,7 +14,7 @@ from builder.pages.finder.facets import year_of
 from builder.pages.flow import flow, untranslated_headings
 from builder.pages.parts import Part
 from builder.pages.prose import mixed
-from builder.pages.turning import Draft, drafts, turning
+from builder.pages.turning import Draft, Item, drafts, turning
 from builder.pages.views import At, Link, Viewer, Words
 from builder.records.article import Article
 from builder.records.page import Page
@@ -213,7 +213,11 @@ def neighbour(viewer: Viewer, article: Article | None) -> Link | None:
 
 def articles_pages(at: At) -> Iterator[Draft]:
     """The list of all articles."""
-    return drafts(at, "articles/", at("articles/").corpus.shelves.articles, _articles_page)
+    return drafts(at, "articles/", at("articles/").corpus.shelves.articles, _articles_page, _item_of)
+
+
+def _item_of(article: Article) -> Item:
+    return Item(article.source.id)
 
 
 def _articles_page(viewer: Viewer, part: Part[Article]) -> Page:

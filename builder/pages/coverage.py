@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from builder.pages.addresses import article_path
 from builder.pages.parts import Part
-from builder.pages.turning import Draft, drafts, turning
+from builder.pages.turning import Draft, Item, drafts, turning
 from builder.pages.views import At, Link, Viewer
 from builder.records.article import Article
 from builder.records.english import PUBLISHED_STATES, State
@@ -30,7 +30,11 @@ class Coverage:
 
 def coverage_pages(at: At) -> Iterator[Draft]:
     """A table of all articles."""
-    return drafts(at, "coverage/", at("coverage/").corpus.shelves.coverage, _coverage_page)
+    return drafts(at, "coverage/", at("coverage/").corpus.shelves.coverage, _coverage_page, _item_of)
+
+
+def _item_of(article: Article) -> Item:
+    return Item(article.source.id)
 
 
 def _coverage_page(viewer: Viewer, part: Part[Article]) -> Page:

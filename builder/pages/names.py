@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from builder.pages.addresses import article_path
+from builder.pages.corpus import Corpus
 from builder.pages.named import Met, Named
 from builder.pages.parts import Part
-from builder.pages.turning import Draft, drafts, turning
+from builder.pages.standing import title_key
+from builder.pages.turning import Draft, Item, drafts, turning
 from builder.pages.views import At, Link, Viewer, Words
 from builder.records.page import Page
 
@@ -45,7 +47,14 @@ def organisations_pages(at: At) -> Iterator[Draft]:
 
 def _pages(at: At, section: str, parts: tuple[Part[Named], ...], view: View) -> Iterator[Draft]:
     total = len({named.name for part in parts for named in part.items})
-    return drafts(at, f"{section}/", parts, lambda viewer, part: _page(viewer, section, part, view, total))
+    corpus = at(f"{section}/").corpus
+    return drafts(
+        at,
+        f"{section}/",
+        parts,
+        lambda viewer, part: _page(viewer, section, part, view, total),
+        lambda named: _item(corpus, named),
+    )
 
 
 def _page(viewer: Viewer, section: str, part: Part[Named], view: View, total: int) -> Page:
@@ -94,12 +103,24 @@ def _organisation(viewer: Viewer, named: Named) -> NameView:
 
 
 def _places(viewer: Viewer, named: Named) -> tuple[Link, ...]:
+    return tuple(_place(viewer, met) for met in _shown(viewer.corpus, named))
+
+
+def _shown(corpus: Corpus, named: Named) -> tuple[Met, ...]:
     """The articles, in the order of the digest; of many the newest, these first."""
-    age = viewer.corpus.shelves.age
     met = named.met
     if len(met) > PLACES:
-        met = tuple(sorted(met, key=lambda one: age[one.article], reverse=True)[:PLACES])
-    return tuple(_place(viewer, one) for one in met)
+        met = tuple(sorted(met, key=lambda one: corpus.shelves.age[one.article], reverse=True)[:PLACES])
+    return met
+
+
+def _item(corpus: Corpus, named: Named) -> Item:
+    """All that the row of a name is made of."""
+    roles = dict.fromkeys(met.role for met in named.met if met.role)
+    places = (
+        f"{title_key(corpus.article_of[met.article])} {met.spans[:1]} {len(met.spans)}" for met in _shown(corpus, named)
+    )
+    return Item("", "\0".join((named.name, str(len(named.met)), *named.forms, "", *roles, "", *places)))
 
 
 def _more(viewer: Viewer, named: Named) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from builder.pages.addresses import article_path
 from builder.pages.parts import Part
-from builder.pages.turning import Draft, drafts, turning
+from builder.pages.turning import Draft, Item, drafts, turning
 from builder.pages.views import At, Link, Row, Viewer
 from builder.records.article import Article
 from builder.records.document import Block
@@ -25,7 +25,11 @@ class Picture:
 
 def pictures_pages(at: At) -> Iterator[Draft]:
     """Every picture of every article."""
-    return drafts(at, "pictures/", at("pictures/").corpus.shelves.pictures, _pictures_page)
+    return drafts(at, "pictures/", at("pictures/").corpus.shelves.pictures, _pictures_page, _item_of)
+
+
+def _item_of(pair: tuple[Article, Block]) -> Item:
+    return Item(pair[0].source.id, pair[1].id)
 
 
 def _pictures_page(viewer: Viewer, part: Part[tuple[Article, Block]]) -> Page:

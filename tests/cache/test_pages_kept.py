@@ -20,12 +20,12 @@ from builder.records.page import Page
 
 ROOT = Path(__file__).parents[2]
 NUMBER = 9
-SIZES = {"PARAGRAPHS": 3, "ROWS": 3, "NAMES": 2, "CARDS": 2, "PICTURES": 2, "VOLUME": 200}
+SIZES = {"PARAGRAPHS": 3, "ROWS": 3, "NAMES": 1, "CARDS": 2, "PICTURES": 2, "VOLUME": 200}
 TEXT = """# 港口的第{n}天
 
 记者 李明
 
-2023年，青屿港完成集装箱吞吐量{value}万标箱，同比增长{n}%。东港{name}有限公司总经理林海燕说，东港区新增航线{n}条。
+2023年，青屿港完成集装箱吞吐量{value}万标箱，同比增长{n}%。东港{name}有限公司总经理林海{bird}说，东港区新增航线{n}条。
 
 东港新码头第{n}次全景 王晨 摄
 
@@ -36,7 +36,9 @@ TEXT = """# 港口的第{n}天
 def write_article(root: Path, n: int, *, value: int = 0, gdp: str = "812.5") -> None:
     folder = root / f"seeds/articles/{n:03d}-day"
     folder.mkdir(parents=True, exist_ok=True)
-    text = TEXT.format(n=n, name="甲乙丙丁戊"[n % 5] * 2, value=value or 128 + n // 8, gdp=gdp)
+    text = TEXT.format(
+        n=n, name="甲乙丙丁戊"[n % 5] * 2, bird="燕鸥鹭雁鹤"[n % 5], value=value or 128 + n // 8, gdp=gdp
+    )
     (folder / "source.txt").write_text(text, encoding="utf-8")
     (folder / "article.yml").write_text(f"date: 2024-01-{n:02d}\nplace: qingyu\n", encoding="utf-8")
 
@@ -103,6 +105,9 @@ ROUNDS: dict[str, tuple[Callable[[Path], object], ...]] = {
         lambda root: shutil.rmtree(root / "seeds/articles/005-day"),
         lambda root: exchange(root / "seeds/articles/007-day/article.yml", "2024-01-07", "2024-01-03"),
         lambda root: (root / "docs/zh/articles/002-day/index.md").unlink(),
+    ),
+    "a company named once more": (
+        lambda root: append(root / "seeds/articles/004-day/source.txt", "\n\n东港戊戊有限公司也在其中。\n"),
     ),
     "another name of a district": (
         lambda root: exchange(root / "seeds/tables/districts.yml", "en_short: Donggang", "en_short: Donghaven"),
