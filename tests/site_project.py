@@ -47,11 +47,12 @@ def run_as_anyone(project: Path, *command: str, largest_file: int | None = None)
     return run_forked({**order(project, *command), "as_anyone": True, "largest_file": largest_file})
 
 
-def start(project: Path, *command: str, stderr: int | None = None, **env: str) -> Forked:
-    """That command, begun; it has nothing to read, and what it prints is read by nobody or from `stderr`."""
+def start(project: Path, *command: str, output: int | None = None, **env: str) -> Forked:
+    """That command, begun; it has nothing to read, and what it prints goes to `output`, or nowhere."""
     nothing = os.open(os.devnull, os.O_RDWR)
+    told = nothing if output is None else output
     try:
-        return begin(order(project, *command, **env), (nothing, nothing, nothing if stderr is None else stderr))
+        return begin(order(project, *command, **env), (nothing, told, told))
     finally:
         os.close(nothing)
 

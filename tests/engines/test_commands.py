@@ -63,10 +63,10 @@ def with_engine(project: Path, server: Server, *options: str) -> subprocess.Comp
     return translate(project, *command, *options)
 
 
-def begun(project: Path, server: Server, stderr: int | None = None, **env: str) -> Forked:
+def begun(project: Path, server: Server, output: int | None = None, **env: str) -> Forked:
     """The command as a process of its own, to be killed."""
     command = ("builder", "translate", "--engine", server.engine, "--url", server.url)
-    return start(project, *command, stderr=stderr, NO_PROXY="127.0.0.1", **env)
+    return start(project, *command, output=output, NO_PROXY="127.0.0.1", **env)
 
 
 def write_english(po: Path, zh: str, state: str) -> None:

@@ -135,7 +135,7 @@ FINE: list[tuple[str, bytes]] = [
     ("UTF-16", "港区新增航线3条\n\n全年吞吐量1234万吨。\n".encode("utf-16")),
     ("GB18030", "港区新增航线3条\n\n全年吞吐量1234万吨，同比增长5.6%。\n".encode("gb18030")),
     ("marks of direction", "港区\u202e新增\u202c航线\u200f3条。\n".encode()),
-    ("10 000 figures in a paragraph", "".join(f"港区有企业{n}家，" for n in range(1, 10_001)).encode()),
+    ("4000 figures in a paragraph", "".join(f"港区有企业{n}家，" for n in range(1, 4001)).encode()),
     ("one line of 300 000 characters", ("港区" * 150_000).encode()),
 ]
 

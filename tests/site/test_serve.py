@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import signal
 import socket
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -12,7 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from site_project import ENV, ROOT, copy_project
+from site_project import ROOT, copy_project, start
 
 PATIENCE = 60
 
@@ -45,17 +44,14 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str, Path]]:
     project = copy_project(tmp_path / "made-up", ROOT / "tests/made_up/seeds")
     port, log = free_port(), tmp_path / "log"
     with log.open("w") as out:
-        server = subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
-            cwd=project, env=ENV, stdout=out, stderr=subprocess.STDOUT,
-        )  # fmt: skip
+        server = start(project, "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}", output=out.fileno())
         try:
             address = f"http://127.0.0.1:{port}/"
             wait_until(lambda: bool(fetched(f"{address}en/")) or server.poll() is not None)
             yield project, address, log
         finally:
-            server.terminate()
-            server.wait(10)
+            server.kill(signal.SIGTERM)
+            server.wait()
 
 
 def test_one_change_makes_one_build(preview: tuple[Path, str, Path]) -> None:
