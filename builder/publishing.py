@@ -65,9 +65,10 @@ def publish(project: Project, corpus: Corpus, marks: Mapping[str, str]) -> Publi
         jobs = jobs if sheets else [*_sheet_jobs(corpus, strings), *jobs]
     made: list[str] = []
     files: Iterable[tuple[str, Content | Placed]] = chain(
+        # Before any page: a broken one ends the build, and no page is to lead to it.
+        _pictures(corpus, choice.has_article, whole=choice.home).items(),
         ((uri, Placed(changed=False)) for uri in standing),
         _placed(project.docs, jobs, made),
-        _pictures(corpus, choice.has_article, whole=choice.home).items(),
         choice.note(_made_from(project, corpus) if project.volume else "").items(),
     )
     written = write_files(project.docs, files)
