@@ -9,7 +9,7 @@ pages it stands without a place: they are found, behind the first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -42,6 +42,7 @@ SCATTER = 2_654_435_761
 class _Word:
     text: str
     data: bytes
+    pages: int
     common: bool
 
 
@@ -55,10 +56,10 @@ class Measure:
 
 @dataclass(frozen=True)
 class Lightened:
-    """The list of all files of words, and the words of which not all places are left."""
+    """The list of all files of words, and the words of which not all places are left with their numbers of pages."""
 
     spans: tuple[Span, ...]
-    common: tuple[str, ...]
+    common: Mapping[str, int]
 
 
 def lighten(words: Path, language: str, spans: Sequence[Span], lengths: Sequence[int], by: Measure) -> Lightened:
@@ -67,18 +68,18 @@ def lighten(words: Path, language: str, spans: Sequence[Span], lengths: Sequence
     `lengths` are the pages' numbers of words. Raises OSError or ValueError where a file is missing or not readable.
     """
     made: list[Span] = []
-    common: list[str] = []
+    common: dict[str, int] = {}
     for span in spans:
         file = words / f"{span[2]}.pf_index"
         found = _words(unpacked(file), lengths, by.kept) if file.stat().st_size > by.look else []
-        here = [word.text for word in found if word.common]
+        here = {word.text: word.pages for word in found if word.common}
         if here:
             file.unlink()
             made += _put(words, language, span, list(_groups(found)))
-            common += here
+            common.update(here)
         else:
             made.append(span)
-    return Lightened(tuple(made), tuple(common))
+    return Lightened(tuple(made), common)
 
 
 def _words(data: bytes, lengths: Sequence[int], kept: int) -> list[_Word]:
@@ -97,7 +98,7 @@ def _words(data: bytes, lengths: Sequence[int], kept: int) -> list[_Word]:
             raise ValueError(f"Pagefind wrote pages of {text!r} in an unknown way")
         lighter = _lighter(entries, lengths, kept)
         body = b"".join((data[start:at], *lighter, data[end:after])) if lighter else data[start:after]
-        found.append(_Word(text, body, bool(lighter)))
+        found.append(_Word(text, body, pages, bool(lighter)))
         at = after
     return found
 

@@ -10,6 +10,7 @@ import filecmp
 import json
 import re
 import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -108,12 +109,12 @@ def _places(part: Path, name: str) -> Iterator[tuple[Path, str]]:
 
 
 def _common_words(parts: Sequence[Path]) -> bytes:
-    """Words of which an index of one volume does not know all places, by language."""
-    found: dict[str, set[str]] = {}
+    """Words of which an index of one volume does not know all places, by language, with their numbers of pages."""
+    found: dict[str, Counter[str]] = {}
     for part in parts:
         for language, words in json.loads((part / SEARCH / COMMON).read_text(encoding="utf-8")).items():
-            found.setdefault(language, set()).update(words)
-    return json.dumps({language: sorted(found[language]) for language in sorted(found)}, ensure_ascii=False).encode()
+            found.setdefault(language, Counter()).update(words)
+    return json.dumps(found, ensure_ascii=False, sort_keys=True).encode()
 
 
 def _write_sitemap(parts: Sequence[Path], site: Path) -> None:

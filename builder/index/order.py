@@ -6,7 +6,7 @@ The places of common words are thinned out on the way, and the list of pages mad
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from builder.index.common import Measure, lighten, round_length
@@ -24,7 +24,7 @@ def put_in_order(bundle: Path, by: Measure = DEFAULT) -> None:
     """
     entry_file = bundle / "pagefind-entry.json"
     entry = json.loads(entry_file.read_text(encoding="utf-8"))
-    common: dict[str, Sequence[str]] = {}
+    common: dict[str, Mapping[str, int]] = {}
     if entry["version"].startswith(KNOWN_FORMAT):
         for language, about in entry["languages"].items():
             about["hash"], common[language] = _order_language(bundle, language, about["hash"], by)
@@ -32,7 +32,7 @@ def put_in_order(bundle: Path, by: Measure = DEFAULT) -> None:
     (bundle / COMMON).write_text(json.dumps(common, ensure_ascii=False, sort_keys=True), encoding="utf-8")
 
 
-def _order_language(bundle: Path, language: str, name: str, by: Measure) -> tuple[str, Sequence[str]]:
+def _order_language(bundle: Path, language: str, name: str, by: Measure) -> tuple[str, Mapping[str, int]]:
     meta_file = bundle / f"pagefind.{name}.pf_meta"
     meta, _ = decode(unpacked(meta_file), 0)
     for pair in meta[FILTERS]:

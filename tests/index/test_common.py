@@ -35,7 +35,9 @@ file_of_words = st.dictionaries(
 )
 
 
-def lightened(words: Mapping[str, list[Any]], kept: int) -> tuple[dict[str, list[Any]], list[list[str]], set[str]]:
+def lightened(
+    words: Mapping[str, list[Any]], kept: int
+) -> tuple[dict[str, list[Any]], list[list[str]], Mapping[str, int]]:
     """Words with their pages, files with their first and last words, and common words, after `lighten`."""
     chunk = [[word, words[word], []] for word in sorted(words)]
     last_page = max(sum(step for step, *_ in pages) for pages in words.values())
@@ -50,7 +52,7 @@ def lightened(words: Mapping[str, list[Any]], kept: int) -> tuple[dict[str, list
                 assert start <= word, "a word stands in the file that is fetched for it"
                 assert word[: len(end)] <= end
                 found[word] = pages
-    return found, [list(span) for span in done.spans], set(done.common)
+    return found, [list(span) for span in done.spans], done.common
 
 
 def count(pages: list[Any]) -> int:
@@ -62,7 +64,7 @@ def count(pages: list[Any]) -> int:
 def test_a_word_stays_on_its_pages_and_keeps_few_places(words: dict[str, list[Any]], kept: int) -> None:
     found, spans, common = lightened(words, kept)
     assert list(found) == sorted(words)
-    assert common == {word for word, pages in words.items() if count(pages) > kept}
+    assert common == {word: len(pages) for word, pages in words.items() if count(pages) > kept}
     for word, pages in words.items():
         assert [(step, titles) for step, _, titles in found[word]] == [(step, titles) for step, _, titles in pages]
         assert count(found[word]) <= kept

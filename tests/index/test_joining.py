@@ -33,7 +33,7 @@ def parts(tmp_path: Path) -> Path:
             "pagefind/pagefind-entry.json": name,
             f"pagefind/index/{name}.pf_index": name,
             "pagefind/volumes.json": "[]",
-            "pagefind/common.json": json.dumps({"en": [name, "the"]}),
+            "pagefind/common.json": json.dumps({"en": {name: 30, "the": 100}}),
         }
         for path, text in files.items():
             (part / path).parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def test_pages_lie_side_by_side_and_indexes_apart(parts: Path) -> None:
     }  # fmt: skip
     assert json.loads((site / "pagefind/volumes.json").read_text(encoding="utf-8")) == ["2023", "2024"]
     common = json.loads((site / "pagefind/common.json").read_text(encoding="utf-8"))
-    assert common == {"en": ["2023", "2024", "home", "the"]}
+    assert common == {"en": {"2023": 30, "2024": 30, "home": 30, "the": 300}}
     assert (site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8") == "home"
 
 

@@ -100,6 +100,7 @@ def look_up_files() -> dict[str, str]:
             f"figures/#{id_}",
             [],
             [],
+            ["", ""],
         ]
         for id_, zh, en, value, sentence, label in FIGURES
     ]
@@ -110,6 +111,7 @@ def look_up_files() -> dict[str, str]:
     return {
         **dict(shard_files(NAMES, NUMBERS, FACETS, (2024, 2023, 2022))),
         "data/figures/index.json": json.dumps(table, ensure_ascii=False),
+        "data/figures/words.json": json.dumps(table, ensure_ascii=False),
         "data/figures/rows/0.json": json.dumps({"articles": {}, "rows": rows}, ensure_ascii=False),
     }
 

@@ -1,4 +1,7 @@
-"""All files of the table: docs/data/figures/index.json, which says what the others hold, the rows and the orders."""
+"""All files of the table: docs/data/figures/index.json, which says what the others hold, the rows and the orders.
+
+words.json is what the search box needs of the index.
+"""
 
 from __future__ import annotations
 
@@ -26,15 +29,15 @@ def table_files(listing: Listing) -> Iterator[tuple[str, str]]:
         name: [[value, *columns[name].words[code]] for value, code in columns[name].codes.items()]
         for name in ("indicator", "place", "unit")
     }
+    words = {"version": seal.name(), "block": BLOCK, "fields": FIELDS, **names}
+    yield f"{FOLDER}/words.json", compact(words)
     names["period"] = [
         [value, *columns["period"].words[code], *years_of(value)] for value, code in columns["period"].codes.items()
     ]
     index = {
-        "version": seal.name(),
+        **words,
         "total": len(listing.entries),
-        "block": BLOCK,
         "shard": SHARD,
-        "fields": FIELDS,
         "keys": KEYS,
         **names,
         "district": [row.id for row in listing.corpus.city.districts],

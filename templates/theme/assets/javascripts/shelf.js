@@ -12,9 +12,12 @@ export class Shelf {
     this.files = new Map();
   }
 
-  /** @returns {Promise<any>} index.json, which names the version of the others */
-  async index() {
-    const index = await this.get("index.json");
+  /**
+   * @param {string} name
+   * @returns {Promise<any>} the index, which names the version of the others
+   */
+  async index(name = "index.json") {
+    const index = await this.get(name);
     this.version = index.version;
     return index;
   }

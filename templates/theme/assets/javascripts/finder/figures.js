@@ -24,6 +24,12 @@ export class Figures {
     return this.about;
   }
 
+  /** @returns {Promise<any>} as much of the index as rows are read by, a tenth of it at 10 000 articles */
+  async codes() {
+    this.about ??= await this.shelf.index("words.json");
+    return this.about;
+  }
+
   /**
    * @param {number} number of a figure
    * @returns {Promise<Row>}
@@ -58,6 +64,11 @@ export class Figures {
     const [, zh, en] = this.about[column][code];
     const text = this.chinese ? zh : en;
     return { text, chinese: this.chinese || (text === zh && /\p{Script=Han}/u.test(text)) };
+  }
+
+  /** @returns {string} the time a figure counts for */
+  when(/** @type {Row} */ row) {
+    return row.when[this.chinese ? 0 : 1];
   }
 
   /** What a figure measures: the indicator's name, else the words printed. */

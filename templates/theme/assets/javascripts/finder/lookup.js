@@ -60,7 +60,7 @@ export class Lookup {
 
   /** @returns {Promise<Choices>} what can be narrowed by */
   async open() {
-    const [index, table] = await Promise.all([this.shelf.index(), this.figures.index()]);
+    const [index, table] = await Promise.all([this.shelf.index(), this.figures.codes()]);
     this.names = new Names(this.shelf, index, this.chinese);
     this.numbers = new Numbers(this.shelf, index, table.unit.map((/** @type {string[]} */ row) => row[0]));
     this.facets = index.facets;
@@ -165,7 +165,7 @@ export class Lookup {
    */
   async figure({ number, near }) {
     const row = await this.figures.row(number);
-    const facts = [this.figures.label(row).text, this.figures.words("place", row.place).text, this.figures.words("period", row.period).text];
+    const facts = [this.figures.label(row).text, this.figures.words("place", row.place).text, this.figures.when(row)];
     const title = [this.figures.value(row), ...facts].filter(Boolean).join(" · ");
     const quote = this.quote(row);
     return { k: "figure", t: title, s: quote.join(""), u: row.path, marked: quote, lang: this.english(row) ? "en" : "zh-Hans", near };

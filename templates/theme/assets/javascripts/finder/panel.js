@@ -77,9 +77,9 @@ export class Finder {
 
   /** Fetches what the first search needs; typing does not wait for it. */
   async prepare() {
-    const [found] = await Promise.allSettled([this.lookup.open(), this.text.load()]);
-    if (found.status === "fulfilled") this.offerFilters(found.value);
-    return found.status === "fulfilled";
+    const found = await this.lookup.open().catch(() => null);
+    if (found) this.offerFilters(found);
+    return found !== null;
   }
 
   /** @param {import("./lookup.js").Choices} choices */
@@ -103,6 +103,8 @@ export class Finder {
       return;
     }
     this.say(this.strings.loading);
+    // What a number is looked up in is small; most need no text, and then its program and list of pages neither.
+    if (!isNumber(query)) this.text.load().catch(() => {});
     await new Promise((resume) => setTimeout(resume, SETTLE_MS));
     if (stale()) return;
     const wish = this.wish();

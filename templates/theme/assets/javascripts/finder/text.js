@@ -16,6 +16,9 @@ const GUESSES = 8;
 /** Words of every page, whose places weigh as much as the rest of a query: 350 KB for "the" at 10 000 articles. */
 const ON_EVERY_PAGE = new Set(["a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "it", "its", "of", "on",
   "or", "that", "the", "to", "was", "were", "with"]);
+/** Comparisons that one query may take, 2 to 3 ns each, and on how many pages a word stands that is not common. */
+const COMPARED = 200e6;
+const UNCOMMON = 1000;
 /** Pagefind puts a zero-width space between the words of Chinese text. */
 const WORD_BREAK = "\u200b";
 
@@ -25,8 +28,8 @@ export class TextSearch {
     this.base = base;
     /** @type {Promise<any> | null} */
     this.loading = null;
-    /** @type {string[]} words of which the index does not know all places */
-    this.common = [];
+    /** @type {Map<string, number>} words of which the index does not know all places, and on how many pages they stand */
+    this.common = new Map();
   }
 
   /** @returns {Promise<any>} Pagefind; rejects where the index was not built */
@@ -57,7 +60,9 @@ export class TextSearch {
 
   async learnCommon() {
     const answer = await fetch(new URL("pagefind/common.json", this.base));
-    this.common = answer.ok ? Object.values(/** @type {Record<string, string[]>} */ (await answer.json())).flat() : [];
+    /** @type {Record<string, Record<string, number>>} */
+    const languages = answer.ok ? await answer.json() : {};
+    this.common = new Map(Object.values(languages).flatMap((words) => Object.entries(words)));
   }
 
   /**
@@ -68,7 +73,7 @@ export class TextSearch {
   async search(query, filters) {
     if (filters === null) return { hits: [], total: 0, more: false };
     const pagefind = await this.load();
-    const words = telling(query);
+    const words = affordable(telling(query), this.common);
     const phrase = exactly(words);
     const answer = await pagefind.search(phrase, { filters });
     const found = await Promise.all(answer.results.slice(0, SHOWN).map((/** @type {any} */ r) => r.data()));
@@ -90,7 +95,7 @@ export class TextSearch {
    */
   async searchInsideWords(query, filters) {
     const pagefind = await this.load();
-    const answer = await pagefind.search(query, { filters });
+    const answer = await pagefind.search(affordable(telling(query), this.common), { filters });
     const pages = await Promise.all(answer.results.slice(0, GUESSES).map((/** @type {any} */ r) => r.data()));
     return pages.filter((page) => page.content.replaceAll(WORD_BREAK, "").toLowerCase().includes(query.toLowerCase()));
   }
@@ -118,17 +123,46 @@ function exactly(query) {
   return /^[\p{Script=Han}\p{N}]{2,}$/u.test(query) ? `"${query}"` : query;
 }
 
+/** The common words that a word of a query has: Chinese ones inside it, English ones as stems. */
+function commonParts(/** @type {string} */ word, /** @type {Map<string, number>} */ common) {
+  const lower = word.toLowerCase();
+  const ended = (/** @type {string} */ stem) => stem.length > 3 && lower.startsWith(stem) && lower.length < stem.length + 6;
+  const within = (/** @type {string} */ part) =>
+    /\p{Script=Han}/u.test(part) ? lower.includes(part) : lower === part || ended(part);
+  return [...common].filter(([part]) => within(part));
+}
+
 /**
- * Whether a phrase in quotation marks has a word of those the index does not know all places of; English ones are stems.
+ * A query without its commonest words where it would take too long to look at all pages of all its words: Pagefind
+ * compares each page it finds with every page of every word.
+ *
+ * @param {string} query
+ * @param {Map<string, number>} common words with their numbers of pages
+ */
+export function affordable(query, common) {
+  if (query.includes('"')) return query;
+  const words = query.split(/\s+/u).map((word) => {
+    const parts = commonParts(word, common).map(([, pages]) => pages);
+    return { word, pages: parts.length > 0 ? parts : [UNCOMMON] };
+  });
+  const least = (/** @type {number[]} */ pages) => Math.min(...pages);
+  for (;;) {
+    const all = words.flatMap((one) => one.pages);
+    if (words.length < 2 || least(all) * all.reduce((sum, pages) => sum + pages, 0) <= COMPARED) break;
+    const most = Math.max(...words.map((one) => least(one.pages)));
+    words.splice(words.findLastIndex((one) => least(one.pages) === most), 1);
+  }
+  return words.map((one) => one.word).join(" ");
+}
+
+/**
+ * Whether a phrase in quotation marks has a word of those the index does not know all places of.
  *
  * @param {string} phrase
- * @param {string[]} common
+ * @param {Map<string, number>} common
  */
 export function holdsCommon(phrase, common) {
-  if (!phrase.includes('"')) return false;
-  const words = phrase.toLowerCase().split(/[\s"]+/u);
-  const begins = (/** @type {string} */ stem) => words.some((word) => word.startsWith(stem) && word.length < stem.length + 4);
-  return common.some((word) => (/\p{Script=Han}/u.test(word) ? phrase.includes(word) : begins(word)));
+  return phrase.includes('"') && phrase.split(/[\s"]+/u).some((word) => commonParts(word, common).length > 0);
 }
 
 /**
