@@ -61,20 +61,26 @@ def test_words_of_every_page_are_not_asked_for() -> None:
     assert run("text.js", "return given.map(m.telling);", queries) == asked
 
 
-COMMON = {"district": 9800, "peopl": 9400, "more": 9600, "invest": 9900, "in": 9990, "港": 9000, "口": 9500, "区": 9900, "企业": 9200}
+COMMON = {
+    "district": 9800,
+    "peopl": 9400,
+    "more": 9600,
+    "invest": 9900,
+    "in": 9990,
+    "港": 9000,
+    "口": 9500,
+    "区": 9900,
+    "企业": 9200,
+}
 AFFORDABLE = [
-    ("district people", "district people", "two words of nearly every page can be asked for"),
+    ("district people", "people district", "two words of nearly every page can be asked for, the rarer first"),
     ("district people more", "people more", "of three the commonest is left out"),
-    (
-        "district lighthouse people",
-        "district lighthouse people",
-        "a word that is not common leaves few pages to look at",
-    ),
+    ("district lighthouse people", "lighthouse people district", "an uncommon word leaves few pages to look at"),
+    ("lighthouse investments", "lighthouse investments", "so do its other forms"),
+    ("inner district people", "inner people district", "a short stem is no beginning of other words"),
+    ("investment people more", "people more", "a word is known by its stem"),
     ("港口 企业 区", "港口", "Chinese words count for every common word inside them"),
     ('"district people more"', '"district people more"', "a phrase is asked for whole"),
-    ("lighthouse investments", "lighthouse investments", "nor do its other forms"),
-    ("inner district people", "inner district people", "a short stem is no beginning of other words"),
-    ("investment people more", "people more", "a word is known by its stem"),
     ("districting", "districting", "one word is always asked for"),
 ]
 

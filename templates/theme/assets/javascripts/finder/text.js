@@ -66,12 +66,22 @@ export class TextSearch {
   }
 
   /**
+   * Fetches what a search will need.
+   *
    * @param {string} query
-   * @param {Record<string, string> | null} filters null where no text is wanted
+   * @param {Record<string, string>} filters
+   */
+  async prepare(query, filters) {
+    const pagefind = await this.load();
+    await pagefind.preload(exactly(affordable(telling(query), this.common)), { filters });
+  }
+
+  /**
+   * @param {string} query
+   * @param {Record<string, string>} filters
    * @returns {Promise<TextResult>}
    */
   async search(query, filters) {
-    if (filters === null) return { hits: [], total: 0, more: false };
     const pagefind = await this.load();
     const words = affordable(telling(query), this.common);
     const phrase = exactly(words);
@@ -134,7 +144,8 @@ function commonParts(/** @type {string} */ word, /** @type {Map<string, number>}
 
 /**
  * A query without its commonest words where it would take too long to look at all pages of all its words: Pagefind
- * compares each page it finds with every page of every word.
+ * compares each page it finds with every page of every word. The rarest comes first: each place of a word is looked for
+ * behind the pages of those before it, which takes half the time when the common ones, with few places, are last.
  *
  * @param {string} query
  * @param {Map<string, number>} common words with their numbers of pages
@@ -152,7 +163,7 @@ export function affordable(query, common) {
     const most = Math.max(...words.map((one) => least(one.pages)));
     words.splice(words.findLastIndex((one) => least(one.pages) === most), 1);
   }
-  return words.map((one) => one.word).join(" ");
+  return words.sort((a, b) => least(a.pages) - least(b.pages)).map((one) => one.word).join(" ");
 }
 
 /**
