@@ -10,6 +10,7 @@ from pathlib import Path
 
 from builder.bench.corpus import write_corpus
 from builder.bench.cost import Cost, cost_of
+from builder.bench.downloads import Download, downloads
 
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 EDIT = "\n\n据最新统计，全市新增企业137家，同比增长4.2%。\n"
@@ -28,13 +29,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Measured:
-    """A corpus of `articles` with `characters` of Chinese, its site of `pages` and `html` bytes, and its runs."""
+    """A corpus of `articles` with `characters` of Chinese, its site of `pages` and `html` bytes, its runs, its queries."""
 
     articles: int
     characters: int
     pages: int
     html: int
     runs: tuple[Run, ...]
+    downloads: tuple[Download, ...]
 
     def run(self, name: str) -> Run:
         """The run of that name: cold, warm or edited."""
@@ -49,7 +51,7 @@ def measure(folder: Path, home: Path, articles: int) -> Measured:
     characters = write_corpus(folder, home, articles)
     runs = tuple(_runs(folder))
     pages = [path.stat().st_size for path in (folder / "site").rglob("*.html")]
-    return Measured(articles, characters, len(pages), sum(pages), runs)
+    return Measured(articles, characters, len(pages), sum(pages), runs, tuple(downloads(folder / "site")))
 
 
 def _runs(folder: Path) -> Iterator[Run]:

@@ -129,7 +129,22 @@ def _show_size(console: Console, size: Measured) -> None:
     table.add_row("peak memory, MB", *(f"{run.cost.peak / MEGABYTE:,.0f}" for run in size.runs))
     table.add_row("written, MB", *(f"{run.written / MEGABYTE:,.1f}" for run in size.runs))
     console.print(table)
+    _show_downloads(console, size)
     console.print()
+
+
+def _show_downloads(console: Console, size: Measured) -> None:
+    table = _table("Query's download, KB", "program", "pages", "a word", "a hit", "1 word", "2 words", "3 words")
+    for one in size.downloads:
+        parts = (_kilobytes(one.program), _kilobytes(one.pages), _kilobytes(*one.words), _kilobytes(*one.hits))
+        table.add_row(one.language, *parts, *(_kilobytes(*one.query(words)) for words in (1, 2, 3)))
+    console.print(table)
+
+
+def _kilobytes(*sizes: int) -> str:
+    """Bytes in KB; of two the second, the most there is, in brackets."""
+    first, *most = (f"{size / 1000:,.0f}" for size in sizes)
+    return f"{first} ({most[0]})" if most else first
 
 
 def _show_growth(console: Console, sizes: Sequence[Measured]) -> None:

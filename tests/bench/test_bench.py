@@ -95,6 +95,11 @@ def test_a_small_benchmark_runs_to_its_end(tmp_path: Path) -> None:
     } <= (cold["stages"].keys())
     assert warm["written"] < edited["written"] < cold["written"]
     assert size["rates"]["pages/s"] > 0
+    assert [one["language"] for one in size["downloads"]] == ["en", "zh-hans"]
+    for one in size["downloads"]:
+        assert 0 < one["words"][0] <= one["words"][1] < one["program"]
+        assert 0 < one["hits"][0] <= one["hits"][1]
+        assert one["pages"] > 0
     assert cold["cost"]["peak"] > 0
 
 
