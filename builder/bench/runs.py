@@ -29,7 +29,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Measured:
-    """A corpus of `articles` with `characters` of Chinese, its site of `pages` and `html` bytes, its runs, its queries."""
+    """A corpus of `articles` with `characters` of Chinese, its site of `pages` and `html` bytes, runs and queries."""
 
     articles: int
     characters: int
