@@ -14,6 +14,9 @@ HEAD_LINES = 4
 TITLE = re.compile("(标题|题目|標題|題目)[:：] ?")
 CUE = re.compile(r"[\[［【]([^\[\]［］【】]{1,12})[\]］】] ?[:：]? ?")
 
+STAFF = ("记者", "通讯员", "摄像", "编导", "采访", "撰稿")
+NAMES = re.compile("[㐀-鿿·]{1,8}(?:[ 、][㐀-鿿·]{1,8}){0,7}")
+
 
 def read_cues(draft: Draft) -> Draft:
     """The first line under 【标题】 as the title and others as headings; a cue alone on its line as a paragraph.
@@ -35,7 +38,7 @@ def read_cues(draft: Draft) -> Draft:
             titled = True
         elif cue and not text and cue[1] in furniture().cues:
             piece = replace(line, type="paragraph", row=True)
-        elif cue and names_with_roles(f"{cue[1]} {text}"):
+        elif cue and (names_with_roles(f"{cue[1]} {text}") or (cue[1] in STAFF and NAMES.fullmatch(text))):
             ledger.append(Repair("byline-mark", (line.first, line.last), "【】", ""))
             piece = replace(line, text=f"{cue[1]} {text}").repaired("byline-mark")
         elif cue and cue[1] in furniture().cues and names_with_roles(text):

@@ -198,7 +198,11 @@ def _stands_above(first: str, second: str) -> bool:
     halves = first.split()
     motto = len(halves) == 2 and len(halves[0]) == len(halves[1]) <= LONGEST_MOTTO and len(second) <= len(first)
     finding = FINDING.search(first) is not None and len(second) < len(first) and not FINDING.search(second)
-    return (motto or finding) and not is_spaced(second) and len(second) >= SHORTEST_TITLE
+    return (
+        (motto or finding or len(second) * 4 <= len(first) * 5)
+        and not is_spaced(second)
+        and len(second) >= SHORTEST_TITLE
+    )
 
 
 def _is_deck(head: Sequence[Piece], at: int, title: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from builder.extract.people_rules import letters, news_words, pattern_of, people_rules
+from builder.extract.people_rules import address, letters, news_words, no_names, pattern_of, people_rules
 from builder.extract.person_names import (
     LIKELY,
     OPEN,
@@ -32,6 +32,8 @@ POST_BEHIND = re.compile(r"[，,（(]([\u4e00-\u9fff、]{2,30})(?=[，。；,;�
 GATHERED = re.compile(
     r"等([\u4e00-\u9fff]{0,6}?(?:领导|同志|专家|代表|嘉宾|学者|老师|选手|劳模|干部|教授|演员|名家|人))?"
 )
+SPEAKER = re.compile("([\u4e00-\u9fff]{2,4})[:：]")
+LONGEST_LABEL = 40
 CALLING = re.compile(r"[\u4e00-\u9fff][员师家长手匠工]")
 PLAIN_MARKS = frozenset("据，。；：！？、“”‘’…—-,;:!?\"'（）() \n\t　")
 LIGHT_LEFT = frozenset("的和与对向由是在为聆听")
@@ -96,7 +98,7 @@ def _first(text: str, start: int, kind: str, known: frozenset[str]) -> Named | N
     if kind in ("office", "calling"):
         end = _behind_office(text, start, ends, known, sure=kind == "office")
         if end is None and kind == "office":
-            end = _foreign(text, start)
+            end = _foreign(text, start) or _labelled(text, start)
         return None if end is None else Named(start, end)
     if kind == "given":
         sure = [end for end in ends if text.startswith(people_rules().given_before, end)]
@@ -154,6 +156,15 @@ def _foreign(text: str, start: int) -> int | None:
         return None
     several = "·" in text[start:end] or text[start].isascii()
     return end if several or evidence(text, end) == SURE else None
+
+
+def _labelled(text: str, start: int) -> int | None:
+    """【同期声】某公司副总经理 乌日娜： names the speaker, whatever the surname."""
+    found = SPEAKER.match(text, start)
+    labelled = text.startswith("【") and 0 <= start - text.rfind("】", 0, start) <= LONGEST_LABEL
+    if found is None or not labelled or no_names().match(text, start) or address().match(text, found.end(1) - 2):
+        return None
+    return found.end(1)
 
 
 def _in_clause(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> Named | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.extract.edges import left_edge
+from builder.extract.figures.named_places import NamedPlaceTable
 from builder.extract.figures.tables import PlaceTable
 from builder.extract.organisation_rules import OrganisationRules, is_generic
 from builder.extract.places import PlaceRules
@@ -81,7 +82,9 @@ def towns_of(districts: tuple[District, ...], texts: Iterable[str]) -> Towns:
 def _elsewhere() -> tuple[str, ...]:
     places = rules("figure_places", PlaceTable)
     provinces = rules("organisations", OrganisationRules).provinces
-    return (*rules("places", PlaceRules).elsewhere, *provinces, *places.cities, *places.small_cities)
+    certain = rules("named_places", NamedPlaceTable).certain
+    named = (name + word for word, names in certain.items() for name in names.split())
+    return (*rules("places", PlaceRules).elsewhere, *provinces, *places.cities, *places.small_cities, *named)
 
 
 @by_identity

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -20,6 +19,7 @@ from builder.extract.figures.carrying import (
 from builder.extract.figures.dated import Dated
 from builder.extract.figures.indicators import Alias, Indicators, indicators_of, nearest
 from builder.extract.figures.issue import Issue, issue_of
+from builder.extract.figures.levels import names_itself, only_place, said_before
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, may_be_modal, measure_of, modality_of
 from builder.extract.figures.named_places import find_named
@@ -27,7 +27,7 @@ from builder.extract.figures.names import clause_start, printed_name
 from builder.extract.figures.periods import find_periods, told_by_title
 from builder.extract.figures.places import Places, Spot, in_park, place_for, speakers_places
 from builder.extract.figures.ranks import find_ranks
-from builder.extract.figures.respective import nouns, owners, paired
+from builder.extract.figures.respective import growths, nouns, owners, paired
 from builder.extract.figures.words import find_worded
 from builder.language.flat import flatten
 from builder.language.sentences import sentences
@@ -39,8 +39,6 @@ from builder.records.source import Metadata
 from builder.tables.city import City
 
 T = TypeVar("T")
-OWN_SHARES = re.compile("持股$|(?<!增长)(?<!增)(?<!比)率$")
-FELL = re.compile(r"[降减增升跌涨省缩]了?(?:近|约|超|逾|超过|不少于)?$")
 FAR = 30
 """So many characters behind a number its name may still stand."""
 DEPENDENT = ("growth", "share", "rank", "multiple")
@@ -122,6 +120,7 @@ class _Sentence(NamedTuple):
     numbers: tuple[int, ...]
     names: tuple[str, ...]
     modal: bool
+    levels: dict[str, Figure]
 
 
 def _in_block(scene: _Scene) -> Iterator[Figure]:
@@ -133,6 +132,7 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
         return
     flat = flatten(text)
     period, spot = scene.carried, scene.where.carried
+    levels: dict[str, Figure] = {}
     spans = sentences(text)
     quoted = speakers_places(text, spans, spots)
     for start, end in spans:
@@ -146,8 +146,12 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
             starts = tuple(magnitude.start for magnitude, _ in inside)
             names, modal = tuple(text[one.start : one.end] for one in named), may_be_modal(flat, start, end)
             told = quoted.get(start, spot)
-            sentence = _Sentence(scene, flat, start, end, aliases, dated, named, period, told, starts, names, modal)
-            yield from _in_sentence(sentence, inside)
+            sentence = _Sentence(
+                scene, flat, start, end, aliases, dated, named, period, told, starts, names, modal, levels
+            )
+            figures = _in_sentence(sentence, inside)
+            levels |= {one.unit: one for one in figures if one.unit and one.measure == "level" and one.indicator}
+            yield from figures
         period = next((one.inherited() for one in reversed(dated) if not one.once), period)
         spot = _spoken_of(named) or spot
     scene.where.hand_on(spot, scene.block.type)
@@ -171,13 +175,19 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     for magnitude, rank in found:
         clause = clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
         figure = _figure(sentence, magnitude, clause, rank)
+        if (
+            figure.indicator is None
+            and figure.measure == "level"
+            and (known := said_before(sentence.flat, sentence.start, figure, figures, sentence.levels))
+        ):
+            figure = replace(figure, indicator=known.indicator, indicator_id=known.indicator_id)
         owner = figures[-1] if figures and (rank or level is None) else level
         named = figure.indicator is not None and (
-            rank is not None or _is_own(sentence, figure, figure.indicator) or _names_itself(sentence, figure, clause)
+            rank is not None or names_itself(sentence.scene.block.text, figure, clause)
         )
         if owner and figure.indicator_id is None and not named and figure.measure in DEPENDENT:
             figure = replace(figure, indicator=owner.indicator, indicator_id=owner.indicator_id)
-        elif level is not None and figure.indicator_id is None and _only_place(sentence, figure, level):
+        elif level is not None and figure.indicator_id is None and only_place(figure, level, sentence.names):
             figure = replace(figure, indicator=level.indicator, indicator_id=level.indicator_id)
         elif figure.indicator_id is None and (figure.indicator or "").rstrip("市县区") in sentence.names:
             figure = replace(figure, indicator=None)
@@ -192,23 +202,6 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     return _respective(sentence, figures)
 
 
-def _is_own(sentence: _Sentence, figure: Figure, name: str) -> bool:
-    """持股100% and 58.6%的企业 name by themselves what they give a share of."""
-    behind = sentence.scene.block.text[figure.end : figure.end + len(name) + 3]
-    return name in behind or OWN_SHARES.search(name) is not None
-
-
-def _names_itself(sentence: _Sentence, figure: Figure, clause: int) -> bool:
-    """产值3亿元，利润增长7%: the clause of the growth names what has grown."""
-    changed = figure.measure == "growth" or FELL.search(sentence.flat, clause, figure.start) is not None
-    return changed and (figure.indicator or "") in sentence.flat[clause : figure.start]
-
-
-def _only_place(sentence: _Sentence, figure: Figure, level: Figure) -> bool:
-    """无锡的人均收入为6万元，常州为5万元: all that the second clause names is another place."""
-    return figure.unit == level.unit and (figure.indicator or "").rstrip("市县区的") in sentence.names
-
-
 def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
     """Give the numbers after 分别 their own places and indicators."""
     text, span = sentence.scene.block.text, (sentence.start, sentence.end)
@@ -216,7 +209,7 @@ def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
         figures[at] = replace(figures[at], place=spot.name, place_id=spot.slug)
     for at, dated in paired(text, span, figures, sentence.periods, "。；").items():
         figures[at] = replace(figures[at], period=dated.period)
-    for at, owner in owners(text, span, figures).items():
+    for at, owner in (growths(text, figures) | owners(text, span, figures)).items():
         figures[at] = replace(figures[at], indicator=figures[owner].indicator, indicator_id=figures[owner].indicator_id)
     for at, noun in nouns(text, span, figures).items():
         if figures[at].indicator_id is None:
@@ -278,6 +271,9 @@ def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:
     """The last period printed before the figure in its sentence, else what the sentence takes over."""
     issue = sentence.scene.issue
     first = is_first_value(sentence.flat, magnitude.start, magnitude.end)
+    begun = [one.period for one in sentence.periods if first and one.once and one.end <= magnitude.start]
+    if begun:
+        return begun[-1]  # 占比由2020年的12%上升到58%，单价从19美元涨到33美元: the second change began then too
     for dated in reversed(sentence.periods):
         used = dated.once and any(dated.end <= at < magnitude.start for at in sentence.numbers)
         if dated.end <= magnitude.start and not used:

@@ -20,6 +20,12 @@ HAN_NAME = re.compile(r"[一-鿿]{2,4}")
 CITY, DISTRICT, TOWN, COMMUNITY, ALONE = 2, 3, 4, 5, 9
 KEPT = {COMMUNITY: "社区", 6: "村"}
 """Communities and villages keep their last word: without it the name is mostly that of a street or a family."""
+CERTAIN = 20
+"""Added to the level of a name that needs no weighing."""
+WHOLE = re.compile("(?:旗|盟|[一-鿿]{2}[新矿特]区|^[一-鿿]县)$")
+"""So do banners, leagues, new areas and counties of one letter."""
+ONLY_CERTAIN = ("旗", "盟")
+CLAUSE_HEAD = re.compile("(?:^|[^一-鿿]|[省市州盟]|[在自据由与和为到])$")
 PEOPLES = re.compile(r"(?<=[一-鿿]{2})(?:[一-鿿]{1,3}族){1,4}$")
 MOST = 200
 """So many names are weighed, the most frequent first; an article names some dozens."""
@@ -36,6 +42,8 @@ class NamedPlaceTable:
     never_after: dict[str, str]
     ground: dict[str, str]
     first: str
+    one_letter: str
+    certain: dict[str, str]
     city_names: tuple[str, ...]
     no_city: str
     alone: str
@@ -88,7 +96,7 @@ def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
     candidates = Counter(found for text in texts for found in (*_candidates(text), *_alone(text)))
     levels: dict[str, int] = {}
     for (name, sign), _ in candidates.most_common(MOST):
-        short, level = _short(name, texts), DISTRICT if sign == ALONE else sign
+        short, level = name if sign > CERTAIN else _short(name, texts), DISTRICT if sign == ALONE else sign % CERTAIN
         short = short and short + KEPT.get(level, "")
         if sign == ALONE and sum(text.count(name) for text in texts) < _table()[0].alone_times:
             continue
@@ -128,6 +136,11 @@ def _candidates(text: str) -> Iterator[tuple[str, int]]:
     for match in suffixes.finditer(text):
         suffix, at = match[0], match.start()
         before = text[at - 1 : at]
+        if certain := _certain_name(text, at, suffix):
+            yield certain + suffix if WHOLE.search(certain + suffix) else certain, table.level[suffix] + CERTAIN
+            continue
+        if suffix in ONLY_CERTAIN:
+            continue
         named = suffix == "区" and _is_named_ground(text, at, table)
         if named or _is_city_name(text, at, suffix) or (before == "和" and _opens_clause(text, at, table)):
             yield text[at - 2 : at], table.level[suffix]
@@ -137,6 +150,8 @@ def _candidates(text: str) -> Iterator[tuple[str, int]]:
         window = text[max(0, at - 14) : match.end()]
         name = window[left_edge(window, len(window), len(suffix)) : -len(suffix)]
         for outer in suffixes.finditer(name):
+            if outer[0] in ONLY_CERTAIN:
+                continue
             name = name[outer.end() - len(name) :] if outer.end() < len(name) else ""
             break
         name = PEOPLES.sub("", name)
@@ -144,6 +159,20 @@ def _candidates(text: str) -> Iterator[tuple[str, int]]:
             continue
         if HAN_NAME.fullmatch(name) and generic.before(name, len(name)) is None and generic.at(name, 0) is None:
             yield name, table.level[suffix]
+
+
+def _certain_name(text: str, at: int, suffix: str) -> str | None:
+    """The name right before the suffix at `at` that its letters do not tell: 平乡县, 浦东新区, 沛县."""
+    names = _certain().get(suffix)
+    name = names.before(text, at) if names else None
+    if name or suffix != "县" or text[at - 1] not in _table()[0].one_letter:
+        return name
+    return text[at - 1] if CLAUSE_HEAD.search(text[max(0, at - 2) : at - 1]) and text[at + 1 : at + 2] != "城" else None
+
+
+@cache
+def _certain() -> dict[str, Words]:
+    return {suffix: Words(names.split()) for suffix, names in _table()[0].certain.items()}
 
 
 def _is_city_name(text: str, at: int, suffix: str) -> bool:

@@ -30,6 +30,8 @@ class PhraseTable:
     speech: str
     begins: str
     money: str
+    acts: str
+    aux: str
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Patterns:
     speech: re.Pattern[str]
     begins: re.Pattern[str]
     money: re.Pattern[str]
+    acts: re.Pattern[str]
+    aux: re.Pattern[str]
 
 
 @cache
@@ -71,6 +75,7 @@ def tidied(name: str, unit: str | None = None) -> str:
     name = rest if rest else name
     compared = found.compared.search(name)
     name = name[: compared.start()] if compared else name
+    name = found.head.sub("", found.head.sub("", name))
     if found.numbered.search(AGE_GROUP.sub("", name) if "岁" in name else name):
         name = name.rpartition("的")[2] if "的" in name else ""
         name = "" if found.numbered.search(name) else name

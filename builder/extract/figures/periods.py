@@ -153,11 +153,20 @@ def _long(flat: str, issue: Issue) -> Iterator[Dated]:
     for found in (*LATELY.finditer(flat), *YEARS_LONG.finditer(flat)):
         count = _number(found["n"])
         if count > 1 and not SUPERLATIVE.match(flat, found.end()):
-            label = issue.span_of(count, printed=found.re is YEARS_LONG)
+            label = _since(flat, found, issue, count) or issue.span_of(count, printed=found.re is YEARS_LONG)
             yield Dated(found.start(), found.end(), Period(label, basis, found[0]))
     for found in TWO_YEARS.finditer(flat):
         first = issue.year - (found[0][0] == "去")
         yield Dated(found.start(), found.end(), Period(f"{first}/{first + 1}", basis, found[0]))
+
+
+def _since(flat: str, found: re.Match[str], issue: Issue, count: int) -> str | None:
+    """四年来 in a paragraph that printed the year four years back before it: it began then."""
+    printed = any(high - low + 1 == count for low, high in issue.spans)
+    if issue.year is None or printed or found.re is not YEARS_LONG:
+        return None
+    began = issue.year - count
+    return f"{began}/{issue.year}" if flat.find(f"{began}年", 0, found.start()) >= 0 else None
 
 
 def _now(flat: str, issue: Issue) -> Iterator[Dated]:

@@ -1,0 +1,55 @@
+"""Levels: what a growth, a share or a number without a name takes over from the level before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from builder.records.figure import Figure
+
+OWN_SHARES = re.compile("持股$|(?<!增长)(?<!增)(?<!比)率$")
+FELL = re.compile(r"[降减增升跌涨省缩]了?(?:近|约|超|逾|超过|不少于)?$")
+PART_NAMED = re.compile("其中，?[一-鿿“”]{2,14}?(?=占)")
+LATER = re.compile(
+    "(?:今年|去年|[上下]半年|[前一二三四]{1,2}个?季度|全年|截至|目前|当月|同期|进入|其中|这一数字|[两三]项指标|[完达]成|实现|达到?|为|是|约|近"
+    "|超过?|突破|[增升]至|累计|分别|[则又共已至到]|[0-9一二三四五六七八九十前]{1,4}[年月日底末]|[0-9]{1,2}|个月|份|[，、—~-])*"
+)
+"""A time and a verb: all that stands before a number whose name is that of a level before it."""
+
+
+def names_itself(text: str, figure: Figure, clause: int) -> bool:
+    """Whether the clause of a growth or a share says by itself what it is of.
+
+    持股100% and 58.6%的企业 do; 产值3亿元，利润增长7% names what has grown, 其中猪肉占六成 the part.
+    """
+    name = figure.indicator or ""
+    if name in text[figure.end : figure.end + len(name) + 3] or OWN_SHARES.search(name):
+        return True
+    grown = figure.measure == "growth" or FELL.search(text, clause, figure.start) is not None
+    if grown and name in text[clause : figure.start]:
+        return True
+    part = PART_NAMED.match(text, clause, figure.start)
+    return part is not None and name in part[0]
+
+
+def only_place(figure: Figure, level: Figure, names: Sequence[str]) -> bool:
+    """无锡的人均收入为6万元，常州为5万元: all that the second clause names is another place."""
+    return figure.unit == level.unit and (figure.indicator or "").rstrip("市县区的") in names
+
+
+def said_before(
+    flat: str, sentence: int, figure: Figure, before: Sequence[Figure], levels: Mapping[str, Figure]
+) -> Figure | None:
+    """The level of an earlier sentence in the same unit, where only a later time stands here: 今年1至8月达68亿元.
+
+    `before` are the figures of this sentence so far, `levels` the last level of earlier ones by unit.
+    """
+    known = levels.get(figure.unit or "")
+    if known is None:
+        return None
+    last = before[-1] if before else None
+    taken = levels.get(last.unit or "") if last else None
+    goes_on = last is not None and taken is not None and last.indicator == taken.indicator
+    head = max(sentence, *(flat.rfind(mark, sentence, figure.start) + 1 for mark in "：:"))
+    starts = (head, last.end) if last and goes_on else (head,)
+    return known if any(LATER.fullmatch(flat, start, figure.start) for start in starts) else None
