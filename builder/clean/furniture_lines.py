@@ -84,8 +84,9 @@ def _has_fields(text: str, at_edge: bool) -> bool:
     if labels(*parts).match(text):
         return True
     found = labels("labels").search(text)
+    clock = found and DATE.search(text, 0, found.start()) and CLOCK.search(text, 0, found.start())
     return found is not None and (
-        not without_date(text[: found.start()])
+        len(without_date(text[: found.start()])) <= (CELL if clock else 0)
         or labels("edge_labels").match(text) is not None
         or bool(names_with_roles(text[: found.start()]))
     )

@@ -159,6 +159,7 @@ def find_headings(draft: Draft) -> Draft:
     whole = _is_whole(draft.pieces)
     strict = not whole and _has_style(draft.pieces)
     indents = indents_paragraphs(draft.pieces)
+    wrapped = any("unwrapped" in piece.repairs for piece in draft.pieces)
     cues, alike = _cues(draft.pieces), _rhymes(draft.pieces)
     pieces: list[Piece] = []
     body: Piece | None = None
@@ -168,7 +169,8 @@ def find_headings(draft: Draft) -> Draft:
         if line.type == "line" and indents and _stands_out(line, body, after, known):
             piece = replace(line, type="heading")
         elif line.type == "line":
-            plain = (strict and not _is_styled(line.text)) or _cue(line.text) in cues
+            at_foot = wrapped and len(line.text) > LONGEST_RHYME and after is not None and after.page_top
+            plain = at_foot or (strict and not _is_styled(line.text)) or _cue(line.text) in cues
             piece = replace(line, type="paragraph" if plain else _heading_or_caption(line, body, after, memory, known))
         pieces.append(piece)
         if piece.type == "paragraph":

@@ -75,7 +75,8 @@ def names_by_ending(text: str, towns: Towns) -> Iterator[tuple[int, int]]:
     titles = _title_marks(text)
     for match in endings().finditer(text):
         ending, end = ending_of(match.group()), match.end()
-        if text.startswith(table.beyond, match.start()) or text.endswith(table.before, 0, end):
+        longer = text.startswith(table.beyond, match.start()) and not text.startswith(table.within, match.start())
+        if longer or text.endswith(table.before, 0, end):
             continue
         if COUNTED.match(text, end) or _is_in_title(titles, match.start()):
             continue

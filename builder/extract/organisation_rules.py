@@ -18,6 +18,7 @@ class OrganisationRules:
     institutions: tuple[str, ...]
     villages: tuple[str, ...]
     between_marks: tuple[str, ...]
+    within: tuple[str, ...]
     beyond: tuple[str, ...]
     before: tuple[str, ...]
     not_department: tuple[str, ...]

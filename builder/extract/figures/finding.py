@@ -19,7 +19,7 @@ from builder.extract.figures.carrying import (
 from builder.extract.figures.dated import Dated
 from builder.extract.figures.indicators import Alias, Indicators, indicators_of, nearest
 from builder.extract.figures.issue import Issue, issue_of
-from builder.extract.figures.levels import names_itself, only_place, said_before
+from builder.extract.figures.levels import is_later_value, names_itself, only_place, said_before
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, may_be_modal, measure_of, modality_of
 from builder.extract.figures.named_places import find_named
@@ -181,6 +181,8 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
             and (known := said_before(sentence.flat, sentence.start, figure, figures, sentence.levels))
         ):
             figure = replace(figure, indicator=known.indicator, indicator_id=known.indicator_id)
+        if figure.indicator is None and level is not None and is_later_value(sentence.flat, figure, level):
+            figure = replace(figure, indicator=level.indicator, indicator_id=level.indicator_id)
         owner = figures[-1] if figures and (rank or level is None) else level
         named = figure.indicator is not None and (
             rank is not None or names_itself(sentence.scene.block.text, figure, clause)

@@ -40,11 +40,13 @@ PLAN = re.compile(r"[“\"]?(?P<plan>[六七八九十]|十[一二三四五六七
 LATELY = re.compile(rf"(?:近|最近|过去)(?P<n>{N})年(?:来|间|以来)?(?!前|后|历史)")
 # 五年来: the five years that the text has printed as 2019年至2023年, else the last five.
 YEARS_LONG = re.compile(rf"(?<![近去几多前后下\d一二三四五六七八九十第])(?P<n>{N})年(?:来|间)(?!自)")
+NEXT_YEARS = re.compile(rf"(?:未来|今后|接下来的?)(?P<n>{N})年(?![前后])")
 TWO_YEARS = re.compile(r"今明两年|去今两年|今后?两年内")
 THIS_MONTH = re.compile(r"(?P<past>上)个?月(?![旬])|本月|这个月")
 WHOLE = re.compile(r"(?<![今去前明本上当同0-9])(?:全年度?|年末|岁末)(?!龄)")
 CHANGED = re.compile(r"的?[^，。；0-9年月]{0,8}[0-9百一二三四五六七八九十]")
-STILL_AHEAD = re.compile(r"(?:力争|预计|有望|争取|确保|计划|目标|完成)[^，。；]{0,6}$")
+STILL_AHEAD = re.compile(r"(?:力争|预计|有望|争取|确保|计划|目标|完成)[^，。；]{0,6}，?$")
+SUMMED = re.compile("累计|先后|共计|总共|一共")
 THIS_YEAR = ("今年", "本年")
 # “十四五”期间投资最大的项目 says which one it is, not when it is so.
 SUPERLATIVE = re.compile(r"[^，。；、\d]{0,6}最[一-鿿]{1,3}的")
@@ -96,7 +98,7 @@ def _expressions(flat: str, issue: Issue, carried: Period | None) -> Iterator[Da
         if period is None or flat.startswith("以来的", match.end()):
             continue
         start, same = match.start(), flat.startswith("同期", match.end())
-        if match["part"] is None and flat.startswith("以来", match.end()) and period.label < str(issue.year or ""):
+        if match["part"] is None and _goes_on(flat, match.end()) and period.label < str(issue.year or ""):
             period = Period(f"{period.label}/{issue.year}", period.basis, match[0])
         if match["year"] in THIS_YEAR and match["part"] is None and start < until[0]:
             period = Period(f"{period.label}-01/{until[1]}", period.basis, match[0])
@@ -110,6 +112,12 @@ def _expressions(flat: str, issue: Issue, carried: Period | None) -> Iterator[Da
         if _closes(flat, match, period, issue):
             until = (_sentence_end(flat, match.end()), period.label)
         yield Dated(start, match.end(), period, once, is_day(period.label) and tells_hour(flat, match.end()))
+
+
+def _goes_on(flat: str, end: int) -> bool:
+    """Whether the year that ends at `end` is the first of several: 2020年以来; 2018年起 where the sentence sums up."""
+    summed = flat.startswith("起，", end) and SUMMED.search(flat, end, _sentence_end(flat, end)) is not None
+    return flat.startswith("以来", end) or summed
 
 
 def _closes(flat: str, match: re.Match[str], period: Period, issue: Issue) -> bool:
@@ -155,8 +163,17 @@ def _long(flat: str, issue: Issue) -> Iterator[Dated]:
         if count > 1 and not SUPERLATIVE.match(flat, found.end()):
             label = _since(flat, found, issue, count) or issue.span_of(count, printed=found.re is YEARS_LONG)
             yield Dated(found.start(), found.end(), Period(label, basis, found[0]))
+    yield from _ahead(flat, issue.year, basis)
+
+
+def _ahead(flat: str, year: int, basis: PeriodBasis) -> Iterator[Dated]:
+    """Years to come: 未来三年, 今明两年."""
+    for found in NEXT_YEARS.finditer(flat):
+        count = _number(found["n"])
+        if count > 1:
+            yield Dated(found.start(), found.end(), Period(f"{year + 1}/{year + count}", basis, found[0]))
     for found in TWO_YEARS.finditer(flat):
-        first = issue.year - (found[0][0] == "去")
+        first = year - (found[0][0] == "去")
         yield Dated(found.start(), found.end(), Period(f"{first}/{first + 1}", basis, found[0]))
 
 
@@ -264,11 +281,15 @@ def _part(match: re.Match[str], year: int) -> str:
 
 
 def _days(match: re.Match[str], year: int) -> str | None:
-    """12月28日至1月3日 ends in the next year."""
+    """12月28日至1月3日 ends in the next year; 3月1日至5月31日 are whole months."""
     month, last_month = _number(match["month"]), _number(match["last_month"] or match["month"])
-    first = _day(year, month, _number(match["day"]))
-    last = _day(year + (last_month < month), last_month, _number(match["last_day"]))
-    return f"{first}/{last}" if first and last else None
+    last_year, day, last_day = year + (last_month < month), _number(match["day"]), _number(match["last_day"])
+    first, last = _day(year, month, day), _day(last_year, last_month, last_day)
+    if not first or not last:
+        return None
+    if is_day(last) == is_day(first):
+        return f"{first}/{last}"
+    return f"{first}/{last}-{last_day:02}" if day > 1 else f"{first[:7]}/{last}"
 
 
 def _day(year: int, month: int, day: int) -> str | None:
