@@ -11,7 +11,7 @@ from unicodedata import normalize
 
 from builder.clean.dates import WEEKDAY, date_in, without_date
 from builder.clean.draft import Draft, Piece
-from builder.clean.furniture_lines import LONGEST, is_furniture, labels
+from builder.clean.furniture_lines import LONGEST, is_furniture, is_navigation, labels
 from builder.clean.names import names_with_roles
 from builder.clean.rules import cleaning, furniture, starts
 from builder.clean.seams import finished
@@ -23,6 +23,7 @@ BODY_LENGTH = 40
 HEAD_LINES = 14
 RUNNING_HEAD = 30
 LINK_LENGTH = 60
+SITE_NAME = 12
 NUMBER = re.compile(r"\d{1,3}")
 NOTE_LENGTH = 60
 MONTH = re.compile(r"[(]?\d{4}年\d{1,2}月[)]?")
@@ -49,6 +50,7 @@ def drop_furniture(draft: Draft) -> Draft:
     head, tail = _edges(pieces, folded, gone)
     for edge in (range(head), range(tail, len(pieces))):
         gone |= _at_edge(pieces, folded, edge, gone)
+    gone |= _site_name(pieces, folded, head, gone)
     gone |= _running_heads(pieces, folded, gone)
     gone |= _date_lines(pieces, folded, {*range(head), *range(tail, len(pieces))} - gone, gone)
     gone |= _page_numbers(pieces, gone)
@@ -63,6 +65,18 @@ def drop_furniture(draft: Draft) -> Draft:
             keep.append(replace(rest, page_top=True) if at - 1 in gone and keep else rest)
     dates = (date_in(pieces[at].text) for at in sorted(gone) if folded[at] and not _is_link(folded[at]))
     return replace(draft.changed(keep, ledger), date=next((day for day in dates if day), None))
+
+
+def _site_name(pieces: Sequence[Piece], folded: Sequence[str], head: int, gone: set[int]) -> set[int]:
+    """The name of a site above its menu, where a line that may be the title follows."""
+    if 0 in gone or 1 not in gone or len(folded[0]) > SITE_NAME or not is_navigation(folded[1]):
+        return set()
+    titles = [
+        at
+        for at in range(2, min(head + 1, len(pieces)))
+        if at not in gone and pieces[at].type == "line" and not finished(pieces[at].text)
+    ]
+    return {0} if any(not names_with_roles(pieces[at].text) for at in titles) else set()
 
 
 def _at_edge(pieces: Sequence[Piece], folded: Sequence[str], edge: range, gone: set[int]) -> set[int]:

@@ -130,6 +130,11 @@ def _is_bar(text: str, at_edge: bool) -> bool:
     )
 
 
+def is_navigation(text: str) -> bool:
+    """Whether a folded line leads through a site: a menu, or the way to this page."""
+    return 0 < len(text) <= LONGEST and (_is_bar(text, at_edge=True) or _is_trail(text, at_edge=True))
+
+
 def _undated(text: str) -> str:
     """A line without its date, where there is more on it."""
     return (without_date(text) if len(text) <= FIELDS_LENGTH and date_in(text) else "") or text

@@ -34,6 +34,7 @@ GATHERED = re.compile(
 )
 SPEAKER = re.compile("([\u4e00-\u9fff]{2,4})[:：]")
 LONGEST_LABEL = 40
+HAN_NAME = re.compile("[\u4e00-\u9fff]{3}[^\u0000-\u3000也还则却均都曾又仍再即便就才另并后]")
 CALLING = re.compile(r"[\u4e00-\u9fff][员师家长手匠工]")
 PLAIN_MARKS = frozenset("据，。；：！？、“”‘’…—-,;:!?\"'（）() \n\t　")
 LIGHT_LEFT = frozenset("的和与对向由是在为聆听")
@@ -96,13 +97,14 @@ def _read(text: str, start: int, kind: str, known: frozenset[str]) -> Iterator[N
 def _first(text: str, start: int, kind: str, known: frozenset[str]) -> Named | None:
     ends = name_ends(text, start, known)
     if kind in ("office", "calling"):
-        end = _behind_office(text, start, ends, known, sure=kind == "office")
+        sure = kind == "office"
+        end = (sure and _four_letters(text, start, ends)) or _behind_office(text, start, ends, known, sure=sure)
         if end is None and kind == "office":
             end = _foreign(text, start) or _labelled(text, start)
         return None if end is None else Named(start, end)
     if kind == "given":
-        sure = [end for end in ends if text.startswith(people_rules().given_before, end)]
-        return Named(start, sure[0]) if sure else None
+        given = [end for end in ends if text.startswith(people_rules().given_before, end)]
+        return Named(start, given[0]) if given else None
     for end in ends:
         named = _in_clause(text, start, end, kind, known)
         if named:
@@ -165,6 +167,15 @@ def _labelled(text: str, start: int) -> int | None:
     if found is None or not labelled or no_names().match(text, start) or address().match(text, found.end(1) - 2):
         return None
     return found.end(1)
+
+
+def _four_letters(text: str, start: int, ends: list[int]) -> int | None:
+    """副校长马海木呷介绍: a name of four letters, as some peoples have; but 张小明还介绍."""
+    end = start + 4
+    speech = pattern_of("speech").match(text, end)
+    if speech is None or speech.end() - end < 2 or HAN_NAME.fullmatch(text, start, end) is None:
+        return None
+    return end if ends and all(evidence(text, one) <= OPEN for one in ends) else None
 
 
 def _in_clause(text: str, start: int, end: int, kind: str, known: frozenset[str]) -> Named | None:

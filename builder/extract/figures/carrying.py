@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from builder.extract.figures.dated import Dated, is_day, period_table, period_words
@@ -14,6 +15,9 @@ from builder.records.figure import Kind, Period
 FROM = re.compile(r"[由从](?:原来的?|原先的?|原有的?|最初的?|原)?$")
 CHANGES_TO = re.compile(r"[^，。；、\d]{0,8}(?:[到至为成]|提升|降)[^，。；、\d]{0,4}[\d一二三四五六七八九十百]")
 # A sentence about one person leaves the tally that stood before it.
+LOWER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．]|[（(]|\d")
+LASTING = re.compile("全长|全程|总长|总投资|票价|时速|占地|建筑面积|总面积|设计|规划|标准")
+YEAR_LENGTH = 4
 STORY = re.compile(r"[“‘\s]{0,2}[他她](?!们)")
 
 
@@ -26,6 +30,30 @@ def handed_on(periods: list[Dated], issue: Issue, carried: Period | None) -> Per
     if last is None:
         return carried if carried is not None and is_day(carried.label) else None
     return last.inherited() if last.period.label[:4] == str(issue.year) else None
+
+
+def of_section(heading: str, periods: list[Dated], section: Period | None) -> Period | None:
+    """The year that a heading gives to all below it: 一、2023年工作回顾; headings of a lower level leave it.
+
+    >>> year = Dated(2, 7, Period("2023", "printed", "2023年"))
+    >>> of_section("一、2023年工作回顾", [year], None).label, of_section("（一）生态", [], year.period).label
+    ('2023', '2023')
+    >>> of_section("二、存在的问题", [], year.period) is None
+    True
+    """
+    years = {dated.period.label for dated in periods if len(dated.period.label) == YEAR_LENGTH}
+    if len(years) == 1:
+        return replace(periods[0].period, label=years.pop(), basis="inherited")
+    return section if LOWER.match(heading) else None
+
+
+def is_lasting(text: str) -> bool:
+    """Whether a clause tells what a thing is like, whatever the day of the scene it stands in.
+
+    >>> is_lasting("这趟车全程运行"), is_lasting("救出")
+    (True, False)
+    """
+    return LASTING.search(text) is not None
 
 
 def is_story(sentence: str, period: Period | None) -> bool:
@@ -82,3 +110,13 @@ def is_first_value(flat: str, start: int, end: int) -> bool:
 def is_project_total(before: str) -> bool:
     """总投资12亿元 is of a project, not of a time, unless its own sentence gives one."""
     return period_words("project").before(before, len(before)) is not None
+
+
+def before_the_change(period: Period, issue: Issue) -> Period | None:
+    """到2027年由3.1%提高到3.6%: a plan begins with what holds now; what a past change began with is not dated.
+
+    >>> before_the_change(Period("2027", "printed", ""), Issue(2024, True)).label
+    '2024'
+    """
+    ahead = issue.year is not None and period.label[:4] > str(issue.year)
+    return Period(str(issue.year), "inferred", period.words) if ahead else None

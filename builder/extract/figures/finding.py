@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -9,14 +10,17 @@ from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from builder.extract.figures.carrying import (
+    before_the_change,
     handed_on,
     is_first_value,
+    is_lasting,
     is_project_total,
     is_story,
     is_untold,
+    of_section,
     standing,
 )
-from builder.extract.figures.dated import Dated
+from builder.extract.figures.dated import Dated, is_day
 from builder.extract.figures.indicators import Alias, Indicators, indicators_of, nearest
 from builder.extract.figures.issue import Issue, issue_of
 from builder.extract.figures.levels import is_later_value, names_itself, only_place, said_before
@@ -39,6 +43,7 @@ from builder.records.source import Metadata
 from builder.tables.city import City
 
 T = TypeVar("T")
+IN_ALL = re.compile("，(?:合计|共计|总计)[^，。；]*$")
 FAR = 30
 """So many characters behind a number its name may still stand."""
 DEPENDENT = ("growth", "share", "rank", "multiple")
@@ -61,13 +66,17 @@ def find_figures(
 
     figures: list[Figure] = []
     carried: Period | None = None
+    section: Period | None = None
+    levels: dict[str, Figure] = {}
     for block in document.blocks:
         if block.type not in COUNTED_TYPES:
             continue
         periods = find_periods(flatten(block.text), issue, carried)
-        figures += _in_block(_Scene(block, issue, indicators, where, periods, carried, identify))
+        if block.type == "heading":
+            section, levels = of_section(block.text, periods, section), {}
+        figures += _in_block(_Scene(block, issue, indicators, where, periods, carried, levels, identify))
         if block.type != "caption":
-            carried = handed_on(periods, issue, carried) if block.type == "paragraph" else None
+            carried = (handed_on(periods, issue, carried) if block.type == "paragraph" else None) or section
     return tuple(figures)
 
 
@@ -94,7 +103,10 @@ def all_magnitudes(text: str) -> list[tuple[Magnitude, Rank | None]]:
 
 
 class _Scene(NamedTuple):
-    """A block with all that its figures are read against; `identify` gives each, in reading order, its id."""
+    """A block with all that its figures are read against; `identify` gives each, in reading order, its id.
+
+    `levels` are the last levels before by their unit, since the heading above.
+    """
 
     block: Block
     issue: Issue
@@ -102,6 +114,7 @@ class _Scene(NamedTuple):
     where: Places
     periods: list[Dated]
     carried: Period | None
+    levels: dict[str, Figure]
     identify: Callable[[str, str], str]
 
 
@@ -120,7 +133,6 @@ class _Sentence(NamedTuple):
     numbers: tuple[int, ...]
     names: tuple[str, ...]
     modal: bool
-    levels: dict[str, Figure]
 
 
 def _in_block(scene: _Scene) -> Iterator[Figure]:
@@ -132,7 +144,6 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
         return
     flat = flatten(text)
     period, spot = scene.carried, scene.where.carried
-    levels: dict[str, Figure] = {}
     spans = sentences(text)
     quoted = speakers_places(text, spans, spots)
     for start, end in spans:
@@ -146,11 +157,11 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
             starts = tuple(magnitude.start for magnitude, _ in inside)
             names, modal = tuple(text[one.start : one.end] for one in named), may_be_modal(flat, start, end)
             told = quoted.get(start, spot)
-            sentence = _Sentence(
-                scene, flat, start, end, aliases, dated, named, period, told, starts, names, modal, levels
-            )
+            sentence = _Sentence(scene, flat, start, end, aliases, dated, named, period, told, starts, names, modal)
             figures = _in_sentence(sentence, inside)
-            levels |= {one.unit: one for one in figures if one.unit and one.measure == "level" and one.indicator}
+            scene.levels.update(
+                {one.unit: one for one in figures if one.unit and one.measure == "level" and one.indicator}
+            )
             yield from figures
         period = next((one.inherited() for one in reversed(dated) if not one.once), period)
         spot = _spoken_of(named) or spot
@@ -175,14 +186,8 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     for magnitude, rank in found:
         clause = clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
         figure = _figure(sentence, magnitude, clause, rank)
-        if (
-            figure.indicator is None
-            and figure.measure == "level"
-            and (known := said_before(sentence.flat, sentence.start, figure, figures, sentence.levels))
-        ):
+        if known := _known_name(sentence, figure, figures, level):
             figure = replace(figure, indicator=known.indicator, indicator_id=known.indicator_id)
-        if figure.indicator is None and level is not None and is_later_value(sentence.flat, figure, level):
-            figure = replace(figure, indicator=level.indicator, indicator_id=level.indicator_id)
         owner = figures[-1] if figures and (rank or level is None) else level
         named = figure.indicator is not None and (
             rank is not None or names_itself(sentence.scene.block.text, figure, clause)
@@ -204,6 +209,16 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     return _respective(sentence, figures)
 
 
+def _known_name(sentence: _Sentence, figure: Figure, figures: list[Figure], level: Figure | None) -> Figure | None:
+    """The level before, here or in an earlier sentence, whose name goes on for a number that has none of its own."""
+    unnamed = figure.indicator is None or figure.indicator.rstrip("市县区") in sentence.names
+    if figure.measure != "level" or figure.indicator_id or not unnamed:
+        return None
+    if figure.indicator is None and level is not None and is_later_value(sentence.flat, figure, level):
+        return level
+    return said_before(sentence.flat, sentence.start, figure, figures, sentence.scene.levels)
+
+
 def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
     """Give the numbers after 分别 their own places and indicators."""
     text, span = sentence.scene.block.text, (sentence.start, sentence.end)
@@ -211,11 +226,11 @@ def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
         figures[at] = replace(figures[at], place=spot.name, place_id=spot.slug)
     for at, dated in paired(text, span, figures, sentence.periods, "。；").items():
         figures[at] = replace(figures[at], period=dated.period)
-    for at, owner in (growths(text, figures) | owners(text, span, figures)).items():
-        figures[at] = replace(figures[at], indicator=figures[owner].indicator, indicator_id=figures[owner].indicator_id)
     for at, noun in nouns(text, span, figures).items():
         if figures[at].indicator_id is None:
             figures[at] = replace(figures[at], indicator=noun)
+    for at, owner in (growths(text, figures) | owners(text, span, figures)).items():
+        figures[at] = replace(figures[at], indicator=figures[owner].indicator, indicator_id=figures[owner].indicator_id)
     for at, alias in paired(text, span, figures, sentence.aliases).items():
         figures[at] = replace(figures[at], indicator=text[alias.start : alias.end], indicator_id=alias.row.id)
     return figures
@@ -279,24 +294,23 @@ def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:
     for dated in reversed(sentence.periods):
         used = dated.once and any(dated.end <= at < magnitude.start for at in sentence.numbers)
         if dated.end <= magnitude.start and not used:
-            return _before_the_change(dated.period, issue) if first else dated.period
+            return before_the_change(dated.period, issue) if first else dated.period
     before = sentence.flat[sentence.start : magnitude.start]
     if first or is_untold(before):
         return None
+    if sentence.period and is_day(sentence.period.label) and is_lasting(before):
+        return standing(before, issue, magnitude.kind)
     if magnitude.kind == "money" and issue.told is None and is_project_total(before):
         return None
     return sentence.period or standing(before, issue, magnitude.kind)
 
 
-def _before_the_change(period: Period, issue: Issue) -> Period | None:
-    """到2027年由3.1%提高到3.6%: a plan begins with what holds now; what a past change began with is not dated."""
-    ahead = issue.year is not None and period.label[:4] > str(issue.year)
-    return Period(str(issue.year), "inferred", period.words) if ahead else None
-
-
 def _place(sentence: _Sentence, magnitude: Magnitude) -> tuple[str | None, str | None]:
     """The place of a figure by its sentence, else the article's; neither where a park is spoken of."""
     share = magnitude.kind in ("ratio", "percent")
+    listed = sum(spot.role == "beside" and spot.end < magnitude.start for spot in sentence.spots)
+    if listed > 1 and IN_ALL.search(sentence.flat, sentence.start, magnitude.start):
+        return sentence.scene.where.home()  # 甲区24个、乙区15个，合计占76.5%
     spot = place_for(sentence.spots, magnitude.start, sentence.start, share) or sentence.spot
     if spot:
         return spot.name, spot.slug

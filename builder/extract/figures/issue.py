@@ -17,7 +17,7 @@ OF_THE_YEAR = re.compile(r"年 ?(?:\d|[一二三四五六七八九十上下前�
 AHEAD = re.compile(
     r"(?:到|(?<!截)至|[-—~]|计划|规划|预计|将|拟|力争|目标|争取|有望|确保|提出|展望|奋战)[^，。；0-9]{0,4}$"
 )
-REPORT = re.compile("公报|统计|报告|白皮书|年鉴|总结|运行情况|概况|发展情况|成绩单")
+REPORT = re.compile("公报|统计|(?<!工作)报告|白皮书|年鉴|总结|运行情况|概况|发展情况|成绩单")
 FORECAST_MONTHS = 10
 """From this month on 全年 is the year still running; before, a paper that says 全年 tells of the year before."""
 

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 
 from builder.records.figure import Figure
 
-OWN_SHARES = re.compile("持股$|(?<!增长)(?<!增)(?<!比)率$|[一-鿿]{2}(?:占比|比重|份额|比例)$")
+OWN_SHARES = re.compile("持股$|(?<!增长)(?<!增)(?<!比)率$|[一-鿿]{2}(?<!全[国省市县区球])(?:占比|比重|份额|比例)$")
 FELL = re.compile(r"[降减增升跌涨省缩]了?(?:近|约|超|逾|超过|不少于)?$")
 PART_NAMED = re.compile("其中，?[一-鿿“”]{2,14}?(?=占)")
-REACHED = re.compile("[，；][^，；]{0,14}(?:达到?|[升增降减]至|[到为是有])[近约超过]{0,2}$")
+REACHED = re.compile(
+    "^[和、](?:每[人户年月天]){1,2}$|[，；][^，；]{0,14}(?:达到?|[升增降减]至|[到为是有])[近约超过]{0,2}$"
+)
 LATER = re.compile(
-    "(?:今年|去年|[上下]半年|[前一二三四]{1,2}个?季度|全年|截至|目前|当月|同期|进入|其中|这一数字|[两三]项指标|[完达]成|实现|达到?|为|是|约|近"
-    "|超过?|突破|[增升]至|累计|分别|[则又共已至到]|[0-9一二三四五六七八九十前]{1,4}[年月日底末]|[0-9]{1,2}|个月|份|[，、—~-])*"
+    "(?:今年|去年|[上下]半年|[前一二三四]{1,2}个?季度|全年|截至|目前|当月|同期|进入|其中|这一数字|[两三]项指标|[完达]成|[完竣开]工|建成|投用|实现|达到?|为|是|约|近"
+    "|超过?|突破|[增升]至|累计|分别|[则又共已至到]|[一-鿿]{2,3}[市区县镇乡]|分(?:区域|地区|县区)看|[0-9一二三四五六七八九十前]{1,4}[年月日底末]|[0-9]{1,2}|个月|份|[，、—~-])*"
 )
 """A time and a verb: all that stands before a number whose name is that of a level before it."""
 
@@ -41,9 +43,10 @@ def only_place(figure: Figure, level: Figure, names: Sequence[str]) -> bool:
 def said_before(
     flat: str, sentence: int, figure: Figure, before: Sequence[Figure], levels: Mapping[str, Figure]
 ) -> Figure | None:
-    """The level of an earlier sentence in the same unit, where only a later time stands here: 今年1至8月达68亿元.
+    """The level of an earlier sentence in the same unit, where only a later time or a place stands here.
 
-    `before` are the figures of this sentence so far, `levels` the last level of earlier ones by unit.
+    今年1至8月达68亿元; 分区域看，甲市24个、乙市15个. `before` are the figures of this sentence so far, `levels` the
+    last level of earlier ones by unit.
     """
     known = levels.get(figure.unit or "")
     if known is None:
@@ -59,4 +62,4 @@ def said_before(
 def is_later_value(flat: str, figure: Figure, level: Figure) -> bool:
     """停留0.7天，今年达到1.9天: a second value in the same unit, reached at another time."""
     same = figure.unit == level.unit and figure.measure == level.measure == "level"
-    return same and REACHED.search(flat, level.end, figure.start) is not None
+    return same and REACHED.search(flat[level.end : figure.start]) is not None

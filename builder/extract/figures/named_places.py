@@ -24,6 +24,7 @@ CERTAIN = 20
 """Added to the level of a name that needs no weighing."""
 WHOLE = re.compile("(?:旗|盟|[一-鿿]{2}[新矿特]区|^[一-鿿]县)$")
 """So do banners, leagues, new areas and counties of one letter."""
+BODY_OF_RAILWAY = re.compile("局|铁路|客运段|机务段|车务段|海关|大学|学院")
 ONLY_CERTAIN = ("旗", "盟")
 CLAUSE_HEAD = re.compile("(?:^|[^一-鿿]|[省市州盟]|[在自据由与和为到])$")
 PEOPLES = re.compile(r"(?<=[一-鿿]{2})(?:[一-鿿]{1,3}族){1,4}$")
@@ -113,7 +114,12 @@ def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
 
 def _bare_cities(texts: list[str], marked: Collection[str]) -> frozenset[str]:
     """Cities that every reader knows and this text names without their 市: in its title, or again and again."""
-    names = Counter(name for text in texts for _, name in _cities().scan(text, 0, len(text)))
+    names = Counter(
+        name
+        for text in texts
+        for at, name in _cities().scan(text, 0, len(text))
+        if not BODY_OF_RAILWAY.match(text, at + len(name))
+    )
     return frozenset(
         name
         for name, times in names.items()

@@ -32,6 +32,8 @@ ONE_LETTER = re.compile(r"[一-鿿](?=[，。；！？、]|$)")
 ATTRIBUTES = ("length", "mass", "area", "volume", "energy", "speed", "other", "duration")
 ATTRIBUTE = re.compile(r"(?:级|的)?([一-鿿]{2,16})")
 PART_OF = re.compile(r"(?:以上|左右)?的?([一-鿿]{2,12})")
+# 260名员工，九成是本地人
+MADE_OF = re.compile("(?:都?是|为|来自)([一-鿿]{2,8}?)(?=[，。；、])")
 RANKED = re.compile(r"位居|位列|稳居|名列|跃居|高居|排名|排在|位次|名次|跃升至|升至|保持|居|列")
 COUNTED_BEFORE = re.compile(r"\d[\d.,]*[万亿]?[余多]?[家个户项条件所台套座艘场笔种例处间份]([一-鿿A-Za-z]{2,16})$")
 # 周期由8年缩短到5年, 时间由去年的18分钟: the name stands before 由.
@@ -42,6 +44,8 @@ COMPARED_WITH = re.compile("[还也均都要]?(?:比(?![例重值率])|较(?!好
 AGENT_ACTS = re.compile(
     "(?:公司|企业|集团|学校|医院|工厂|合作社|该院|该校|财政|政府)(?:去年|今年|先后|累计|已|又|还|共|再)?(投入|投资|出资|捐赠|捐款)$"
 )
+# 低保标准提高到每人每月745元
+PER = re.compile("(?:每[人户亩年月天次吨])+$")
 # 水运量预计能到70万吨, but 产能 and 节能 are nouns.
 ABLE = re.compile("(?:预计|有望|估计)?(?<![节产功性动储核氢阳智职机技效潜热电势万才只])能(?:够|到|达到?)?$")
 # 1个小时就能过关, 20秒就有一辆车下线: what takes so long follows.
@@ -140,7 +144,15 @@ def _after(text: str, magnitude: Magnitude, clause: int) -> str | None:
         in_a_row = text.endswith(("连续", "已连续"), 0, magnitude.start)
         said = (IN_A_ROW if in_a_row else DONE_IN).match(text, magnitude.end)
         return said[1] if said else None
+    return _whole_of(text, magnitude, clause)
+
+
+def _whole_of(text: str, magnitude: Magnitude, clause: int) -> str | None:
+    """What a share is of: 九成的企业; or who it is made of: 九成是本地人."""
     part = magnitude.form in ("tenths", "half", "fraction", "percent") or magnitude.kind == "percent"
+    made = MADE_OF.match(text, magnitude.end) if part else None
+    if made:
+        return made[1]
     if part and not text.startswith(("以上的", "左右的"), magnitude.end):
         whole = PART_OF.match(text, magnitude.end)
         lead = text[max(clause, magnitude.start - 2) : magnitude.start]
@@ -197,7 +209,7 @@ def _before(phrase: str, magnitude: Magnitude) -> str | None:
         phrase = phrase[: change.start()]
     if magnitude.kind == "money" and (act := AGENT_ACTS.search(phrase)):
         return act[1]
-    name = _right_part(ABLE.sub("", phrase))
+    name = _right_part(ABLE.sub("", PER.sub("", phrase)))
     if len(tidied(name, magnitude.unit)) >= 2:
         return name
     whole = TOTAL.search(phrase) or _acted(phrase)

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from builder.extract.figures.dated import Dated, PeriodTable, is_day, period_table, period_words
 from builder.extract.figures.days import find_days, tells_hour
-from builder.extract.figures.issue import REPORT, Issue
+from builder.extract.figures.issue import FORECAST_MONTHS, REPORT, Issue
 from builder.language.flat import flatten
 from builder.language.numeral_reading import read
 from builder.records.figure import Period, PeriodBasis
@@ -46,6 +46,8 @@ THIS_MONTH = re.compile(r"(?P<past>上)个?月(?![旬])|本月|这个月")
 WHOLE = re.compile(r"(?<![今去前明本上当同0-9])(?:全年度?|年末|岁末)(?!龄)")
 CHANGED = re.compile(r"的?[^，。；0-9年月]{0,8}[0-9百一二三四五六七八九十]")
 STILL_AHEAD = re.compile(r"(?:力争|预计|有望|争取|确保|计划|目标|完成)[^，。；]{0,6}，?$")
+BEGUN = re.compile("(?:启动|实施|开通|运行|成立|开工|投用|建成|开展|推行|试点|投产|通车|开园|设立|创建|开办|运营)?以来")
+PAST_YEAR = re.compile("过去的?一年(?=[，,里来中])")
 SUMMED = re.compile("累计|先后|共计|总共|一共")
 THIS_YEAR = ("今年", "本年")
 # “十四五”期间投资最大的项目 says which one it is, not when it is so.
@@ -67,6 +69,7 @@ def find_periods(flat: str, issue: Issue, carried: Period | None = None) -> list
     inside = {at for dated in spans for at in range(dated.start, dated.end)}
     found = spans + [dated for dated in _expressions(flat, issue, carried) if dated.start not in inside]
     found += [dated for dated in _now(flat, issue) if dated.start not in taken]
+    found += [dated for dated in _past_year(flat, issue) if dated.start not in taken]
     found += [dated for dated in _whole_years(flat, issue, found) if dated.start not in taken]
     found += find_days(flat, issue, sorted(found, key=lambda dated: dated.start))
     return sorted(found, key=lambda dated: (dated.start, dated.end))
@@ -117,7 +120,7 @@ def _expressions(flat: str, issue: Issue, carried: Period | None) -> Iterator[Da
 def _goes_on(flat: str, end: int) -> bool:
     """Whether the year that ends at `end` is the first of several: 2020年以来; 2018年起 where the sentence sums up."""
     summed = flat.startswith("起，", end) and SUMMED.search(flat, end, _sentence_end(flat, end)) is not None
-    return flat.startswith("以来", end) or summed
+    return BEGUN.match(flat, end) is not None or summed
 
 
 def _closes(flat: str, match: re.Match[str], period: Period, issue: Issue) -> bool:
@@ -196,6 +199,14 @@ def _now(flat: str, issue: Issue) -> Iterator[Dated]:
         yield Dated(at, at + len(word), Period(str(issue.year), basis, word), once)
     for found in THIS_MONTH.finditer(flat):
         yield Dated(found.start(), found.end(), Period(_month(issue, bool(found["past"])), basis, found[0]))
+
+
+def _past_year(flat: str, issue: Issue) -> Iterator[Dated]:
+    """过去一年: in the first months of a year the one before it."""
+    for found in PAST_YEAR.finditer(flat):
+        if issue.year is not None and issue.month is not None:
+            year = issue.year - (issue.month < FORECAST_MONTHS)
+            yield Dated(found.start(), found.end(), Period(str(year), "relative", found[0]))
 
 
 def _whole_years(flat: str, issue: Issue, named: list[Dated]) -> Iterator[Dated]:

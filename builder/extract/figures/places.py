@@ -43,6 +43,11 @@ def _kinds() -> tuple[dict[str, str], Words]:
     return kinds, Words(kinds)
 
 
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(rules("figure_places", PlaceTable).cities)
+
+
 # 高于全国、全省1.4个百分点 is about neither.
 COMPARED = re.compile(r"(?:高于|低于|高出|快于|慢于|好于|优于|大于|小于|比)(?:[一-鿿]{2,6}[、和与]){0,2}$")
 LEVELS = {2: "city", 3: "district", 4: "town", 5: "village", 6: "village"}
@@ -132,8 +137,11 @@ class Places:
         ):
             if kind == "own" and spot.slug and self._rows[spot.slug].level != "city":
                 self._district = spot.slug
-            if kind == "named" and (self._named.levels[spot.name] != CITY or text.startswith("市", spot.end)):
+            whole = self._level(spot) != CITY or text.startswith("市", spot.end) or _role(text, spot, kind) == "topic"
+            if kind == "named" and whole:
                 self._last[LEVELS[self._named.levels[spot.name]]] = spot.name
+            if kind == "outside" and spot.name in _cities() and _role(text, spot, kind) == "topic":
+                self._last["city"] = spot.name  # 放眼某市，全市…
             place = replace(
                 self._place(spot, kind, before, found[-1] if found and found[-1].own else None),
                 role=_role(text, spot, kind),
