@@ -288,7 +288,7 @@ def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:
     """The last period printed before the figure in its sentence, else what the sentence takes over."""
     issue = sentence.scene.issue
     first = is_first_value(sentence.flat, magnitude.start, magnitude.end)
-    begun = [one.period for one in sentence.periods if first and one.once and one.end <= magnitude.start]
+    begun = first and [one.period for one in sentence.periods if one.once and one.end <= magnitude.start]
     if begun:
         return begun[-1]  # 占比由2020年的12%上升到58%，单价从19美元涨到33美元: the second change began then too
     for dated in reversed(sentence.periods):
@@ -308,7 +308,7 @@ def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:
 def _place(sentence: _Sentence, magnitude: Magnitude) -> tuple[str | None, str | None]:
     """The place of a figure by its sentence, else the article's; neither where a park is spoken of."""
     share = magnitude.kind in ("ratio", "percent")
-    listed = sum(spot.role == "beside" and spot.end < magnitude.start for spot in sentence.spots)
+    listed = sum(spot.role == "beside" for spot in sentence.spots)
     if listed > 1 and IN_ALL.search(sentence.flat, sentence.start, magnitude.start):
         return sentence.scene.where.home()  # 甲区24个、乙区15个，合计占76.5%
     spot = place_for(sentence.spots, magnitude.start, sentence.start, share) or sentence.spot

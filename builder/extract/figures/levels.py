@@ -31,7 +31,7 @@ def names_itself(text: str, figure: Figure, clause: int) -> bool:
     grown = figure.measure == "growth" or FELL.search(text, clause, figure.start) is not None
     if grown and name in text[clause : figure.start]:
         return True
-    part = PART_NAMED.match(text, clause, figure.start)
+    part = PART_NAMED.match(text, clause, figure.start) if text.startswith("其中", clause) else None
     return part is not None and name in part[0]
 
 

@@ -209,7 +209,11 @@ def _before(phrase: str, magnitude: Magnitude) -> str | None:
         phrase = phrase[: change.start()]
     if magnitude.kind == "money" and (act := AGENT_ACTS.search(phrase)):
         return act[1]
-    name = _right_part(ABLE.sub("", PER.sub("", phrase)))
+    if "每" in phrase[-6:]:
+        phrase = PER.sub("", phrase)
+    if "能" in phrase[-3:]:
+        phrase = ABLE.sub("", phrase)
+    name = _right_part(phrase)
     if len(tidied(name, magnitude.unit)) >= 2:
         return name
     whole = TOTAL.search(phrase) or _acted(phrase)

@@ -75,11 +75,16 @@ def tidied(name: str, unit: str | None = None) -> str:
     name = rest if rest else name
     compared = found.compared.search(name)
     name = name[: compared.start()] if compared else name
-    name = found.head.sub("", found.head.sub("", name))
+    name = _without_head(_without_head(name, found), found)
     if found.numbered.search(AGE_GROUP.sub("", name) if "岁" in name else name):
         name = name.rpartition("的")[2] if "的" in name else ""
         name = "" if found.numbered.search(name) else name
-    name = found.tail.sub("", found.head.sub("", name))
+    name = found.tail.sub("", _without_head(name, found))
     if found.nothing.search(name) or (unit in ("岁", "周岁") and not OWN_AGE.search(name)):
         return ""
     return name
+
+
+def _without_head(name: str, found: Patterns) -> str:
+    head = found.head.match(name)
+    return name[head.end() :] if head else name

@@ -81,6 +81,8 @@ def growths(text: str, figures: Sequence[Figure]) -> dict[int, int]:
     完成3962万吨、13.7万标箱，增长13.6%、32.9%
     """
     found: dict[int, int] = {}
+    if sum(figure.measure == "growth" for figure in figures) < 2:
+        return found
     clauses = _runs(text, figures, NAMED_LIST)
     for run in _runs(text, figures, LIST_MARK):
         first, size = run[0], len(run)
