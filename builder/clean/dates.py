@@ -35,7 +35,7 @@ def date_in(text: str) -> date | None:
     >>> date_in("2024-05-17 08:32 来源：日报"), date_in("二〇二四年十一月三日"), date_in("2024年2月30日")
     (datetime.date(2024, 5, 17), datetime.date(2024, 11, 3), None)
     """
-    for found in DATE.finditer(normalize("NFKC", text)):
+    for found in DATE.finditer(normalize("NFKC", text).replace("年/", "年").replace("月/", "月")):
         if (day := _date(int(found["year"]), int(found["month"]), int(found["day"]))) is not None:
             return day
     for found in CHINESE_DATE.finditer(text):
@@ -70,13 +70,14 @@ def dateline(text: str, year: int | None) -> date | None:
 
 
 def find_date(draft: Draft) -> Draft:
-    """The date of issue: the metadata's, else one beside the text, else in a dateline, else in a signature."""
+    """The date of issue: the metadata's, else beside the text or the authors, else in a dateline or a signature."""
     metadata = draft.source.metadata
     if metadata.date or draft.date:
         return replace(draft, date=metadata.date or draft.date)
     year = metadata.year.value if metadata.year else None
     paragraphs = [piece.text for piece in draft.pieces if piece.type == "paragraph"]
-    found = [dateline(text, year) for text in paragraphs] + [_signature(text) for text in paragraphs[-1:]]
+    signed = [date_in(piece.text) for piece in draft.pieces if piece.type == "byline"]
+    found = [*signed, *(dateline(text, year) for text in paragraphs), *map(_signature, paragraphs[-1:])]
     return replace(draft, date=next((day for day in found if day), None))
 
 

@@ -90,7 +90,10 @@ def _author(piece: Piece) -> tuple[Piece | None, str]:
     """Of a line of furniture the field that names the author, as a line of its own, and the rest."""
     found = AUTHOR_FIELD.search(piece.text)
     if not found or not names_with_roles(found.group()):
-        return None, piece.text
+        bare = without_date(piece.text) if len(piece.text) <= NOTE_LENGTH else ""
+        signed = bare in piece.text and names_with_roles(bare)
+        rest = piece.text.replace(bare, "", 1).strip()
+        return (replace(piece, text=bare).repaired(CODE), rest) if signed and rest else (None, piece.text)
     rest = f"{piece.text[: found.start()]} {piece.text[found.end() :]}".strip()
     return replace(piece, text=found.group()).repaired(CODE), rest
 

@@ -21,13 +21,18 @@ SENTENCE = re.compile("[。!?;]")
 SPLIT = re.compile(r"[\s|丨/·,、\[\]【】()<>«»]+")
 BARS = re.compile(r" ?[|丨] ?")
 CRUMBS = re.compile(r" ?(?:-?>{1,2}|»|›) ?")
-PAGE_CODE = re.compile(r"[A-H]\d{1,3}版?|第?[A-H]?\d{1,3}版|\d{4}年第\d{1,3}期|总?第\d{1,5}期")
+PAGE_CODE = re.compile(
+    r"[A-H]\d{1,3}版?|第?[A-H]?\d{1,3}版|第[一二三四五六七八九十]{1,3}版|\d{4}年第\d{1,3}期|总?第\d{1,5}期"
+)
 QUOTING = str.maketrans("《》()[]|", "       ")
 HOME = ("首页", "首頁", "主页", "网站首页", "Home")
 HERE = ("正文", "内容", "內容", "详细内容")
 REPORTED = ("讯", "訊", "电", "電", "消息")
 PAGE = re.compile(r"\d{1,3}")
 STAFF_FIELD = re.compile(r"(?:责任编辑|责编|编辑|值班编委|美编|版式|校对|审校)[:/|丨 ] ?[㐀-鿿]{2,4}(?![㐀-鿿])")
+PHONE_FIELD = re.compile(r"(?:电话|热线|新闻热线|邮箱|传真) ?:? ?[\d—-]{6,14}")
+CELLS = re.compile(r" ?[|丨] ?| (?=[㐀-鿿]{2,6} ?:)")
+FIELD = re.compile(r"[㐀-鿿]{2,6} ?:")
 STAFF_MARKS = re.compile(r"[:/|丨\[\]【】]")
 COUNT = re.compile(r"[\d,.]+万?[次条]?")
 NICKNAME = re.compile("[小老阿大][㐀-鿿]{1,2}")
@@ -83,6 +88,8 @@ def _has_fields(text: str, at_edge: bool) -> bool:
     parts = ("labels", "edge_labels") if at_edge else ("labels",)
     if labels(*parts).match(text):
         return True
+    if DATE.search(text) and (names_with_roles(without_date(text)) or _is_field_bar(text)):
+        return True
     found = labels("labels").search(text)
     clock = found and DATE.search(text, 0, found.start()) and CLOCK.search(text, 0, found.start())
     return found is not None and (
@@ -90,6 +97,13 @@ def _has_fields(text: str, at_edge: bool) -> bool:
         or labels("edge_labels").match(text) is not None
         or bool(names_with_roles(text[: found.start()]))
     )
+
+
+def _is_field_bar(text: str) -> bool:
+    """Whether `text` is a row of fields, a known label among them: 作者:王明 | 时间:2024-03-05 | 阅读:1234."""
+    cells = CELLS.split(text)
+    fields = [cell for cell in cells if FIELD.match(cell)]
+    return len(fields) == len(cells) > 1 and any(labels("labels", "edge_labels").match(cell) for cell in cells)
 
 
 def _is_staff(text: str) -> bool:
@@ -153,7 +167,7 @@ def _is_page_head(text: str) -> bool:
     """Whether `text` stands over a printed page: a paper or a date with a page number, and a section's name at most."""
     if len(text) > NOTICE_LENGTH or "," in text:
         return False
-    text = STAFF_FIELD.sub(" ", text).translate(QUOTING)
+    text = PHONE_FIELD.sub(" ", STAFF_FIELD.sub(" ", text)).translate(QUOTING).replace("版:", "版 ")
     dated = date_in(text) is not None
     tokens = (without_date(text) if dated else text).split()
     codes = sum(PAGE_CODE.fullmatch(token) is not None for token in tokens)
@@ -164,7 +178,15 @@ def _is_page_head(text: str) -> bool:
     if dated and (papers or WEEKDAY.search(text)):
         codes += sum(PAGE.fullmatch(token) is not None for token in others)
         others = [token for token in others if not PAGE.fullmatch(token)]
+    if dated and len(others) == 1 and others[0].endswith(furniture().sources):
+        return True
     if dated and CLOCK.search(text) and any(token.endswith(furniture().sources) for token in others):
-        page = [token for token in others if not token.endswith(furniture().sources) and token not in _words("buttons")]
+        page = [
+            token
+            for token in others
+            if not token.endswith(furniture().sources)
+            and token not in _words("buttons")
+            and not token.startswith("发表于")
+        ]
         return not page or (page == others[-1:] and len(page[0]) <= 3 and CLOCK.search(text.split()[-2]) is not None)
     return codes > 0 and papers + dated > 0 and len(others) <= 3 and all(len(token) <= 4 for token in others)

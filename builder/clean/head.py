@@ -98,10 +98,11 @@ def read_head(draft: Draft) -> Draft:
     if not _has_body(pieces):
         return draft
     memory = Memory.of(pieces)
-    size = len(list(takewhile(lambda at: _is_head(pieces, at, draft.picture_gap, memory), range(len(pieces)))))
-    kinds = _kinds(pieces[:size])
+    start = len(list(takewhile(lambda piece: piece.type == "line" and names_with_roles(piece.text), pieces[:2])))
+    head = takewhile(lambda at: _is_head(pieces, at, draft.picture_gap, memory), range(start, len(pieces)))
+    kinds = _kinds(pieces[start : start + len(list(head))])
     ledger: list[Repair] = []
-    for at, kind in enumerate(kinds):
+    for at, kind in enumerate(kinds, start):
         pieces[at] = replace(pieces[at], type=kind)
         dash = next((dash for dash in DECK_DASH if pieces[at].text.startswith(dash)), None)
         if kind == "deck" and dash and not pieces[at].fixed and len(pieces[at].text) > len(dash):

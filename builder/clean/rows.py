@@ -109,7 +109,8 @@ def _is_post(piece: Piece) -> bool:
 def _is_field(piece: Piece) -> bool:
     """Whether `piece` reads as a label with its value: 地点：大剧院."""
     found = FIELD.match(piece.text) if piece.type == "line" and len(piece.text) <= cleaning().head_length else None
-    return found is not None and not finished(piece.text) and piece.text[-1] not in "，、"
+    fits = found is not None and not finished(piece.text) and piece.text[-1] not in "，、"
+    return fits and not names_with_roles(piece.text)
 
 
 def _is_item(piece: Piece) -> bool:
