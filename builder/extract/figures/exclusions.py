@@ -118,13 +118,13 @@ def is_word(site: Site) -> bool:
 
 def _is_article(site: Site) -> bool:
     """一家企业 is "a firm"; 仅用一年 and 增长一倍 count."""
-    if site.numeral.raw == "二" and site.unit.kind == "count":
-        return True  # things are counted with 两; 二次 and 二级 are ordinals
+    if site.numeral.raw == "二" and (site.unit.kind == "count" or site.unit.form == "度"):
+        return True  # things are counted with 两; 二次 and 二级 are ordinals, 二度 is again
     if site.numeral.raw != "一" or site.unit.half or site.unit.loose or site.unit.form == "倍":
         return False
     if len(site.unit.form or "") > 1 and site.unit.kind in ("length", "area", "mass", "volume"):
         return False
-    if site.unit.kind == "duration" and AND_MORE_TIME.match(site.flat, site.unit.end):
+    if site.unit.kind == "duration" and site.before[-1:] != "比" and AND_MORE_TIME.match(site.flat, site.unit.end):
         return False
     words = exclusion_words("counting_one")
     before = site.before

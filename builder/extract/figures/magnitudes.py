@@ -35,7 +35,9 @@ INDEX_CHANGE = re.compile(r"[由从][^，。；\d]{0,8}(?:\d[\d.]{0,8}[^，。�
 ELIDED = re.compile(r"[万千百][一二三四五六七八九]{1,2}$|[一二两三四五六七八九][千百]$")
 # 八千六百五 is nothing but an amount, whatever follows.
 TWICE_SCALED = re.compile(r"[万千][一二两三四五六七八九][千百][一二三四五六七八九]$")
-OF_MONEY = re.compile("[卖挣赚花值赔付省亏收拿要攒借欠存捐钱价资薪款账贵费租利红入]")
+OF_MONEY = re.compile("[卖挣赚花值赔付省亏收拿要攒借欠存捐钱价资薪款账贵费租利红入差凑]")
+# 费用三千出头; 六十开外 alone is an age.
+LOOSELY = re.compile("出头|开外|好几|挂零|有余")
 # 有一万五六: a pair behind a scale is an amount.
 ELIDED_PAIR = re.compile(r"[万千][一两二三四五六七八][二三四五六七八九]$")
 PRICED = re.compile(
@@ -161,6 +163,8 @@ def _without_unit(flat: str, numeral: Numeral) -> Measured | None:
         pair = numeral.high is not None and ELIDED_PAIR.search(numeral.raw)
         if pair or PRICED.search(clause) or OF_MONEY.search(clause):
             return plain._replace(kind="money")
+    if LOOSELY.match(flat, numeral.end) and OF_MONEY.search(clause):
+        return plain._replace(kind="money")
     if numeral.value > 1000 and TWICE_SCALED.search(numeral.raw):
         return plain._replace(kind="money" if OF_MONEY.search(clause) else "count")
     index = _index(flat, numeral, clause)

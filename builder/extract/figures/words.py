@@ -14,7 +14,9 @@ from builder.records.figure import Kind
 DOUBLED = re.compile(
     r"翻(?P<times>[一两二三四])?番|倍增|翻(?P<n>[一两二三四五六七八九十]|\d{1,2})?倍|成倍增长|翻了(?P<more>[一两二三四])[番倍]"
 )
-STREAK = re.compile(r"(?P<n>[一二三四五六七八九十两]{1,3}|\d{1,2})连(?:冠|霸|胜|败|增|涨|降|跌|丰|升|冠王|板|捷)")
+STREAK = re.compile(
+    r"(?P<n>[一二三四五六七八九十两]{1,3}|\d{1,2})连(?:冠|霸|胜|败|增|涨|降|跌|丰|升|冠王|板|捷)(?!得主|梦|之梦)"
+)
 GREAT = re.compile(r"(?P<n>[两二三四五六七八九]|\d)大(?P<head>[^，。；！？、：:\s]{1,14})")
 GREAT_LEAD = re.compile(r"第$|[“‘《《〈第]$|[一二三四五六七八九十百]$|最$")
 LOOSE = re.compile("多(?![一-鿿])|以上|还多")
