@@ -39,6 +39,7 @@ AND_MORE_TIME = re.compile(AND_MORE.pattern + "|多")
 """百名以上 counts people, 亿元以上 is a class of projects."""
 SMALL = 10
 LONG_WORD = 2
+MEASURED = ("duration", "length", "mass", "area", "volume")
 
 
 class Site(NamedTuple):
@@ -124,7 +125,7 @@ def _is_article(site: Site) -> bool:
         return False
     if len(site.unit.form or "") > 1 and site.unit.kind in ("length", "area", "mass", "volume"):
         return False
-    if site.unit.kind == "duration" and site.before[-1:] != "比" and AND_MORE_TIME.match(site.flat, site.unit.end):
+    if site.unit.kind in MEASURED and site.before[-1:] != "比" and AND_MORE_TIME.match(site.flat, site.unit.end):
         return False
     words = exclusion_words("counting_one")
     before = site.before

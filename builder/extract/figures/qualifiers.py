@@ -68,9 +68,9 @@ def _before(flat: str, start: int, numeral: Numeral) -> tuple[int, str, Sense] |
     word = qualifier_words("before").before(flat, at)
     if word and flat[at - len(word) - 1 : at - len(word)] not in _barred(word):
         return at - len(word), "约" if word in ABOUT else word, table.before[word]
-    if numeral.form in ("bare", "half"):
+    if numeral.form != "plain":
         word = qualifier_words("before_bare").before(flat, at)
-        if word and word != "数":
+        if word and word != "数" and (word == "过" or numeral.form in ("bare", "half")):
             return at - len(word), word, table.before_bare[word]
     return None
 
@@ -85,7 +85,7 @@ def _after(flat: str, end: int, numeral: Numeral, kind: Kind) -> str | None:
         return None
     if word in ("强", "弱") and numeral.form not in ("fraction", "percent", "tenths") and kind != "percent":
         return None
-    if word in ("起", "起步") and kind != "money":
+    if word in ("起", "起步") and kind not in ("money", "percent"):
         return None
     if word in ("内", "前后", "多") and kind not in ("duration", "length", "area", "mass"):
         return word if word == "多" and (kind == "multiple" or numeral.form == "tenths") else None
