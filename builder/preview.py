@@ -9,9 +9,11 @@ that process.
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -63,24 +65,25 @@ class Preview:
         changed = _with_articles(project, self.corpus, edited(self.seen, now)) if self.corpus else None
         self.pages = ()
         if changed:
-            self.makers = self.makers or _makers(project, changed[0])
-            self.pages = _make(project, *changed, self.makers)
+            self.pages = _make(project, *changed, self.makers or _makers(project, changed[0]))
             self.corpus = changed[0]
         else:
             self.corpus = self.makers = None
             let_go()
             self.corpus = build(project).corpus
+            self.makers = _makers(project, self.corpus)
         self.seen = now
 
     def go_on(self, config: MkDocsConfig) -> None:
         """Have the whole built by another process."""
         given = [str(config.config_file_path), str(config.site_dir), str(config.site_url)]
-        self.rest = subprocess.Popen([sys.executable, "-m", "builder.preview", *given])
+        self.rest = subprocess.Popen([sys.executable, "-m", "builder.preview", *given], start_new_session=True)
 
     def stop(self) -> None:
-        """End that process. Whatever it was at, the next build makes good."""
+        """End that process and its copies, which hold the lock of the digest. The next build mends it all."""
         if self.rest:
-            self.rest.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(self.rest.pid, signal.SIGKILL) if hasattr(os, "killpg") else self.rest.kill()
             self.rest.wait()
         self.rest = None
 
@@ -135,15 +138,29 @@ def _worked_on(project: Project, corpus: Corpus, name: str) -> Article | None:
 
 
 def _makers(project: Project, corpus: Corpus) -> Makers:
-    return load_strings(project.templates), environment(project.templates, corpus.city.digest)
+    """What pages are made with.
+
+    Rules are loaded and templates compiled where they are first used, which takes half a second. So one article is
+    worked on and its page made for nothing, and the first edit finds all there.
+    """
+    makers = load_strings(project.templates), environment(project.templates, corpus.city.digest)
+    for article in corpus.articles[:1]:
+        work_on(article.source, corpus.city)
+        _texts(project, corpus, {article.source.id}, makers)
+    return makers
+
+
+def _texts(project: Project, corpus: Corpus, names: Set[str], makers: Makers) -> dict[str, str]:
+    """The pages of these articles as Markdown, by their path under docs/."""
+    strings, env = makers
+    pages = make_pages(lay_out_articles(corpus, strings, names))
+    return dict(markdown_files(pages, strings, env, project.address))
 
 
 def _make(project: Project, corpus: Corpus, names: Set[str], makers: Makers) -> tuple[str, ...]:
     """Make the pages of these articles, and say where they stand under docs/."""
-    strings, env = makers
-    pages = make_pages(lay_out_articles(corpus, strings, names))
     with alone_in(project.root):
-        texts = dict(markdown_files(pages, strings, env, project.address))
+        texts = _texts(project, corpus, names, makers)
         for uri, text in texts.items():
             put_file(project.docs / uri, text)
     return tuple(texts)

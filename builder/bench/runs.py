@@ -1,4 +1,4 @@
-"""The runs of a benchmark: a made-up project built cold, again unchanged, and again with one article edited."""
+"""The runs of a benchmark: a made-up project built cold, unchanged, with one article edited, and as a preview."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from builder.bench.corpus import write_corpus
 from builder.bench.cost import Cost, cost_of
 from builder.bench.downloads import Download, downloads
+from builder.bench.live import Live, watch_edits
 
 ENVIRONMENT = {"NO_MKDOCS_2_WARNING": "1", "PYTHONDONTWRITEBYTECODE": "1"}
 EDIT = "\n\n据最新统计，全市新增企业137家，同比增长4.2%。\n"
@@ -37,21 +38,24 @@ class Measured:
     html: int
     runs: tuple[Run, ...]
     downloads: tuple[Download, ...]
+    live: Live | None = None
 
     def run(self, name: str) -> Run:
         """The run of that name: cold, warm or edited."""
         return next(run for run in self.runs if run.name == name)
 
 
-def measure(folder: Path, home: Path, articles: int) -> Measured:
+def measure(folder: Path, home: Path, articles: int, *, live: bool = False) -> Measured:
     """Make a corpus in `folder`, which must not exist, and build its site three times, each in a fresh process.
 
-    Raises CommandError where a build fails.
+    For `live` it is also served, and edited several times. Raises CommandError where a build fails.
     """
     characters = write_corpus(folder, home, articles)
     runs = tuple(_runs(folder))
     pages = [path.stat().st_size for path in (folder / "site").rglob("*.html")]
-    return Measured(articles, characters, len(pages), sum(pages), runs, tuple(downloads(folder / "site")))
+    fetched = tuple(downloads(folder / "site"))
+    seen = watch_edits(folder, ENVIRONMENT) if live else None
+    return Measured(articles, characters, len(pages), sum(pages), runs, fetched, seen)
 
 
 def _runs(folder: Path) -> Iterator[Run]:

@@ -29,6 +29,7 @@ class Options(TypedDict):
 
     number: int
     growth: bool
+    live: bool
     peers: bool
     peers_bin: Path | None
     json: Path | None
@@ -41,6 +42,9 @@ class Options(TypedDict):
     "-n", "number", type=click.IntRange(1), default=100, help="Articles of the made-up digest.  [default: 100]"
 )
 @click.option("--growth", is_flag=True, help="Measure 100, 1000 and 10 000 articles, up to -n.")
+@click.option(
+    "--live", is_flag=True, help="Serve the digest too, and measure when the page of an edited article is there."
+)
 @click.option("--peers", is_flag=True, help="Build the same pages with other generators that are installed.")
 @click.option(
     "--peers-bin",
@@ -61,6 +65,7 @@ def bench(**options: Unpack[Options]) -> None:
     Examples:
       digest bench -n 1000 --peers --json bench.json
       digest bench -n 10000 --growth
+      digest bench -n 1000 --live
       digest bench -n 500 --corpus made-up
     """
     project = project_at(options["root"])
@@ -93,7 +98,7 @@ def _measured(home: Path, options: Options) -> tuple[list[Measured], tuple[Rival
     smaller = [size for size in SIZES if options["growth"] and size < options["number"]]
     for size in (*smaller, options["number"]):
         with tempfile.TemporaryDirectory(prefix="digest-bench-") as folder:
-            sizes.append(measure(Path(folder, "project"), home, size))
+            sizes.append(measure(Path(folder, "project"), home, size, live=options["live"]))
             _show_size(_console(), sizes[-1])
             if options["peers"] and size == options["number"]:
                 rivals = tuple(run_peers(Path(folder, "project/docs"), Path(folder, "peers"), options["peers_bin"]))
@@ -130,6 +135,11 @@ def _show_size(console: Console, size: Measured) -> None:
     table.add_row("written, MB", *(f"{run.written / MEGABYTE:,.1f}" for run in size.runs))
     console.print(table)
     _show_downloads(console, size)
+    if size.live:
+        console.print(
+            f"preview: the page of an edited article is served after {_both(*size.live.middle)} s, "
+            f"at the longest {_both(*size.live.longest)}"
+        )
     console.print()
 
 
