@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
 from builder.render.bodies import Body, to_html
+from builder.render.compiled import compiled_here
 from builder.render.links import quick_url
 from builder.render.once import Once
 
@@ -32,7 +33,11 @@ EVENTS = ("page_markdown", "page_content", "page_context", "post_page")
 
 
 def equip(env: Environment) -> Environment:
-    """Give an environment of MkDocs' theme what our templates ask for: the tag `once`, and `url` in less time."""
+    """Give an environment of MkDocs' theme what our templates ask for: the tag `once`, and `url` in less time.
+
+    What was compiled for the last build need not be compiled again.
+    """
+    env.bytecode_cache = compiled_here()
     env.add_extension(Once)
     env.filters["url"] = quick_url
     return env
