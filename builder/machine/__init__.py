@@ -2,8 +2,9 @@
 
 from builder.machine.cluster import on_cluster
 from builder.machine.collector import lasting, let_go
+from builder.machine.compiled import compiled
 from builder.machine.gzipped import gzipped
 from builder.machine.locks import alone_in
 from builder.machine.processes import apart, spread
 
-__all__ = ["alone_in", "apart", "gzipped", "lasting", "let_go", "on_cluster", "spread"]
+__all__ = ["alone_in", "apart", "compiled", "gzipped", "lasting", "let_go", "on_cluster", "spread"]

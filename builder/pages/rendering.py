@@ -10,15 +10,13 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
-from functools import cache
 from pathlib import Path
-from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, pass_context
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from builder.machine import compiled
 from builder.pages.addresses import from_language, relative, settle
 from builder.pages.notes import with_notes
 from builder.pages.prose import mixed
@@ -48,7 +46,7 @@ def environment(templates: Path, digest: Digest) -> Environment:
         # {#id} is Markdown's way to name a heading.
         comment_start_string="<%#",
         comment_end_string="#%>",
-        bytecode_cache=_compiled(),
+        bytecode_cache=compiled("pages"),
     )
     env.filters["heading"] = heading_text
     env.filters["mixed"] = mixed
@@ -56,28 +54,6 @@ def environment(templates: Path, digest: Digest) -> Environment:
     env.globals["kept"] = _keeping()
     env.globals["digest"] = digest
     return env
-
-
-class _Compiled(BytecodeCache):
-    """Templates as Python code, by name and text."""
-
-    def __init__(self) -> None:
-        self.known: dict[tuple[str, str], CodeType | None] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002
-        return name
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.known.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.known[bucket.key, bucket.checksum] = bucket.code
-
-
-@cache
-def _compiled() -> _Compiled:
-    """A process that builds again, as a preview, compiles no template twice; all of them take 0.2 s."""
-    return _Compiled()
 
 
 def render(env: Environment, page: Page, strings: Mapping[Lang, Strings], address: str) -> str:

@@ -18,8 +18,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from builder.machine import compiled
 from builder.render.bodies import Body, to_html
-from builder.render.compiled import compiled_here
 from builder.render.links import quick_url
 from builder.render.once import Once
 
@@ -37,7 +37,7 @@ def equip(env: Environment) -> Environment:
 
     What was compiled for the last build need not be compiled again.
     """
-    env.bytecode_cache = compiled_here()
+    env.bytecode_cache = compiled("theme")
     env.add_extension(Once)
     env.filters["url"] = quick_url
     return env

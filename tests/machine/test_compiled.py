@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 from jinja2 import DictLoader, Environment
 
-from builder.render.compiled import Compiled
+from builder.machine.compiled import Compiled
 
 
 def test_a_template_is_compiled_again_only_when_its_text_changes(monkeypatch: pytest.MonkeyPatch) -> None:
-    templates, kept, compiled = {"page": "one"}, Compiled(), list[str]()
+    templates, kept, compiled = {"page": "one"}, Compiled("test"), list[str]()
     compile_one = Environment.compile
 
     def watched(env: Environment, source: str, *given: object) -> object:
