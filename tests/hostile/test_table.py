@@ -174,7 +174,7 @@ OPENED = (
 )  # fmt: skip
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def unguarded(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """A page on which the site's own policy is off, so that whatever got through would run; with what it did."""
     context = browser.new_context(bypass_csp=True)
