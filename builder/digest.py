@@ -179,9 +179,8 @@ def _worked_on(
     """Every article that can be read, worked on where the shelf does not know it, and what is wrong with the others."""
     shelf = open_shelf(project.shelf, project.sources / "articles", city)
     read = read_or_recall(shelf, read_article) if project.cached else read_article
-    with lasting():
-        sources, problems = read_corpus(project.sources, read=read)
-        known = {source.id: known_of(shelf, source) if project.cached else NOTHING for source in sources}
+    sources, problems = read_corpus(project.sources, read=read)
+    known = {source.id: known_of(shelf, source) if project.cached else NOTHING for source in sources}
     new = [(source, found) for source in sources if isinstance(found := known[source.id], Known)]
     done = {id_: found for id_, found in known.items() if isinstance(found, Kept)}
     failed: list[Problem] = []

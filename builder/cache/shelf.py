@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.cache.keys import Keys, keys_of, table_keys, terms_key
+from builder.machine import lasting
 from builder.records.article import Article, Labels
 from builder.records.document import Document
 from builder.records.english import Edition
@@ -141,7 +142,8 @@ def pickled(article: Article) -> bytes:
 
 def unpickled(payload: bytes) -> Article:
     """The article again; only for bytes that this program has written."""
-    article: Article = pickle.loads(payload)
+    with lasting():
+        article: Article = pickle.loads(payload)
     return article
 
 
