@@ -189,4 +189,4 @@ def _is_page_head(text: str) -> bool:
             and not token.startswith("发表于")
         ]
         return not page or (page == others[-1:] and len(page[0]) <= 3 and CLOCK.search(text.split()[-2]) is not None)
-    return codes > 0 and papers + dated > 0 and len(others) <= 3 and all(len(token) <= 4 for token in others)
+    return codes > 0 and papers + dated > 0 and len(others) <= 3 and all(len(token) <= SECTION for token in others)

@@ -166,7 +166,8 @@ def find_headings(draft: Draft) -> Draft:
     for line, after in zip(draft.pieces, following, strict=True):
         piece = line
         known = whole or (line.type == "line" and _rhyme(line) in alike)
-        if line.type == "line" and indents and _stands_out(line, body, after, known):
+        couplet = known and not whole and "，" in line.text  # 账，越算越明白 and 路，越走越宽阔
+        if line.type == "line" and (couplet or (indents and _stands_out(line, body, after, known))):
             piece = replace(line, type="heading")
         elif line.type == "line":
             at_foot = wrapped and len(line.text) > LONGEST_RHYME and after is not None and after.page_top
@@ -203,11 +204,12 @@ def _stands_out(line: Piece, body: Piece | None, after: Piece | None, known: boo
 
 
 def _rhyme(piece: Piece) -> tuple[int, str]:
-    return len(piece.text), piece.text[-1]
+    comma = piece.text.find("，")
+    return len(piece.text), f"，{comma}" if comma >= 0 else piece.text[-1]
 
 
 def _rhymes(pieces: Sequence[Piece]) -> set[tuple[int, str]]:
-    """Length and last letter of short lines that are alike in both, each behind a finished line: 路更宽了, 人更多了."""
+    """Length and last letter, or place of the comma, of short lines alike in both: 路更宽了, 人更多了."""
     found = Counter(
         _rhyme(piece)
         for above, piece in pairwise(pieces)

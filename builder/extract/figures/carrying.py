@@ -12,7 +12,7 @@ from builder.extract.figures.tables import Words
 from builder.records.figure import Kind, Period
 
 # 由45个工作日压缩到10个, 由3.1%提高到3.6%: from the first value to the second.
-FROM = re.compile(r"[由从](?:原来的?|原先的?|原有的?|最初的?|原)?$")
+FROM = re.compile(r"[由从](?:原来的?|原先的?|原有的?|最初的?|原|[一-鿿]{2}前的?)?$")
 CHANGES_TO = re.compile(r"[^，。；、\d]{0,8}(?:[到至为成]|提升|降)[^，。；、\d]{0,4}[\d一二三四五六七八九十百]")
 # A sentence about one person leaves the tally that stood before it.
 LOWER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．]|[（(]|\d")

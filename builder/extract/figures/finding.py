@@ -23,7 +23,7 @@ from builder.extract.figures.carrying import (
 from builder.extract.figures.dated import Dated, is_day
 from builder.extract.figures.indicators import Alias, Indicators, indicators_of, nearest
 from builder.extract.figures.issue import Issue, issue_of
-from builder.extract.figures.levels import is_later_value, names_itself, only_place, said_before
+from builder.extract.figures.levels import known_level, named_as, names_itself, only_place
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, may_be_modal, measure_of, modality_of
 from builder.extract.figures.named_places import find_named
@@ -169,8 +169,9 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
 
 
 def _spoken_of(spots: list[Spot]) -> Spot | None:
-    """The place that a sentence leaves to the next: the last that is its topic, or has a number beside it."""
-    kept = (one for one in reversed(spots) if one.role == "topic" or (one.own and one.role == "beside"))
+    """The place that a sentence leaves to the next: the last that is its topic, or alone has a number beside it."""
+    alone = sum(one.role == "beside" for one in spots) == 1
+    kept = (one for one in reversed(spots) if one.role == "topic" or (alone and one.own and one.role == "beside"))
     return next(kept, None)
 
 
@@ -183,19 +184,21 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     """The figures of one sentence; growth, shares and ranks belong to the level before them."""
     level: Figure | None = None
     figures: list[Figure] = []
+    scene = sentence.scene
     for magnitude, rank in found:
         clause = clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
         figure = _figure(sentence, magnitude, clause, rank)
-        if known := _known_name(sentence, figure, figures, level):
-            figure = replace(figure, indicator=known.indicator, indicator_id=known.indicator_id)
+        unnamed = not figure.indicator or figure.indicator.rstrip("市县区") in sentence.names
+        if unnamed and (known := known_level(sentence.flat, sentence.start, figure, figures, scene.levels)):
+            figure = named_as(figure, known)
         owner = figures[-1] if figures and (rank or level is None) else level
         named = figure.indicator is not None and (
             rank is not None or names_itself(sentence.scene.block.text, figure, clause)
         )
         if owner and figure.indicator_id is None and not named and figure.measure in DEPENDENT:
-            figure = replace(figure, indicator=owner.indicator, indicator_id=owner.indicator_id)
+            figure = named_as(figure, owner)
         elif level is not None and figure.indicator_id is None and only_place(figure, level, sentence.names):
-            figure = replace(figure, indicator=level.indicator, indicator_id=level.indicator_id)
+            figure = named_as(figure, level)
         elif figure.indicator_id is None and (figure.indicator or "").rstrip("市县区") in sentence.names:
             figure = replace(figure, indicator=None)
         if level is not None and figures[-1] is level and _is_change(figure) and not named:
@@ -209,16 +212,6 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     return _respective(sentence, figures)
 
 
-def _known_name(sentence: _Sentence, figure: Figure, figures: list[Figure], level: Figure | None) -> Figure | None:
-    """The level before, here or in an earlier sentence, whose name goes on for a number that has none of its own."""
-    unnamed = figure.indicator is None or figure.indicator.rstrip("市县区") in sentence.names
-    if figure.measure != "level" or figure.indicator_id or not unnamed:
-        return None
-    if figure.indicator is None and level is not None and is_later_value(sentence.flat, figure, level):
-        return level
-    return said_before(sentence.flat, sentence.start, figure, figures, sentence.scene.levels)
-
-
 def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
     """Give the numbers after 分别 their own places and indicators."""
     text, span = sentence.scene.block.text, (sentence.start, sentence.end)
@@ -227,10 +220,13 @@ def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
     for at, dated in paired(text, span, figures, sentence.periods, "。；").items():
         figures[at] = replace(figures[at], period=dated.period)
     for at, noun in nouns(text, span, figures).items():
-        if figures[at].indicator_id is None:
+        if noun.rstrip("市县区旗") in sentence.names:
+            named = next((one for one in reversed(figures[:at]) if one.unit == figures[at].unit), figures[at])
+            figures[at] = named_as(figures[at], named)
+        elif figures[at].indicator_id is None:
             figures[at] = replace(figures[at], indicator=noun)
     for at, owner in (growths(text, figures) | owners(text, span, figures)).items():
-        figures[at] = replace(figures[at], indicator=figures[owner].indicator, indicator_id=figures[owner].indicator_id)
+        figures[at] = named_as(figures[at], figures[owner])
     for at, alias in paired(text, span, figures, sentence.aliases).items():
         figures[at] = replace(figures[at], indicator=text[alias.start : alias.end], indicator_id=alias.row.id)
     return figures

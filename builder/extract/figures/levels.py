@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from builder.records.figure import Figure
 
@@ -40,26 +41,30 @@ def only_place(figure: Figure, level: Figure, names: Sequence[str]) -> bool:
     return figure.unit == level.unit and (figure.indicator or "").rstrip("市县区的") in names
 
 
-def said_before(
+def named_as(figure: Figure, named: Figure) -> Figure:
+    """The figure with the indicator of another."""
+    return replace(figure, indicator=named.indicator, indicator_id=named.indicator_id)
+
+
+def known_level(
     flat: str, sentence: int, figure: Figure, before: Sequence[Figure], levels: Mapping[str, Figure]
 ) -> Figure | None:
-    """The level of an earlier sentence in the same unit, where only a later time or a place stands here.
+    """The level before whose name goes on for a number that has none of its own, but a later time or a place.
 
-    今年1至8月达68亿元; 分区域看，甲市24个、乙市15个. `before` are the figures of this sentence so far, `levels` the
-    last level of earlier ones by unit.
+    停留0.7天，今年达到1.9天; 今年1至8月达68亿元; 分区域看，甲市24个、乙市15个. `before` are the figures of this
+    sentence so far, `levels` the last level of earlier ones by unit.
     """
+    if figure.measure != "level" or figure.indicator_id:
+        return None
+    last = before[-1] if before else None
+    near = next((one for one in reversed(before) if one.measure in ("level", "share", "part")), None)
+    if not figure.indicator and near and near.unit == figure.unit and REACHED.search(flat[near.end : figure.start]):
+        return near
     known = levels.get(figure.unit or "")
     if known is None:
         return None
-    last = before[-1] if before else None
     taken = levels.get(last.unit or "") if last else None
     goes_on = last is not None and taken is not None and last.indicator == taken.indicator
     head = max(sentence, *(flat.rfind(mark, sentence, figure.start) + 1 for mark in "：:"))
     starts = (head, last.end) if last and goes_on else (head,)
     return known if any(LATER.fullmatch(flat, start, figure.start) for start in starts) else None
-
-
-def is_later_value(flat: str, figure: Figure, level: Figure) -> bool:
-    """停留0.7天，今年达到1.9天: a second value in the same unit, reached at another time."""
-    same = figure.unit == level.unit and figure.measure == level.measure == "level"
-    return same and REACHED.search(flat[level.end : figure.start]) is not None

@@ -28,6 +28,8 @@ BODY_OF_RAILWAY = re.compile("局|铁路|客运段|机务段|车务段|海关|�
 ONLY_CERTAIN = ("旗", "盟")
 CLAUSE_HEAD = re.compile("(?:^|[^一-鿿]|[省市州盟]|[在自据由与和为到])$")
 PEOPLES = re.compile(r"(?<=[一-鿿]{2})(?:[一-鿿]{1,3}族){1,4}$")
+ZONE_WORD = re.compile("高新区|经开区|综保区|(?:(?:经济技术|高新技术产业|经济)?开发区)")
+ZONE_REACH = 8
 MOST = 200
 """So many names are weighed, the most frequent first; an article names some dozens."""
 TITLE_WEIGHT = 3
@@ -103,8 +105,10 @@ def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
             continue
         if short and short not in known and level < levels.get(short, 9):
             levels[short] = level
+    for zone in {zone for text in texts for zone in _zones(text)}:
+        levels.setdefault(zone, DISTRICT)
     levels = {_printed(name, texts, printed): level for name, level in levels.items()}
-    towns = {name: level for name, level in levels.items() if level < COMMUNITY}
+    towns = {name: level for name, level in levels.items() if level < COMMUNITY and not ZONE_WORD.search(name)}
     bare = _bare_cities(texts, {*towns, *known})
     home = _home(towns | dict.fromkeys(bare, CITY), printed)
     if home in bare:
@@ -125,6 +129,23 @@ def _bare_cities(texts: list[str], marked: Collection[str]) -> frozenset[str]:
         for name, times in names.items()
         if name not in marked and (name in texts[0] or times >= _table()[0].alone_times)
     )
+
+
+def _zones(text: str) -> Iterator[str]:
+    """Zones named after their city: 某市高新区, 某市临港开发区."""
+    for found in ZONE_WORD.finditer(text):
+        for at, name in _cities().scan(text, max(0, found.start() - ZONE_REACH), found.start()):
+            if HAN_NAME.fullmatch(text[at + len(name) : found.start()]) or at + len(name) == found.start():
+                yield text[at : found.end()]
+
+
+def city_of_zone(name: str) -> str:
+    """The city in the name of a zone, where what stands in the zone is told; any other name as it is.
+
+    >>> city_of_zone("常熟经济技术开发区"), city_of_zone("常熟")
+    ('常熟', '常熟')
+    """
+    return (_cities().at(name, 0) or name) if ZONE_WORD.search(name) else name
 
 
 def _alone(text: str) -> Iterator[tuple[str, int]]:

@@ -16,7 +16,7 @@ LEFT_EDGE = "”’）)》、：—- \t\n\u3000"
 RIGHT_EDGE = "“‘（(《、：—- \t\n\u3000"
 PAIRS = ("“”", "‘’", "（）", "《》")
 HAN = re.compile(r"[一-鿿]")
-SINGLE_VERB = re.compile(r"[的是有达为在被将把均已可等也还又就占居]|(?<!参)与")
+SINGLE_VERB = re.compile(r"[的是有达为在被将把均已可等也还又就占居]|(?<!参)与|到(?=[企基一村岗农社])")
 # 农户用上了新农机: 了 follows its verb, mostly of two characters.
 DONE = re.compile(r"[一-鿿]{2}了")
 COUNTED = re.compile(r"[一-鿿“”A-Za-z·]{2,20}")
@@ -38,7 +38,7 @@ RANKED = re.compile(r"位居|位列|稳居|名列|跃居|高居|排名|排在|�
 COUNTED_BEFORE = re.compile(r"\d[\d.,]*[万亿]?[余多]?[家个户项条件所台套座艘场笔种例处间份]([一-鿿A-Za-z]{2,16})$")
 # 周期由8年缩短到5年, 时间由去年的18分钟: the name stands before 由.
 FROM_VALUE = re.compile(
-    r"[由从](?:[^，。；由从]{0,10}[\d一二三四五六七八九十百千万两][^，。；]{0,14}|(?:去年|上年|同期|现在|目前|过去|原来|年初|的|\d{4}年)*)$"
+    r"[由从](?:[^，。；由从]{0,10}[\d一二三四五六七八九十百千万两][^，。；]{0,14}|(?:去年|上年|同期|[一-鿿]{2}前|现在|目前|过去|原来|年初|的|\d{4}年)*)$"
 )
 COMPARED_WITH = re.compile("[还也均都要]?(?:比(?![例重值率])|较(?!好)|高于|低于|快于|慢于)")
 AGENT_ACTS = re.compile(
@@ -108,7 +108,7 @@ def printed_name(text: str, magnitude: Magnitude, clause: int, places: tuple[str
     '设备'
     """
     phrase = _without_place(text[max(clause, magnitude.start - 40) : magnitude.start], places)
-    made = _attribute(text, magnitude) if phrase.endswith(MADE) else None
+    made = _attribute(text, magnitude) if phrase.endswith((*MADE, "的")) else None
     if magnitude.unit in PEOPLE and magnitude.start == clause and SUFFERED.match(text, magnitude.end):
         return None
     for name in (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from builder.extract.figures.named_places import CITY, TOWN, NamedPlaces
+from builder.extract.figures.named_places import CITY, TOWN, NamedPlaces, city_of_zone
 from builder.extract.figures.tables import PlaceTable, Words, one_of
 from builder.records.mention import PlaceMention
 from builder.records.source import Metadata
@@ -43,6 +43,9 @@ def _kinds() -> tuple[dict[str, str], Words]:
     return kinds, Words(kinds)
 
 
+MUNICIPALITY = re.compile("(北京|天津|上海|重庆)市")
+
+
 @cache
 def _cities() -> frozenset[str]:
     return frozenset(rules("figure_places", PlaceTable).cities)
@@ -64,7 +67,7 @@ AWAY = re.compile(r"(?:距离?|离|[到往去至])$")
 AT = re.compile(r"(?:在|到|来到?|落户|赴|落地)$")
 WITH = re.compile(r"[与和及、赴往到于跟]$|对接$|接轨$|融入$|作为$")
 # 北京师范大学 and 日本东和电机株式会社 name a body, not where it works.
-ENDS_OF_NAMES = "(?:大学|学院|[中小]学|医院|卫生院|研究院|研究所|公司|集团|会社|海关)"
+ENDS_OF_NAMES = "(?:大学|学院|[中小]学|医院|卫生院|研究院|研究所|公司|集团|会社|海关|中试基地|实验室)"
 PART_OF_NAME = rf"(?:(?![的在有是与等])[一-鿿A-Za-z]|有限){{1,14}}?{ENDS_OF_NAMES}"
 BODY = re.compile(PART_OF_NAME)
 SAID = re.compile(r"[^，。；！？“”]{4,40}?(?:说|介绍|表示|告诉|坦言|透露|指出|认为|感慨|回忆|解释)")
@@ -129,23 +132,19 @@ class Places:
         """The places of a block in order, with 全市 and 该区 resolved and mere scopes left out."""
         own = [spot for spot in self._by_block.get(block, ()) if not _is_scope(text, spot)]
         self._last.pop("city", None)
+        if ruled := MUNICIPALITY.search(text):
+            self._last["city"] = ruled[1]
         before, self._bodies = self._bodies, {}
         taken = {at for spot in self._by_block.get(block, ()) for at in range(spot.start, spot.end)}
         found: list[Spot] = []
         for spot, kind in sorted(
             [*((spot, "own") for spot in own), *self._others(text, taken)], key=lambda pair: pair[0].start
         ):
-            if kind == "own" and spot.slug and self._rows[spot.slug].level != "city":
-                self._district = spot.slug
-            whole = self._level(spot) != CITY or text.startswith("市", spot.end) or _role(text, spot, kind) == "topic"
-            if kind == "named" and whole:
-                self._last[LEVELS[self._named.levels[spot.name]]] = spot.name
-            if kind == "outside" and spot.name in _cities() and _role(text, spot, kind) == "topic":
-                self._last["city"] = spot.name  # 放眼某市，全市…
-            place = replace(
-                self._place(spot, kind, before, found[-1] if found and found[-1].own else None),
-                role=_role(text, spot, kind),
-            )
+            role = _role(text, spot, kind)
+            self._remember(text, spot, kind, role)
+            place = replace(self._place(spot, kind, before, found[-1] if found and found[-1].own else None), role=role)
+            if kind == "named" and role != "beside":
+                place = replace(place, name=city_of_zone(place.name))
             if kind in ("own", "named") and (body := BODY.match(text, spot.end)):
                 self._bodies[body[0][-1]] = spot
                 if found and found[-1].role == "topic" and self._level(found[-1]) > self._level(spot):
@@ -165,6 +164,16 @@ class Places:
                 found.append(place)
         return found
 
+    def _remember(self, text: str, spot: Spot, kind: str, role: str) -> None:
+        """Keep the place for what speaks of it later: 该区, 全市, 该村."""
+        if kind == "own" and spot.slug and self._rows[spot.slug].level != "city":
+            self._district = spot.slug
+        whole = self._level(spot) != CITY or text.startswith("市", spot.end) or role == "topic"
+        if kind == "named" and whole:
+            self._last[LEVELS[self._named.levels[spot.name]]] = spot.name
+        if kind == "outside" and role == "topic" and spot.name in _cities():
+            self._last["city"] = spot.name  # 放眼某市，全市…
+
     def _place(self, spot: Spot, kind: str, bodies: Mapping[str, Spot], here: Spot | None) -> Spot:
         """全市 in an article about a county-level city is that city; 该区 the district spoken of last.
 
@@ -182,6 +191,7 @@ class Places:
             wanted = self._last.get(kind, self._named.city if kind == "city" else None)
             if kind == "village" and wanted is None:
                 wanted = self._last.get("town")
+            wanted = wanted and (city_of_zone(wanted) if spot.name == "当地" else wanted)
             name = wanted or ("" if kind in ("town", "village") else self._named.home)
             return replace(spot, name=name, own=bool(name))
         if kind in ("town", "village"):
