@@ -165,8 +165,8 @@ def find_headings(draft: Draft) -> Draft:
     body: Piece | None = None
     for line, after in zip(draft.pieces, following, strict=True):
         piece = line
-        known = whole or (line.type == "line" and _rhyme(line) in alike)
-        couplet = known and not whole and "，" in line.text  # 账，越算越明白 and 路，越走越宽阔
+        rhymes = line.type == "line" and _rhyme(line) in alike
+        known, couplet = whole or rhymes, rhymes and "，" in line.text  # 账，越算越明白 and 路，越走越宽阔
         if line.type == "line" and (couplet or (indents and _stands_out(line, body, after, known))):
             piece = replace(line, type="heading")
         elif line.type == "line":
