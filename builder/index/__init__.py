@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,16 +11,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from builder.index.joining import VOLUMES, join
+from builder.index.merging import merge
 from builder.index.order import put_in_order
 from builder.index.packed import KNOWN_FORMAT
-from builder.index.words import gather_words
+from builder.index.parts import PagefindError, index_parts
+from builder.index.words import Words, gather_words
 from builder.records.problem import Problem, ProblemError
 from builder.tables.files import replace_file
 
 __all__ = ["IndexReport", "index", "join"]
-
-SLOW_SECONDS = 1800
-
 
 # MkDocs leaves hidden folders of a site alone, and a reader finds no link to them.
 UNFINISHED = ".pagefind"
@@ -62,8 +59,7 @@ def _index_from(site: Path, workshop: Path) -> IndexReport:
     # Made beside the old one, which a preview goes on asking meanwhile.
     fresh = site / UNFINISHED
     shutil.rmtree(fresh, ignore_errors=True)
-    _run_pagefind(site, words.folder, fresh)
-    _order(site, fresh)
+    _put_together(site, words, workshop / "parts", fresh)
     # Which indexes the search box asks besides this one: none, until volumes are joined.
     replace_file(fresh / VOLUMES, b"[]")
     shutil.rmtree(site / "pagefind", ignore_errors=True)
@@ -79,31 +75,20 @@ def _state_of(site: Path) -> str:
     return sha256(repr([(path.name, stat.st_size, stat.st_mtime_ns) for path, stat in found]).encode()).hexdigest()
 
 
-def _run_pagefind(site: Path, words: Path, target: Path) -> None:
-    output = ["--output-path", str(target)]
-    command = [sys.executable, "-m", "pagefind", "--site", str(words), *output, "--silent"]
+def _put_together(site: Path, words: Words, made: Path, fresh: Path) -> None:
+    """The index of the whole site in `fresh`; those of its parts stay in `made`."""
     try:
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            timeout=SLOW_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        message = f"Pagefind did not finish in {SLOW_SECONDS} seconds"
-        raise _failure(site, "index-slow", message, "see whether the machine is busy or the site has grown") from error
-    if done.returncode != 0:
-        said = " ".join((done.stderr or done.stdout).split())[-400:] or f"exit code {done.returncode}"
-        raise _failure(site, "index-failed", f"Pagefind failed: {said}", "check that pagefind[extended] is installed")
-
-
-def _order(site: Path, fresh: Path) -> None:
+        parts = index_parts(words.folder, words.parts, made)
+    except PagefindError as error:
+        raise _failure(site, "index-failed", f"Pagefind failed: {error}", "check that pagefind is installed") from error
     try:
+        if len(parts) == 1:
+            shutil.copytree(parts[0], fresh)
+        else:
+            merge(parts, fresh)
         put_in_order(fresh)
     except (OSError, ValueError, LookupError) as error:
+        shutil.rmtree(made, ignore_errors=True)
         raise _failure(site, "index-failed", f"Pagefind left no readable index: {error}", "build again") from error
 
 

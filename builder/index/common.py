@@ -16,6 +16,8 @@ from pathlib import Path
 
 from builder.index.packed import ARRAY, decode, decode_head, encode_head, name_of, pack, unpacked
 
+Named = tuple[str, bytes]
+"""A word and its bytes in a file."""
 Span = list[str]
 """A file of words as the list of all files names it: from which word to which, and its name."""
 
@@ -75,7 +77,7 @@ def lighten(words: Path, language: str, spans: Sequence[Span], lengths: Sequence
         here = {word.text: word.pages for word in found if word.common}
         if here:
             file.unlink()
-            made += _put(words, language, span, list(_groups(found)))
+            made += write_words(words, language, span, list(_groups(found)))
             common.update(here)
         else:
             made.append(span)
@@ -91,7 +93,7 @@ def _words(data: bytes, lengths: Sequence[int], kept: int) -> list[_Word]:
         start = at
         text, pages_at = decode(data, at + 1)
         _, pages, at = decode_head(data, pages_at)
-        end = _end_of_pages(data, at)
+        end = end_of_pages(data, at)
         entries = PAGE.findall(data, at, end) if end - at > kept else []
         _, after = decode(data, end)
         if entries and len(entries) != pages:
@@ -103,7 +105,8 @@ def _words(data: bytes, lengths: Sequence[int], kept: int) -> list[_Word]:
     return found
 
 
-def _end_of_pages(data: bytes, at: int) -> int:
+def end_of_pages(data: bytes, at: int) -> int:
+    """Where the pages of a word end that start at `at`."""
     match = PAGES.match(data, at)
     return match.end() if match else at
 
@@ -149,14 +152,14 @@ def _weight(places: bytes) -> tuple[int, float]:
     return count, whole / PLAIN
 
 
-def _groups(words: Sequence[_Word]) -> Iterator[list[_Word]]:
+def _groups(words: Sequence[_Word]) -> Iterator[list[Named]]:
     """Common words each in a file of its own, with what little stands before it."""
-    group: list[_Word] = []
+    group: list[Named] = []
     for word in words:
-        if word.common and sum(len(other.data) for other in group) > APART:
+        if word.common and sum(len(data) for _, data in group) > APART:
             yield group
             group = []
-        group.append(word)
+        group.append((word.text, word.data))
         if word.common:
             yield group
             group = []
@@ -164,13 +167,14 @@ def _groups(words: Sequence[_Word]) -> Iterator[list[_Word]]:
         yield group
 
 
-def _put(folder: Path, language: str, span: Span, groups: Sequence[Sequence[_Word]]) -> list[Span]:
+def write_words(folder: Path, language: str, span: Span, groups: Sequence[Sequence[Named]]) -> list[Span]:
+    """A file for each of the groups into which the words of `span` fall; gives the list of them."""
     made = []
-    bounds = [_bounds(before[-1].text, after[0].text) for before, after in pairwise(groups)]
+    bounds = [_bounds(before[-1][0], after[0][0]) for before, after in pairwise(groups)]
     starts = [span[0], *(start for _, start in bounds)]
     ends = [*(end for end, _ in bounds), span[1]]
     for group, start, end in zip(groups, starts, ends, strict=True):
-        data = b"".join((b"\x81", encode_head(ARRAY, len(group)), *(word.data for word in group)))
+        data = b"".join((b"\x81", encode_head(ARRAY, len(group)), *(data for _, data in group)))
         name = name_of(language, data, 7)
         pack(folder / f"{name}.pf_index", data)
         made.append([start, end, name])

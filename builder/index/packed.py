@@ -15,6 +15,8 @@ from builder.machine import gzipped
 KNOWN_FORMAT = "1.5."
 MARK = b"pagefind_dcd"
 NUMBER, NEGATIVE, TEXT, ARRAY = 0, 1, 3, 4
+# Four times as fast as 9, and two in a hundred larger.
+LEVEL = 7
 WIDTHS = {24: 1, 25: 2, 26: 4, 27: 8}
 
 
@@ -28,7 +30,7 @@ def unpacked(file: Path) -> bytes:
 
 def pack(file: Path, data: bytes) -> None:
     """Write bytes of CBOR as one of Pagefind's files."""
-    file.write_bytes(gzipped(MARK + data))
+    file.write_bytes(gzipped(MARK + data, LEVEL))
 
 
 def name_of(language: str, data: bytes, length: int) -> str:

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import zlib
 
-# Deflate, no name, no time, slowest and smallest, no system named: RFC 1952, section 2.3.
+# Deflate, no name, no time, smallest, no system named: RFC 1952, section 2.3.
 HEAD = bytes.fromhex("1f8b08 00 00000000 02 ff")
 
 
-def gzipped(data: bytes) -> bytes:
-    """`data` in gzip's format, without the time and the system it was packed on.
+def gzipped(data: bytes, level: int = 9) -> bytes:
+    """`data` in gzip's format, without the time and the system it was packed on; 9 packs it smallest and slowest.
 
     >>> import gzip
     >>> gzip.decompress(gzipped(b"port")), gzipped(b"port")[:10].hex()
     (b'port', '1f8b08000000000002ff')
     """
-    packer = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packer = zlib.compressobj(level, zlib.DEFLATED, -zlib.MAX_WBITS)
     ends = zlib.crc32(data).to_bytes(4, "little") + (len(data) % 2**32).to_bytes(4, "little")
     return HEAD + packer.compress(data) + packer.flush() + ends

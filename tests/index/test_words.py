@@ -111,7 +111,7 @@ def spoil_record(site: Path) -> None:
 
 
 def lose_words(site: Path) -> None:
-    (site.parent / "shop/words/two/index.html").unlink()
+    (site.parent / "shop/words/all/two/index.html").unlink()
 
 
 CHANGES: list[tuple[Callable[[Path], None], int, str]] = [
