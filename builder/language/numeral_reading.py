@@ -179,6 +179,10 @@ def _take_myriad(text: str, state: _State) -> _State | None:
     untouched = not state.section and state.digit is None
     if untouched and text[state.at - 1 : state.at] == "万" and size == 10**8 and state.total:
         return state._replace(at=state.at + 1, total=state.total * size, gap=state.gap * size, myriad=10**4, loose=None)
+    if size == 10**8 and state.myriad == 10**4 and _fills_below(state):
+        # 一万二千三百亿
+        total = (state.total + part) * size
+        return state._replace(at=state.at + 1, total=total, section=Decimal(0), digit=None, gap=state.gap * size)
     if size >= state.myriad or (untouched and state.total):
         return None
     if untouched:
@@ -186,6 +190,12 @@ def _take_myriad(text: str, state: _State) -> _State | None:
     return state._replace(at=state.at + 1, total=state.total + part * size, section=Decimal(0), digit=None,
         gap=state.gap * size, last=10**16, myriad=size, zero=False, bare=state.bare or untouched,
     )  # fmt: skip
+
+
+def _fills_below(state: _State) -> bool:
+    """Whether what follows 万 says its own places, as 二千 and 零五 do and the 二 of 一万二 does not."""
+    said = state.section > 0 or (state.digit is not None and state.zero and not state.arabic)
+    return said and 0 < state.total < 10**8
 
 
 def _take_loose(text: str, state: _State) -> _State | None:
