@@ -8,6 +8,8 @@ from decimal import Decimal
 from builder.language.english_core import EnglishNumber
 from builder.language.english_words import Words
 
+_PART_OF_WORD = re.compile(r"-(?!long\b|old\b|high\b|wide\b|deep\b)[a-z]")
+"""Behind what looks like a unit: "17 day-labour stations"."""
 _PERIOD = re.compile(r"(first|second|third|fourth|latter|1st|2nd|3rd|4th)[ -](half|quarter)(?![A-Za-z])", re.IGNORECASE)
 _SHORT_PERIOD = re.compile(r"([HQ])([1-4])(?![A-Za-z0-9])")
 _HALF_OF = re.compile(
@@ -135,6 +137,6 @@ def read_unit(text: str, end: int, table: Words) -> tuple[str | None, int]:
     if symbol:
         return table.symbol_of[symbol[1]], symbol.end()
     named = table.unit.match(text, end)
-    if named:
+    if named and not (text[end : end + 1] == " " and _PART_OF_WORD.match(text, named.end())):
         return table.unit_of[named[1].lower()], named.end()
     return None, end

@@ -13,9 +13,13 @@ from builder.language.english_words import Words, words
 
 _NUMBER_SIGN = re.compile(r"(?:\bN[Oo]s?\.?|\bnos?\.|\bNumber|(?<![a-z]s )\bnumber)\s?$")
 _A_SECOND = re.compile(r"[a-z]s\sa\s$")
-_ENDS = re.compile(r"[).,;:]|$|\s(?:and|or|in|at|on)\b")
+_ENDS = re.compile(r"[).,;:]|$|\s(?:and|or|in|at|on|with|from|to|by|than)\b")
 """42 metres a second, and no more: "gives visitors a second chance" goes on."""
 _GLUED_SCALE = re.compile(r"(bn|bln|mn|mln|tn|trn|m|b|k)(?![A-Za-z0-9])")
+_COUNTED = re.compile(
+    r"\s(?:people|residents|visitors|visits|passengers|tourists|users|jobs|trips|parcels|orders|TEUs?)\b"
+)
+"""Behind 43m that is no length."""
 _GLUED_VALUE = {"b": Decimal(10**9), "k": Decimal(1000), "m": Decimal(10**6)}
 _ALNUM = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)*")
 _RATIO = re.compile(r"\s+(in|out\s+of|of|for|in\s+every|out\s+of\s+every|of\s+every|for\s+every)\s+", re.IGNORECASE)
@@ -141,7 +145,8 @@ def _scaled(text: str, core: Core, table: Words, money: str | None) -> tuple[Dec
     if end > core.end:
         return value, end
     glued = _GLUED_SCALE.match(text, end)
-    if glued and (glued[1] not in {"m", "b"} or money or table.unit.match(text, glued.end())):
+    counted = table.unit.match(text, glued.end()) or _COUNTED.match(text, glued.end()) if glued else None
+    if glued and (glued[1] not in {"m", "b"} or money or counted):
         return value * (_GLUED_VALUE.get(glued[1]) or table.table.scales[glued[1]]), glued.end()
     return value, end
 
@@ -175,7 +180,8 @@ def _range(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | Non
     if last is None:
         return None
     low, high = first.value, last.value
-    if "or" in link[0] and not _a_step_apart(first, last):
+    from_a_year = first.role == "year" and (last.unit is not None or _scale_of(last) > 1)
+    if from_a_year or ("or" in link[0] and not _a_step_apart(first, last)):
         return None
     if first.role == "year" and last.role == "cardinal" and low % 100 < high < 100 and last.unit is None:
         return replace(first, end=last.end, raw=text[first.start : last.end], high=low - low % 100 + high)

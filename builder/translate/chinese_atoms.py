@@ -23,7 +23,7 @@ _CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?|双)$")
 _CODE_AFTER = re.compile(r"[A-Za-z](?!EU)|[+×]|版|号(?!称)")
 _CODE_LINK = re.compile(r"[+×]$")
 _VAGUE_BEFORE = re.compile(r"[数几上成近]$")
-_NO_NUMBER = re.compile(r"百分点|[一两二三四五六1-6]番(?!茄|位|号)")
+_NO_NUMBER = re.compile(r"百分点|[一两二三四五六1-6]番(?!茄|位|号)|[二三四]元(?:锂|电池|正极|材料|体系)")
 _CENTURY = re.compile(r"(?:(上)|(19|20|21|十九|二十|二十一))个?世纪$")
 _CENTURIES = {"十九": 19, "二十": 20, "二十一": 21}
 _CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,3}年代")
@@ -39,6 +39,7 @@ _SHARED = {"percent", "point", "permille", *MONEY}
 _HOUR = re.compile(
     r"时(?![间期代速候段])|点(?=[钟整半多许左前后至到起开准就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
 )
+_MINUTES = re.compile(r"分(?![0-9之公析别布为成])")
 _LARGE = Decimal(10**7)
 _WHEN = {"year", "month", "day", "age"}
 """Of a name that ends in a number these are no units: PM2.5年均浓度."""
@@ -93,21 +94,14 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     meaning = Meaning(abs(numeral.value) * tens, unit)
     before = text[max(0, numeral.start - 4) : numeral.start]
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
-    need = upper = _need(numeral, kind, unit, figure, arabic)
     based = before.endswith("每") or text.startswith("人比", numeral.end)
-    if (based and numeral.value >= 100) or _in_proportion(text, numeral):
-        need = "error"
+    upper = _need(numeral, kind, unit, figure, arabic)
     if (arabic and unit == CLOCK) or text.startswith("旬", numeral.end):
-        need = upper = "none" if numeral.value == 24 else "error"
-    if _lists(text, numeral, arabic) or (text.startswith("百帕", numeral.start)):
-        need = "none"
-    if _CENTURY_OF_DECADE.match(text, numeral.end):
-        need = "none"
+        upper = "none" if numeral.value == 24 else "error"
+    need = _own_need(text, numeral, arabic, based) or upper
     decade = _decade(text, numeral, numeral.value)
     grew = _others(text[max(0, numeral.start - 8) : numeral.start], meaning)
     others = (decade,) if decade else _clock(text, numeral) or _by_tens(text, numeral) or grew
-    if numeral.value == 0 and numeral.high is not None:
-        need = "none"
     base = ChineseAtom(
         start=numeral.start,
         end=numeral.end,
@@ -135,8 +129,21 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         yield replace(base, meaning=Meaning(abs(numeral.high), unit), others=others, need=upper)
 
 
+def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | None:
+    """What the words round a numeral say of it, whatever its kind."""
+    free = _lists(text, numeral, arabic) or text.startswith("百帕", numeral.start)
+    nought = numeral.value == 0 and numeral.high is not None
+    if free or nought or _CENTURY_OF_DECADE.match(text, numeral.end):
+        return "none"
+    discount = text.startswith("折", numeral.end) and text.endswith("打", 0, numeral.start)
+    if discount or (based and numeral.value >= 100) or _in_proportion(text, numeral):
+        return "error"
+    return None
+
+
 def _unit_of(text: str, numeral: Numeral) -> str | None:
-    if text.startswith("级", numeral.end) and (numeral.form == "bare" or numeral.value >= _LARGE):
+    of_rank = text.startswith("级", numeral.end) and (numeral.form == "bare" or numeral.value >= _LARGE)
+    if of_rank or text.startswith("年级", numeral.end):
         return None
     if special := _special_unit(text, numeral):
         return special
@@ -154,6 +161,8 @@ def _special_unit(text: str, numeral: Numeral) -> str | None:
         return "points"
     if text.startswith("旬", numeral.end) and not text[numeral.start].isdigit():
         return "age"
+    if _MINUTES.match(text, numeral.end) and text.endswith(("小时", "时"), 0, numeral.start):
+        return "minute"
     return CLOCK if _is_hour(text, numeral) else None
 
 
@@ -168,7 +177,8 @@ def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | 
     if unit != "day" and after[:1] in {"日", "号"} and last is not None and last.kind in {"month", "day"}:
         return "day"
     latin = before[-1:].isascii() and before[-1:].isalpha() and unit == COUNT
-    if latin or (numeral.raw.startswith(("-", "－")) and before[-1:].isalpha()):
+    named = numeral.raw.startswith(("-", "－")) and before[-1:].isalpha() and (unit is None or before[-1:].isascii())
+    if latin or named:
         return "code"
     code = _CODE_BEFORE.search(before) or _CODE_LINK.search(before) or _CODE_AFTER.match(after)
     return "code" if code and (unit is None or unit in _WHEN) else "number"

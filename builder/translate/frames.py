@@ -63,12 +63,21 @@ def exchanged(pair: Pair, stands: list[Stand], two: tuple[Stand, Stand], labels:
     Above 0 where these moved along. The order of the others tells too: a sentence built the other way round hardly
     ever exchanges two numbers and leaves those between them in their order.
     """
-    if any(stand.english.number.role == "multiple" or _is_aside(pair.en, stand) for stand in two):
-        return 0
-    if any(stand.chinese.meaning.unit == "age" or _LIMIT.match(pair.zh, stand.chinese.end) for stand in two):
+    if not tells_by_words(pair, *two):
         return 0
     score = _words(pair, *two, labels) + _changes(pair, *two) + _gaps(pair, *two) + _counts(pair, *two) + _bases(*two)
     return score or -_around_others(stands, *two)
+
+
+def tells_by_words(pair: Pair, one: Stand, two: Stand) -> bool:
+    """Whether the words around two numbers say whose they are: not of ages, limits, times and multiples."""
+    return not any(
+        stand.english.number.role == "multiple"
+        or _is_aside(pair.en, stand)
+        or stand.chinese.meaning.unit == "age"
+        or _LIMIT.match(pair.zh, stand.chinese.end)
+        for stand in (one, two)
+    )
 
 
 def _words(pair: Pair, one: Stand, two: Stand, labels: Labels) -> int:
@@ -89,6 +98,11 @@ def _after_subject(stand: Stand, first: Stand) -> str:
     """The words round a number; of the first one those behind it, since what stands before is the subject of both."""
     before, raw, after = stand.around.partition(stand.english.number.raw)
     return after if stand is first else f"{before} {after if raw else ''}"
+
+
+def changes(pair: Pair, one: Stand, two: Stand) -> int:
+    """What words of a change tell of two numbers of one unit: 增长5.6%，占30% is never "up 30 percent"."""
+    return _changes(pair, one, two)
 
 
 def _changes(pair: Pair, one: Stand, two: Stand) -> int:

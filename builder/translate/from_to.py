@@ -18,8 +18,11 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _REACH_ZH, _REACH_EN = 16, 44
-_WHEN = r"(?:[0-9]{4}年末?的?)?"
+_WHEN = r"(?:(?:[0-9]{4}年末?|去年|上年|今年|目前|现在|如今)的?)?"
 _BETWEEN = 16
+_PARTED = re.compile(r"[。；！？]|[0-9](?![0-9]{0,3}年)")
+_PROPORTION = re.compile(r"^[∶:：比][0-9.]+")
+"""The rest of a ratio: 1.5∶1."""
 _BOUND = re.compile(r"\b(?:more|less|fewer) than\s$")
 """Of "more than 85 percent" the "than" compares with nothing."""
 
@@ -77,7 +80,8 @@ def told(pair: Pair, one: Link, two: Link) -> int:
 
 def _from_to(zh: str, one: ChineseAtom, two: ChineseAtom) -> bool:
     between = zh[one.end : two.start]
-    if len(between) > _BETWEEN or any(char in "。；！？" for char in between) or one.kind not in {"number", "ordinal"}:
+    between = _PROPORTION.sub("", between)
+    if len(between) > _BETWEEN or one.kind not in {"number", "ordinal"} or _PARTED.search(between):
         return False
     led = _patterns().lead.search(zh[max(0, one.start - _REACH_ZH) : one.start])
     if led:
@@ -108,7 +112,7 @@ def _patterns() -> _Patterns:
     filled = rf"(?:(?:{fill})\s|No\.\s?)*$"
     return _Patterns(
         re.compile(rf"(?:{was_zh})[^，。；！？]{{0,12}}$"),
-        re.compile(rf"(?:到|至|为|成)了?{_WHEN}[第约超近]{{0,2}}$"),
+        re.compile(rf"(?:到|至|为|成)了?{_WHEN}[^，。；、0-9]{{0,3}}$"),
         re.compile(rf"(?:{change_zh})(?:到|至|为|成)了?{_WHEN}[第约超近]{{0,2}}$"),
         re.compile(rf"\b(?:{was})\s{filled}|\b(?:{was_far})\b[^,.;]{{0,25}}$", re.IGNORECASE),
         re.compile(rf"\b(?:{became})\s{filled}|\b(?:{became_far})\b[^,.;]{{0,25}}$", re.IGNORECASE),

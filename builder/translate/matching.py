@@ -13,15 +13,18 @@ from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, aud
 from builder.translate.chinese_atoms import digits_in_words
 from builder.translate.conversion import converted, converts, is_physical
 from builder.translate.relative_dates import relative_dates
-from builder.translate.units import COUNT, MONEY, canonical, go_together, rounded, unit_rows
+from builder.translate.units import CLOCK, COUNT, MONEY, canonical, go_together, rounded, unit_rows
 
 Key = tuple[str, Decimal]
 _WORDS = re.compile(r"[A-Za-z]+")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+$")
 _CHOICE = 40
 """So many equal values are tried for one number; a text with more is a table, where any will do."""
+_SPAN = 6
+"""So many years a list goes over one by one."""
 _PER = re.compile(r"\b(?:per|in|in every|out of|out of every|for every|of every)\s$", re.IGNORECASE)
 _NEVER_SMALL = MONEY | {"percent", "point", "points", "basis", "permille", "times", "share"}
+_CALENDAR = frozenset({"month", "year", "week", "quarter", "half", "decade", "century"})
 _DATES = {"month": "month", "day": "day", "year": "year", "ordinal": "ordinal"}
 
 
@@ -120,12 +123,21 @@ def _rank(atom: EnglishAtom, chinese: ChineseAtom) -> int | None:
         return 0 if unit == chinese.meaning.unit and unit is not None else None
     if role in _DATES:
         return _dated_rank(_DATES[role], chinese)
-    if chinese.kind in _DATES and unit in _NEVER_SMALL | {"tonne", "day"} and chinese.kind != unit:
+    if chinese.kind in _DATES and chinese.kind != unit and _is_measure(unit, chinese.kind):
+        return None
+    if chinese.meaning.unit == CLOCK and unit not in {None, CLOCK, "hour"}:
         return None
     by_how_much = chinese.grown and atom.state
     meanings = chinese.others if by_how_much else (chinese.meaning, *chinese.others)
     ranks = [_plain_rank(atom, meaning, chinese) for meaning in meanings]
     return min((rank for rank in ranks if rank is not None), default=None)
+
+
+def _is_measure(unit: str | None, kind: str) -> bool:
+    """Whether a number in this unit is no date; a rank may count anything: 第5年, "five years"."""
+    if kind == "ordinal":
+        return unit in _NEVER_SMALL | {"tonne", "day"}
+    return unit in _NEVER_SMALL or (unit in unit_rows() and unit not in _CALENDAR)
 
 
 def _dated_rank(role: str, chinese: ChineseAtom) -> int | None:
@@ -207,13 +219,32 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
                 spoken = f"{value} {atom.meaning.unit}" in periods
             else:
                 spoken = (spelled or role in _DATES) and (said or _small_talk(pair.en, atom.number))
-            spoken = spoken or _roughly(pair, atom) or (value == 0 and atom.number.high is not None)
+            spoken = (
+                spoken
+                or _between_years(pair, atom)
+                or _roughly(pair, atom)
+                or (value == 0 and atom.number.high is not None)
+            )
             base = thousandths and value == 1000 and _PER.search(pair.en[: atom.number.start][-16:])
             if spoken or base or converted(amounts, atom.meaning):
                 free.add(place)
             if spoken and again and value not in hints:
                 dates.add(place)
     return free, dates
+
+
+def _between_years(pair: Pair, atom: EnglishAtom) -> bool:
+    """2023 of 2022年至2024年, which an English list may give one by one, in their order."""
+    if atom.number.role != "year":
+        return False
+    years = [other.meaning.value for other in pair.chinese if other.kind == "year"]
+    if not years or not min(years) < atom.meaning.value < max(years) or max(years) - min(years) > _SPAN:
+        return False
+    start = atom.number.start
+    listed = [(other.meaning.value, other.number.start) for other in pair.english if other.number.role == "year"]
+    if not {min(years), max(years)} <= {value for value, _ in listed}:
+        return False
+    return all((value < atom.meaning.value) == (at < start) for value, at in listed if at != start)
 
 
 def _roughly(pair: Pair, atom: EnglishAtom) -> bool:

@@ -13,6 +13,7 @@ from builder.translate.blame import FAR, blame, name_of
 from builder.translate.chinese_atoms import chinese_atoms
 from builder.translate.direction import contradictions
 from builder.translate.english_atoms import english_atoms
+from builder.translate.forms import misformed
 from builder.translate.matching import Matched, match
 from builder.translate.order import swaps
 from builder.translate.rates import wrong_bases
@@ -44,6 +45,7 @@ def check_numbers(
         *swaps(pair, matched.pairs, city),
         *contradictions(pair, matched.pairs),
         *misplaced(pair, matched.pairs),
+        *misformed(pair, matched.pairs),
         *swapped_years(pair, matched.pairs),
         *wrong_bases(zh, en),
         *_codes(zh, en),

@@ -2,19 +2,24 @@
 
 Each number stands among words (a unit, an indicator, a place). Where the order of two numbers differs between the
 languages, the words decide: if those around the first Chinese number stand around the English number of the other,
-the two were swapped; if they moved along, the sentence was only built differently.
+the two were swapped; if they moved along, the sentence was only built differently. Units tell most, then the words of
+the dictionary (`nearness`), then the other numbers; where nothing tells, the form of the sentence.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from builder.records.english import Finding
 from builder.tables.city import City
-from builder.translate.atoms import ChineseAtom, Meaning, Pair
-from builder.translate.frames import exchanged
+from builder.translate.atoms import ChineseAtom, Pair
+from builder.translate.frames import changes, exchanged
 from builder.translate.from_to import Link, told
+from builder.translate.nearness import Told, Words, nearness, words_in_common
+from builder.translate.signs import are_apart, dimension, signs, unit_evidence
 from builder.translate.surroundings import (
     CUT_EN,
     CUT_ZH,
@@ -26,24 +31,47 @@ from builder.translate.surroundings import (
     labels_of,
     stands_of,
 )
-from builder.translate.units import CLOCK, COUNT, canonical, with_unit
+from builder.translate.units import CLOCK, COUNT, with_unit
 
 _SCORE = 12
 """So close the two numbers of a score stand; in "from two sets down to win 3-2" the first is none of it."""
 _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
+_CLEAR, _DOUBT = 1.5, 0.2
+"""What words tell so clearly is not weighed against the form of the sentence; so little tells nothing."""
+_APART = 1
+"""What words must tell of numbers of different units, where their units do not."""
+_CHANGE = 0.25
+_COMPANION, _PARALLEL = 0.25, 0.45
+"""What another number that moved along weighs, and that clauses stand side by side. A word weighs at most 1."""
 _SWAPPED = "the two numbers are swapped: each stands where the other belongs"
 _ROLES = "the two numbers are swapped: what it was and what it became, or the part and the whole"
 _TURNED = "the two numbers come in the other order; see that each kept its own words"
 _ENDS = "the two ends of the range are swapped"
 _GROUP_ZH = re.compile(STRONG_ZH.pattern + "|，其中")
-_SAID_ALIKE = ({"multiple", "share"}, {"age", "months"})
-"""增长1.2倍: "rose 120 percent"; 开了107年: "107-year-old"."""
 _LINK = re.compile(r"\b(?:from|in|on|of|across|at|among|for|with|to|through|by|out of|per|to every)\b")
+_JOINED = re.compile(rf"\s{_LINK.pattern}\s(?:(?:about|some|over|more than|nearly|just|only)\s)?")
+"""In "1,620 in 36" both nouns were said before."""
 _NOUN_ZH = re.compile(r"[^，。；、！？0-9]{0,12}")
 _NOUN_EN = re.compile(r"(?:\s(?!(?:and|in|of|from|at|for|to|by|with|on)\b)[A-Za-z'’-]+){1,4}")
 _TO = re.compile(r"\s*(?:to|and|or|[-–—~])\s*(?:US)?[$¥€£]?")
 _TO_ZH = re.compile(r"[^，。；、]{0,4}(?:到|至|[-—~～])")
+
+
+@dataclass(frozen=True)
+class _Scene:
+    """A pair with its matched figures in Chinese order."""
+
+    pair: Pair
+    stands: list[Stand]
+    labels: Labels
+
+    @cached_property
+    def words(self) -> Words:
+        return words_in_common(self.pair, self.labels)
+
+    def told(self, one: Stand, two: Stand) -> Told:
+        return nearness(self.pair, self.words, Link(one.chinese, one.english), Link(two.chinese, two.english))
 
 
 def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -> list[Finding]:
@@ -53,34 +81,33 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
     """
     places = sorted((ours, theirs) for theirs, ours in matched if _can_be_swapped(pair.chinese[ours]))
     labels = labels_of(city)
-    stands = stands_of(pair, places[:_MOST], labels)
+    scene = _Scene(pair, stands_of(pair, places[:_MOST], labels), labels)
     findings = []
-    for place, one in enumerate(stands):
-        for two in stands[place + 1 :]:
+    for place, one in enumerate(scene.stands):
+        for two in scene.stands[place + 1 :]:
             if _range_turned(pair, one, two):
                 findings.append(Finding("error", "numbers", _shown(pair, one), one.english.number.raw, _ENDS))
-            if _alike(one.chinese, two.chinese) and (verdict := _verdict(pair, stands, (one, two), labels)):
+            if _alike(one.chinese, two.chinese) and (verdict := _verdict(scene, one, two)):
                 said = sorted((one.english.number, two.english.number), key=lambda number: number.start)
                 zh, en = f"{_shown(pair, one)} … {_shown(pair, two)}", f"{said[0].raw} … {said[1].raw}"
                 findings.append(Finding(verdict[0], "numbers", zh, en, verdict[1]))
     return findings
 
 
-def _verdict(
-    pair: Pair, stands: list[Stand], both: tuple[Stand, Stand], labels: Labels
-) -> tuple[Literal["error", "warning"], str] | None:
+def _verdict(scene: _Scene, one: Stand, two: Stand) -> tuple[Literal["error", "warning"], str] | None:
     """What is wrong with the order of two numbers: level and reason, or None."""
-    one, two = both
+    pair, labels = scene.pair, scene.labels
     by_role = told(pair, Link(one.chinese, one.english), Link(two.chinese, two.english))
     if by_role:
         return ("error", _ROLES) if by_role < 0 else None
     if "error" not in {one.chinese.need, two.chinese.need} and "ordinal" in {one.chinese.kind, two.chinese.kind}:
         return None
-    turned = two.english.number.start < one.english.number.start
-    moved = _moved(pair, stands, both, labels) if turned else _exchanged(pair, one, two, labels)
-    if moved < 0 or (turned and _are_apart(one, two) and exchanged(pair, stands, both, labels) < 0):
+    if one.english.number.start <= two.english.number.start:
+        return ("error", _SWAPPED) if _exchanged(pair, one, two, labels) < 0 else None
+    moved = _moved(scene, one, two)
+    if moved < 0 or (are_apart(one, two) and exchanged(pair, scene.stands, (one, two), labels) < 0):
         return "error", _SWAPPED
-    return ("warning", _TURNED) if turned and not moved else None
+    return None if moved else ("warning", _TURNED)
 
 
 def _shown(pair: Pair, stand: Stand) -> str:
@@ -92,20 +119,37 @@ def _can_be_swapped(atom: ChineseAtom) -> bool:
         return False
     if atom.need == "error":
         return True
+    if atom.meaning.value == 1 and atom.need == "none":
+        return False
     measured = atom.kind == "number" and atom.meaning.unit is not None and atom.meaning.unit != COUNT
     return measured or (atom.kind == "ordinal" and atom.meaning.value > 1)
 
 
-def _moved(pair: Pair, stands: list[Stand], two: tuple[Stand, Stand], labels: Labels) -> int:
-    by_words = _evidence(*two, labels) or _companions(pair, stands, *two)
-    return by_words or _neighbours(stands, *two) or -_parallel(pair, *two)
+def _moved(scene: _Scene, one: Stand, two: Stand) -> int:
+    """Above 0 where the words moved with two numbers that are turned round, below 0 where they stayed."""
+    score = signs(one, two)
+    apart = are_apart(one, two)
+    score += 0 if apart else _CHANGE * changes(scene.pair, one, two)
+    if not score if apart else not _in_proportion(scene.pair.zh, one, two):
+        score += scene.told(one, two).score
+    if apart:
+        return (score > _APART) - (score < -_APART)
+    if abs(score) < _CLEAR:
+        score += _COMPANION * (_companions(scene.pair, scene.stands, one, two) or _neighbours(scene.stands, one, two))
+        score -= _PARALLEL * _parallel(scene.pair, one, two)
+    return (score > _DOUBT) - (score < -_DOUBT)
 
 
 def _companions(pair: Pair, stands: list[Stand], one: Stand, two: Stand) -> int:
     """What the other numbers of their sentences tell: above 0 where these moved along, below where they stayed."""
+    return _moved_along(pair, stands, STRONG_EN, one, two) or _moved_along(pair, stands, CUT_EN, one, two)
+
+
+def _moved_along(pair: Pair, stands: list[Stand], ends: re.Pattern[str], one: Stand, two: Stand) -> int:
+    """The same, where `ends` part the English."""
     score = 0
     sentence = {id(s): _sentence(pair.zh, _GROUP_ZH, s.chinese.start) for s in stands}
-    said = {id(s): _sentence(pair.en, STRONG_EN, s.english.number.start) for s in stands}
+    said = {id(s): _sentence(pair.en, ends, s.english.number.start) for s in stands}
     if sentence[id(one)] == sentence[id(two)] or said[id(one)] == said[id(two)]:
         return 0
     for mine, other in ((one, two), (two, one)):
@@ -119,9 +163,9 @@ def _sentence(text: str, ends: re.Pattern[str], place: int) -> int:
     return sum(1 for _ in ends.finditer(text, 0, place))
 
 
-def _exchanged(pair: Pair, one: Stand, two: Stand, labels: Labels) -> int:
+def _exchanged(pair: Pair, one: Stand, two: Stand, labels: Labels) -> float:
     """Below 0 where two numbers kept their order but stand among each other's words."""
-    alike = one.chinese.meaning.unit == two.chinese.meaning.unit is not None or _unit_evidence(one, two) < 0
+    alike = one.chinese.meaning.unit == two.chinese.meaning.unit is not None or unit_evidence(one, two) < 0
     return min(_evidence(one, two, labels) + 1, _nouns(pair, one, two, labels) + 1, 0) if alike else 0
 
 
@@ -161,7 +205,7 @@ def _parallel(pair: Pair, one: Stand, two: Stand) -> int:
     """
     if any(stand.chinese.need != "error" and stand.chinese.meaning.unit != "share" for stand in (one, two)):
         return 0
-    if pair.zh[one.chinese.end : two.chinese.start] in {"∶", ":", "："}:
+    if _in_proportion(pair.zh, one, two):
         score = all(stand.chinese.meaning.value % 1 == 0 for stand in (one, two))
         return int(not score or one.english.number.start - two.english.number.end < _SCORE)
     units = [_unit(pair.zh, stand.chinese) for stand in (one, two)]
@@ -170,8 +214,15 @@ def _parallel(pair: Pair, one: Stand, two: Stand) -> int:
     apart = CUT_ZH.search(between) and CUT_EN.search(turned)
     if apart and {stand.chinese.meaning.unit for stand in (one, two)} == {COUNT}:
         return 1
+    if _JOINED.fullmatch(turned):
+        return 0
     within = not CUT_ZH.search(between) and not CUT_EN.search(turned) and _LINK.search(turned)
     return int(units[0] == units[1] is not None and not within)
+
+
+def _in_proportion(zh: str, one: Stand, two: Stand) -> bool:
+    """Whether they are the two sides of a score or a ratio, which no words tell apart."""
+    return zh[one.chinese.end : two.chinese.start] in {"∶", ":", "："}
 
 
 def _unit(zh: str, atom: ChineseAtom) -> str | None:
@@ -184,10 +235,9 @@ def _alike(one: ChineseAtom, two: ChineseAtom) -> bool:
     return one.meaning != two.meaning and one.start != two.start
 
 
-def _evidence(one: Stand, two: Stand, labels: Labels) -> int:
-    """Above 0 where the words moved with the numbers, below where they stayed, 0 where nothing tells."""
-    score = _unit_evidence(one, two) + _part_evidence(one, two)
-    score += _both_ways([stand.people for stand in (one, two)]) + _both_ways([stand.rate for stand in (one, two)])
+def _evidence(one: Stand, two: Stand, labels: Labels) -> float:
+    """The same with the labels around the numbers."""
+    score = signs(one, two)
     words = [(stand.words, stand.around) for stand in (one, two)]
     wide = [(stand.wide_words, stand.wide_around) for stand in (one, two)]
     return score + _told_by(words, labels) or _told_by(wide, labels)
@@ -217,66 +267,10 @@ def _neighbours(stands: list[Stand], one: Stand, two: Stand) -> int:
                 continue
             score += _beside(said, mine, step) is beside
             score -= _beside(said, other, step) is beside
-    same_unit = _dimension(one.chinese.meaning) == _dimension(two.chinese.meaning) is not None
+    same_unit = dimension(one.chinese.meaning) == dimension(two.chinese.meaning) is not None
     return score if same_unit and abs(score) > 1 else 0
 
 
 def _beside(said: list[Stand], stand: Stand, step: int) -> Stand | None:
     place = next(n for n, other in enumerate(said) if other is stand) + step
     return said[place] if 0 <= place < len(said) else None
-
-
-def _unit_evidence(one: Stand, two: Stand) -> int:
-    """Units that differ tell most: a number that kept its own was not swapped."""
-    kinds = [_dimension(stand.chinese.meaning) for stand in (one, two)]
-    if kinds[0] == kinds[1]:
-        return _own_units(one, two)
-    score = 0
-    for stand, kind in zip((one, two), kinds, strict=True):
-        said = _dimension(stand.english.meaning)
-        if {kind, said} in _SAID_ALIKE:
-            said = kind
-        if said is not None and (kind or said != "multiple"):
-            score += 4 if kind == said else -4
-    return score
-
-
-def _own_units(one: Stand, two: Stand) -> int:
-    """Units of one dimension (hours, minutes): each number that kept its own was not swapped."""
-    printed = [stand.chinese.meaning.unit for stand in (one, two)]
-    said = [stand.english.meaning.unit for stand in (one, two)]
-    if printed[0] == printed[1] or None in printed:
-        return 0
-    return 4 if printed == said else -4 if printed == said[::-1] else 0
-
-
-def _both_ways(signs: list[tuple[bool, bool]]) -> int:
-    """What a sign that each number has in both languages tells: 人 and 名 count people, 每股 is so much each."""
-    printed, said = [zh for zh, _ in signs], [en for _, en in signs]
-    if printed[0] == printed[1] or said[0] == said[1]:
-        return 0
-    return 2 if printed == said else -2
-
-
-def _are_apart(one: Stand, two: Stand) -> bool:
-    return _dimension(one.chinese.meaning) != _dimension(two.chinese.meaning)
-
-
-def _part_evidence(one: Stand, two: Stand) -> int:
-    """第28届 and "28th", 每万人 and "per 10,000": the part a number plays tells as its unit does."""
-    parts = [_part(stand) for stand in (one, two)]
-    if parts[0][0] == parts[1][0]:
-        return 0
-    return sum(4 if printed == said else -4 for printed, said in parts)
-
-
-def _part(stand: Stand) -> tuple[str, str]:
-    """What a number is in either language: an ordinal, the base of a rate, or a plain number."""
-    ours = "ordinal" if stand.chinese.kind == "ordinal" else "base" if stand.chinese.based else ""
-    said = "ordinal" if stand.english.number.role == "ordinal" else "base" if stand.based else ""
-    return ours, said
-
-
-def _dimension(meaning: Meaning) -> str | None:
-    base = canonical(meaning.value, meaning.unit)
-    return base[0] if base else None

@@ -26,13 +26,22 @@ _NOT_COUNTED_WITH = _MEASURED | MONEY
 _OPENS = re.compile(rf"(?:^|[.!?;:][\"”’]?\s|[\"“‘])(?:In|By)\s{_ABOUT}{_SIGN}")
 _SINCE = re.compile(rf"\b[Ss]ince\s{_SIGN}")
 _END_OF = re.compile(rf"\b(?:end|beginning|start|close)\sof\s{_SIGN}", re.IGNORECASE)
-_IN = re.compile(r"\b[Ii]n\s$")
+_DATED = re.compile(r"\b(?:[Ii]n|[Bb]y|since|until|from|to|(?:period|start|beginning|end|year) of)\s$")
+_LAST_WORD = re.compile(r"(?:^|\s)(?:[A-Z](?=[a-z]))?([a-z'’]+)\s$")
+_COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower)\b")
+_YEARS = re.compile(r"\b(?:1[89]|20)[0-9]{2},?\s(?:and|or|than|with)\s$")
+_BEFORE_YEARS = re.compile(
+    r"in|by|since|from|until|to|of|before|after|the|during|for|through|early|mid|late|around|about|between|its|this|that|against"
+    r"|spring|summer|autumn|winter|season|year|class|edition",
+    re.IGNORECASE,
+)
 _IN_THE = re.compile(r"\b[Ii]n the\s(?:(?:last|past|first)\s)?$")
 _SINCE_AFTER = re.compile(r"\ssince\b")
 _STOPS = re.compile(
     r"\s?[;.](?=\s|$)|,\s(?!(?:and\s)?[0-9])|$|\s(?:the|it|he|she|they|we|was|were|is|had|rose|fell|grew|reached)\b"
 )
 _OF = re.compile(r"\s(?:of|worth)\b|-|\s(?:years?|months?|days?|hours?|weeks?|minutes?)\b")
+_STOPS_OR_GOES_ON = re.compile(rf"{_STOPS.pattern}|\s(?:and|to)\b")
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|each|every|one|per|no)\s(?:[a-z-]+\s){0,2}$|-$", re.IGNORECASE)
 _COUNTING = re.compile(
     r"\b(?:were|was|are|is|than|some|nearly|almost|about|around|roughly|only|just|has|have|had|employs?|employed"
@@ -85,16 +94,43 @@ def misplaced(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]
     `matched` are places in `pair.english` and `pair.chinese`.
     """
     findings = []
+    undated = any(_is_undated(pair.en, atom.number) for atom in pair.english)
     for theirs, ours in matched:
         number, printed = pair.english[theirs].number, pair.chinese[ours]
         unit = pair.english[theirs].meaning.unit
         dated = printed.kind in {"month", "day"} or (printed.kind == "year") > (number.role == "year")
         dated = dated or _dimension(printed.meaning.unit) in _TIME
         what = None if dated else _out_of_place(pair.en, number, unit) or _odd_span(pair, theirs)
+        if not dated and undated and _is_bare_date_slot(pair.en, number, unit):
+            what = "a date"
         if what:
             shown = with_unit(pair.zh, printed.start, printed.end)
             findings.append(Finding("error", "numbers", shown, number.raw, f"it stands where {what} belongs"))
     return list(dict.fromkeys(findings))
+
+
+def _is_undated(en: str, number: EnglishNumber) -> bool:
+    """Whether a number like a year stands where no year does: "at least 2027 sites"."""
+    if number.role != "year" or number.high is not None:
+        return False
+    lead = en[max(0, number.start - _REACH) : number.start]
+    if _COMPARES.match(en, number.end):
+        return True
+    before = _LAST_WORD.search(lead)
+    return before is not None and not _BEFORE_YEARS.fullmatch(before[0].strip()) and not _YEARS.search(lead)
+
+
+def _is_bare_date_slot(en: str, number: EnglishNumber, unit: str | None) -> bool:
+    """Whether a plain number stands where careful English has a year: "in 40." """
+    before, after = en[max(0, number.start - _REACH) : number.start], en[number.end : number.end + _REACH]
+    if (
+        unit is not None
+        or number.role != "cardinal"
+        or number.spelled
+        or not (number.value % 1 or number.value > _DAYS_OF_A_MONTH)
+    ):
+        return False
+    return _DATED.search(before) is not None and _STOPS_OR_GOES_ON.match(after) is not None
 
 
 def _out_of_place(en: str, number: EnglishNumber, unit: str | None) -> str | None:
@@ -134,9 +170,6 @@ def _is_date_slot(before: str, after: str, number: EnglishNumber, unit: str | No
         return True
     if _SINCE.search(before) or _END_OF.search(before):
         return measured or (unit is None and number.value > _DAYS_OF_A_MONTH and not number.spelled)
-    bare = unit is None and not number.spelled and (number.value % 1 != 0 or number.value > _DAYS_OF_A_MONTH)
-    if bare and _IN.search(before) and _STOPS.match(after):
-        return True
     if unit is None and number.value > _DAYS_OF_A_MONTH and not number.spelled and _MONTH.search(before):
         return _STOPS.match(after) is not None
     return _IN_THE.search(before) is not None and _SINCE_AFTER.match(after) is not None
@@ -152,7 +185,7 @@ def _odd_span(pair: Pair, place: int) -> str | None:
     if not _AND.fullmatch(pair.en, number.end, following.start):
         return None
     years = [one.role == "year" for one in (number, following)]
-    return "a year" if years[0] != years[1] and not _dimension(following.unit) else None
+    return "a year" if years[0] != years[1] else None
 
 
 def _dimension(unit: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from builder.language.alternatives import longest_of
@@ -34,6 +34,14 @@ _COUNTS_PEOPLE = re.compile(r"[余多]?(?:人(?!次)|名|位(?=[\u4e00-\u9fff])(
 _NEXT_WORDS = re.compile(r"(?:\s(?!and\b|in\b|of\b|from\b|at\b|for\b|to\b|by\b|with\b)[a-z-]+){1,2}")
 _EACH_ZH = re.compile(r"每[^0-9，。；、每]{1,4}$")
 _EACH = re.compile(r"\s(?:apiece|each|per\s[a-z]+|an?\s(?!year|month|half|quarter|third|day|week)[a-z]+)\b")
+_LIMIT_ZH = re.compile(r"[^，。；、！？0-9]{0,2}(?:及?以[上下])")
+_LIMIT_BEHIND = re.compile(
+    r"\s(?:[a-z]+\s)?(?:or|and) (?:over|above|more|older|under|below|less|fewer|younger|higher|lower)\b"
+)
+_LIMIT_BEFORE = re.compile(
+    r"\b(?:people|residents|those|citizens|women|men|children|anyone|aged)\s(?:aged\s)?(?:over|under|above|below)\s$"
+)
+_NEAR_EN = 32
 _LIST = 72
 _COUNTED = "1"
 """Before the words of `counted`, which are no labels by themselves."""
@@ -64,7 +72,8 @@ class LabelTable:
 class Stand:
     """A figure in both languages: the Chinese label words that belong to it, and the English words around it.
 
-    `people` and `rate` say of either language whether people are counted, and whether it is so much each.
+    `people`, `rate` and `limit` say of either language whether people are counted, whether it is so much each, and
+    whether it only says which things are meant (60岁以上).
     `wide_words` and `wide_around` reach over numbers of other dimensions: 深证成指报10687.36点，涨0.15%.
     """
 
@@ -75,6 +84,7 @@ class Stand:
     based: bool
     people: tuple[bool, bool]
     rate: tuple[bool, bool] = (False, False)
+    limit: tuple[bool, bool] = (False, False)
     wide_words: frozenset[str] = frozenset()
     wide_around: str = ""
 
@@ -109,7 +119,12 @@ def stands_of(pair: Pair, places: list[tuple[int, int]], labels: Labels) -> list
         people = _COUNTS_PEOPLE.match(pair.zh, ours.end) is not None, _says_people(pair.en, theirs.number.end)
         each = _EACH_ZH.search(pair.zh[max(0, ours.start - 6) : ours.start]) is not None
         rate = each, _EACH.match(pair.en, theirs.number.end) is not None
-        stands.append(Stand(ours, theirs, words, around, based, people, rate))
+        number = theirs.number
+        said_limit = _LIMIT_BEHIND.match(pair.en, number.end) or _LIMIT_BEFORE.search(
+            pair.en[max(0, number.start - _NEAR_EN) : number.start]
+        )
+        limit = _LIMIT_ZH.match(pair.zh, ours.end) is not None, said_limit is not None
+        stands.append(Stand(ours, theirs, words, around, based, people, rate, limit))
     return _widened(pair, stands, labels)
 
 
@@ -187,16 +202,25 @@ def _says_people(en: str, end: int) -> bool:
 
 
 def labels_in(zh: str, labels: Labels) -> frozenset[str]:
+    """The label words of a text."""
+    return frozenset(word for _, _, word in label_spans(zh, labels))
+
+
+def label_spans(zh: str, labels: Labels) -> Iterator[tuple[int, int, str]]:
     """The label words of a text; none that runs over the end of another: 进出口额 holds no 出口额."""
     found = sorted(
         (match.start(), -match.end(), match[0]) for pattern in labels.zh for match in pattern.finditer(zh) if match[0]
     )
-    words, covered = set(), 0
+    covered = 0
     for start, end, word in found:
         if start >= covered or -end <= covered:
-            words.add(word)
+            yield start, -end, word
             covered = max(covered, -end)
-    return frozenset(words)
+
+
+def is_bare(zh: str, end: int) -> bool:
+    """Whether no noun stands behind the number that ends here: in 结对帮扶困难家庭417户 it stands before."""
+    return _BARE.match(zh, end) is not None
 
 
 def _listed(zh: str, printed: list[_Span], labels: Labels) -> dict[int, frozenset[str]]:
@@ -218,6 +242,36 @@ def _listed(zh: str, printed: list[_Span], labels: Labels) -> dict[int, frozense
             result |= {span.start: labels_in(part, labels) for span, part in zip(printed[place:], parts, strict=False)}
         place = last + 1
     return result
+
+
+def listed_parts(zh: str, numbers: list[tuple[int, int]]) -> list[tuple[tuple[int, int], int]]:
+    """The names of numbers that follow them in a list (甲、乙分别为3、5): each span and where its number begins."""
+    result: list[tuple[tuple[int, int], int]] = []
+    place = 0
+    while place < len(numbers):
+        last = place
+        while last + 1 < len(numbers) and _JOINED.fullmatch(zh, numbers[last][1], numbers[last + 1][0]):
+            last += 1
+        names = _names_before(zh, numbers[place][0])
+        if last > place and len(names) == last - place + 1:
+            result += [(name, start) for name, (start, _) in zip(names, numbers[place:], strict=False)]
+        place = last + 1
+    return result
+
+
+def _names_before(zh: str, start: int) -> list[tuple[int, int]]:
+    """The spans of 甲 and 乙 in 甲、乙分别为, which ends at `start`; what makes the last longer is said of all."""
+    low = max(0, start - _LIST)
+    named = _LISTED.search(zh[low:start])
+    if named is None:
+        return []
+    spans, begin = [], low + named.start(1)
+    for part in _AND.split(named[1]):
+        spans.append((begin, begin + len(part)))
+        begin += len(part) + 1
+    longest = max((end - at for at, end in spans[:-1]), default=_LIST)
+    spans[-1] = spans[-1][0], min(spans[-1][1], spans[-1][0] + longest)
+    return spans
 
 
 def _in_order(spans: Iterable[_Span]) -> list[_Span]:

@@ -73,6 +73,13 @@ def with_unit(text: str, start: int, end: int) -> str:
     return text[start : found.end() if found else end]
 
 
+def measured_end(text: str, at: int) -> int:
+    """Where the unit of measure that begins at `at` ends; `at` where there is none, or a word that counts things."""
+    pattern, names = _chinese()
+    found = pattern.match(text, at)
+    return found.end() if found and names[found[1]] != COUNT else at
+
+
 def canonical(value: Decimal, unit: str | None) -> tuple[str, Decimal] | None:
     """The dimension and the value in its base unit, or None where the unit has no dimension.
 

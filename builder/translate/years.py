@@ -12,6 +12,9 @@ from builder.translate.units import canonical
 _MOST = 12
 """So many years of one text are compared; more are a table."""
 _LIST = re.compile(r"年?末?[、和与及]")
+_PERIODS = frozenset({"quarter", "month", "half", "day", "week"})
+"""Parts of a year: 2024年前三季度."""
+_BETWEEN = 3
 _SWAPPED = "the two years are swapped: each stands with the number of the other"
 _TURNED = "a span of years begins with the later one"
 
@@ -30,7 +33,7 @@ def swapped_years(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Find
         turned = pair.english[two[1]].number.start < pair.english[one[1]].number.start
         if turned and _span(pair, two, one):
             findings.append(_finding(pair, one, two, _TURNED))
-        elif turned and _kept(pair, links, one, two):
+        elif turned and (_kept(pair, links, one, two) or _alone(links, one, two)):
             findings.append(_finding(pair, one, two, _SWAPPED))
     return findings
 
@@ -46,6 +49,13 @@ def _kept(pair: Pair, links: list[tuple[int, int]], one: tuple[int, int], two: t
     return starts[0] < starts[1] and by_turns
 
 
+def _alone(links: list[tuple[int, int]], one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether the two changed places round several numbers that all kept theirs."""
+    between = [theirs for ours, theirs in links if one[0] < ours < two[0]]
+    inside = [theirs for _, theirs in links if two[1] < theirs < one[1]]
+    return len(between) >= _BETWEEN and between == sorted(between) and sorted(inside) == between
+
+
 def _companion(pair: Pair, links: list[tuple[int, int]], year: tuple[int, int]) -> tuple[int, int] | None:
     """The number that belongs to a year: the first behind it; of years in a list the one at the same place."""
     listed = [link for link in links if pair.chinese[link[0]].kind == "year"]
@@ -55,7 +65,13 @@ def _companion(pair: Pair, links: list[tuple[int, int]], year: tuple[int, int]) 
     while last + 1 < len(listed) and _joined(pair, listed[last], listed[last + 1]):
         last += 1
     nth = listed.index(year) - place
-    behind = [link for link in links if link > listed[last] and pair.chinese[link[0]].kind in {"number", "year"}]
+    behind = [
+        link
+        for link in links
+        if link > listed[last]
+        and pair.chinese[link[0]].kind in {"number", "year"}
+        and pair.chinese[link[0]].meaning.unit not in _PERIODS
+    ]
     behind = behind[: nth + 1]
     if len(behind) <= nth or any(pair.chinese[ours].kind == "year" for ours, _ in behind):
         return None
