@@ -57,7 +57,9 @@ PRICES = {
     "分": (_Price(re.compile("分钱"), HUNDREDTH),),
 }
 # 三毛 is a name and 八角 a spice, unless money is spoken of: 涨了三毛, 便宜八角.
-SPENT = tuple("斤升度张吨里只本涨降高低贵宜卖赚挣赔亏花付收要值到至了约近差多少为加减赢仅才足角元块给用出的和、省过需")
+SPENT = tuple(
+    "斤升度张吨里只本涨降高低贵宜卖赚挣赔亏花付收要值到至了约近差多少为加减赢仅才足角元块给用出的和、省过需息派补扣罚"
+)
 # 一米八, 1米78, 37度2: what stands behind the unit are its decimals; 三斤二两 counts tenths by name.
 NO_COUNT = r"(?![\d.%株棵个米厘条根块座层人名位家户处道台辆万亿多余年月日号至到~-])"
 DECIMALS: dict[str, tuple[re.Pattern[str], str, Kind]] = {

@@ -84,8 +84,8 @@ def _rows() -> _Rows:
             general.append(ready)
         for unit in row.units:
             special[unit] = (*special.get(unit, ()), ready)
-    begun = tuple(row for row in general if row.at is not None)
-    led = tuple(row for row in general if row.at is None)
+    begun = tuple(row for row in general if row.before is None)
+    led = tuple(row for row in general if row.before is not None)
     begins = re.compile("|".join(f"(?:{row.at.pattern})" for row in begun if row.at))
     leads = re.compile("|".join(f"(?:{row.before.pattern})" for row in led if row.before))
     return _Rows(begun, begins, led, leads, special)

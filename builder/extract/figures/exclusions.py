@@ -94,7 +94,7 @@ def is_code(site: Site) -> bool:
         return site.arabic
     if before.endswith("+") or flat.startswith("+", unit.end):
         return bool(QUOTED.search(before))
-    if DEVICE.search(before) and unit.form in DEVICES:
+    if unit.form in DEVICES and before[-1:].isascii() and DEVICE.search(before):
         return False
     weak = unit.kind in ("count", "other") and len(unit.form or "") < 3 and not re.search("[万亿]", raw)
     return bool(site.arabic and weak and LEFT_LETTER.search(before))
@@ -119,7 +119,7 @@ def is_word(site: Site) -> bool:
 
 def _is_article(site: Site) -> bool:
     """一家企业 is "a firm"; 仅用一年 and 增长一倍 count."""
-    if site.numeral.raw == "二" and (site.unit.kind == "count" or site.unit.form == "度"):
+    if site.numeral.raw == "二" and (site.unit.kind == "count" or site.unit.form in ("度", "伏")):
         return True  # things are counted with 两; 二次 and 二级 are ordinals, 二度 is again
     if site.numeral.raw != "一" or site.unit.half or site.unit.loose or site.unit.form == "倍":
         return False

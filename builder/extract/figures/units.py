@@ -68,8 +68,7 @@ def find_unit(flat: str, numeral: Numeral) -> Measured | None:
     loose = LOOSE_MEASURE.match(flat, at)
     found = unit_at(("个" if loose else "") + flat[loose.end() : loose.end() + 8], 0) if loose else unit_at(flat, at)
     behind = at + len(found.form) if found else at
-    beside = flat[numeral.start - 1 : numeral.start], flat[behind : behind + 1]
-    unfit = found is not None and _unfit(found, numeral, *beside)
+    unfit = found is not None and found.arabic and _unfit(found, numeral, flat, behind)
     if found is None or (unfit and not flat.endswith(COUNTED_LEADS, 0, numeral.start)):
         return _currency_before(flat, numeral)
     end = loose.end() + len(found.form) - 1 if loose else at + len(found.form)
@@ -104,10 +103,11 @@ def unit_at(text: str, at: int) -> Unit | None:
     return None
 
 
-def _unfit(unit: Unit, numeral: Numeral, before: str, after: str) -> bool:
+def _unfit(unit: Unit, numeral: Numeral, flat: str, behind: int) -> bool:
     """三层, 两面: a small Chinese numeral before these words seldom counts, but 五口人, 两节课 and 进了两球 do."""
-    if not unit.arabic or numeral.value >= 10 or DIGIT.search(numeral.raw):
+    if numeral.value >= 10 or DIGIT.search(numeral.raw):
         return False
+    before, after = flat[numeral.start - 1 : numeral.start], flat[behind : behind + 1]
     return not (before and before in unit.small_after) and (not after or after not in unit.small_before)
 
 
