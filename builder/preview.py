@@ -8,6 +8,7 @@ that process.
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -21,6 +22,7 @@ from typing import TYPE_CHECKING
 
 from jinja2 import Environment
 from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
 from builder.digest import build, work_on
 from builder.machine import alone_in, let_go
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 WORDS = ("source.txt", "article.yml", "en.po")
 # More articles at once are no edit but another state of the whole, as after a change of branch.
 FEW = 3
+# How names begin that editors give to their locks and to texts not yet saved; what they put aside ends in ~.
+HIDDEN = (".", "#")
 Stamps = Mapping[str, tuple[int, int]]
 Makers = tuple[Mapping[Lang, Strings], Environment]
 
@@ -95,10 +99,18 @@ def the_preview() -> Preview:
 
 
 def look(project: Project) -> Stamps:
-    """Time and size of each file that people edit, by its path."""
+    """Time and size of each file that people edit, by its path; not of those that editors lay beside it meanwhile."""
     folders = (project.seeds, project.templates, project.docs / "guide")
-    files = (os.path.join(here, name) for top in folders for here, _, names in os.walk(top) for name in names)  # noqa: PTH118
-    return {path: (found.st_mtime_ns, found.st_size) for path in files if (found := os.lstat(path))}
+    named = ((here, name) for top in folders for here, _, names in os.walk(top) for name in names)
+    stamps = {}
+    for here, name in named:
+        if name.startswith(HIDDEN) or name.endswith("~"):
+            continue
+        # A file may be gone that was there a moment ago.
+        with suppress(FileNotFoundError):
+            found = os.lstat(path := os.path.join(here, name))  # noqa: PTH118
+            stamps[path] = found.st_mtime_ns, found.st_size
+    return stamps
 
 
 def edited(before: Stamps, now: Stamps) -> frozenset[str]:
@@ -167,12 +179,18 @@ def _make(project: Project, corpus: Corpus, names: Set[str], makers: Makers) -> 
 
 
 def build_whole(config_file: str, site: str, address: str) -> None:
-    """All of docs/ and of the site in the folder `site`, as MkDocs would have them made by the hook."""
+    """All of docs/ and of the site in the folder `site`, as MkDocs would have them made by the hook.
+
+    Says what is wrong where the digest cannot be built, though the edited article's own page could be made.
+    """
     config = load_config(config_file, site_dir=site)
     config.site_url = address
     config = config.plugins.on_config(config)
-    build(Project(Path(config_file).parent, address))
-    config.plugins.on_post_build(config=config)
+    try:
+        build(Project(Path(config_file).parent, address))
+        config.plugins.on_post_build(config=config)
+    except (ProblemError, PluginError) as error:
+        logging.getLogger("mkdocs").error("ERROR   -  the digest cannot be built:\n%s", error)
 
 
 if __name__ == "__main__":

@@ -88,6 +88,8 @@ def progress(what: str) -> Watch:
 
     def watch(done: Iterable[T], total: int) -> Iterable[T]:
         console = errors()
-        return track(done, what, total=total, console=console, disable=not console.is_terminal, transient=True)
+        shown = console.is_terminal
+        # Refreshed by what goes by, not by a thread: beside one the articles could not be given to other processes.
+        return track(done, what, total=total, console=console, disable=not shown, transient=True, auto_refresh=False)
 
     return watch

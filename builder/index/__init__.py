@@ -7,13 +7,14 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from builder.index.joining import VOLUMES, join
 from builder.index.merging import merge
 from builder.index.order import put_in_order
-from builder.index.packed import KNOWN_FORMAT
 from builder.index.parts import PagefindError, index_parts
 from builder.index.words import Words, gather_words
 from builder.records.problem import Problem, ProblemError
@@ -52,21 +53,30 @@ def index(site: Path, workshop: Path | None = None) -> IndexReport:
 
 
 def _index_from(site: Path, workshop: Path) -> IndexReport:
-    words = gather_words(site, workshop / "words")
-    made_from, note = f"{KNOWN_FORMAT} {words.key} {_state_of(site)}", workshop / "made-from"
-    if note.is_file() and note.read_text(encoding="utf-8") == made_from:
-        return _report(site)
-    # Made beside the old one, which a preview goes on asking meanwhile.
+    # Made beside the old one, which a preview goes on asking meanwhile. One that a kill left is not to be published.
     fresh = site / UNFINISHED
     shutil.rmtree(fresh, ignore_errors=True)
+    words = gather_words(site, workshop / "words")
+    made_from, note = f"{_program_key()} {words.key}", workshop / "made-from"
+    if note.is_file() and note.read_text(encoding="utf-8") == f"{made_from} {_state_of(site)}":
+        return _report(site)
     _put_together(site, words, workshop / "parts", fresh)
     # Which indexes the search box asks besides this one: none, until volumes are joined.
     replace_file(fresh / VOLUMES, b"[]")
     shutil.rmtree(site / "pagefind", ignore_errors=True)
     fresh.replace(site / "pagefind")
     report = _report(site)
-    replace_file(note, f"{KNOWN_FORMAT} {words.key} {_state_of(site)}".encode())
+    replace_file(note, f"{made_from} {_state_of(site)}".encode())
     return report
+
+
+@lru_cache(maxsize=1)
+def _program_key() -> str:
+    """Pagefind and what is done to its files: an index that other programs made is made anew."""
+    key = sha256(version("pagefind").encode())
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        key.update(path.read_bytes())
+    return key.hexdigest()
 
 
 def _state_of(site: Path) -> str:

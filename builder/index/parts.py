@@ -50,9 +50,12 @@ def parts_of(uris: Iterable[str]) -> Mapping[str, str]:
 def index_parts(words: Path, keys: Mapping[str, str], made: Path) -> tuple[Path, ...]:
     """The index of each part, whose words lie in `words`/<part> and have this key; those not in `made` are made.
 
+    What another version of Pagefind has made is made again.
+
     Raises PagefindError.
     """
-    wanted = {part: made / f"{part}-{key[:16]}" for part, key in sorted(keys.items())}
+    by = version("pagefind")
+    wanted = {part: made / f"{part}-{by}-{key[:16]}" for part, key in sorted(keys.items())}
     made.mkdir(parents=True, exist_ok=True)
     for old in made.iterdir():
         if old not in wanted.values():

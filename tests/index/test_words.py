@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import builder.index
 from builder.index import index, words
 from builder.index.lean import lean
 from builder.index.words import gather_words
@@ -114,6 +115,12 @@ def lose_words(site: Path) -> None:
     (site.parent / "shop/words/all/two/index.html").unlink()
 
 
+def leave_words(site: Path) -> None:
+    """As a build does that is killed, where its new page is taken back before the next one."""
+    (site.parent / "shop/words/ghost").mkdir()
+    (site.parent / "shop/words/ghost/index.html").write_text(PAGE.format(body="ghost"), encoding="utf-8")
+
+
 CHANGES: list[tuple[Callable[[Path], None], int, str]] = [
     (edit, 1, "one page"),
     (add, 1, "a new page"),
@@ -122,6 +129,7 @@ CHANGES: list[tuple[Callable[[Path], None], int, str]] = [
     (silence, 1, "a page that takes no part any more"),
     (spoil_record, 4, "a record that says nothing"),
     (lose_words, 1, "a lean page that was lost"),
+    (leave_words, 0, "a lean page that no record names"),
 ]
 
 
@@ -158,6 +166,22 @@ def test_the_index_is_made_anew_only_for_new_words(site: Path) -> None:
     index(site, shop)
     assert entry.stat().st_mtime_ns != before
     assert "other words" in held(site)["/two/"]["content"]
+
+
+def test_an_index_of_another_program_is_made_anew(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index(site, site.parent / "shop")
+    common = site / "pagefind/common.json"
+    before = common.stat().st_mtime_ns
+    monkeypatch.setattr(builder.index, "_program_key", lambda: "a newer one")
+    index(site, site.parent / "shop")
+    assert common.stat().st_mtime_ns != before
+
+
+def test_an_index_that_a_kill_left_half_made_is_not_published(site: Path) -> None:
+    index(site, site.parent / "shop")
+    (site / ".pagefind/fragment").mkdir(parents=True)
+    index(site, site.parent / "shop")
+    assert not (site / ".pagefind").exists()
 
 
 def test_an_index_someone_spoilt_is_made_anew(site: Path) -> None:

@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 from site_project import ROOT, copy_project, start
 
+from builder.preview import edited, look
+from builder.project import Project
+
 PATIENCE = 60
 
 
@@ -94,3 +97,22 @@ def test_a_broken_edit_is_said_and_the_next_good_one_is_shown(preview: tuple[Pat
     wait_until(lambda: "article.yml:1: error: tittle" in log.read_text(encoding="utf-8"))
     metadata.write_text(good.replace("A year in the harbour", "The harbour this year"), encoding="utf-8")
     wait_until(lambda: "The harbour this year" in fetched(f"{address}en/articles/harbour-year/"))
+
+
+def test_what_editors_lay_beside_a_text_makes_no_whole_build(tmp_path: Path) -> None:
+    article = tmp_path / "seeds/articles/port"
+    article.mkdir(parents=True)
+    (article / "source.txt").write_text("港口\n", encoding="utf-8")
+    before = look(Project(tmp_path))
+    for name in (".source.txt.swp", "#source.txt#", "source.txt~"):
+        (article / name).write_text("港口，港口\n", encoding="utf-8")
+    (article / ".#source.txt").symlink_to("somebody@somewhere")
+    (article / "source.txt").write_text("港口，港口\n", encoding="utf-8")
+    assert edited(before, look(Project(tmp_path))) == {"port"}
+
+
+def test_a_file_that_goes_while_files_are_looked_at_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tables = tmp_path / "seeds/tables"
+    tables.mkdir(parents=True)
+    monkeypatch.setattr("os.walk", lambda _: [(str(tables), [], ["4913"])])
+    assert look(Project(tmp_path)) == {}
