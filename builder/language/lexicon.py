@@ -17,6 +17,8 @@ from builder.tables.language import rules
 LONGEST = 6
 """Characters of the longest word looked for; what is longer are sayings and names."""
 _WORDS = 20_000
+_BYTES = 3
+"""Bytes of one character."""
 _GLOSS = 4
 """A gloss of more words explains and does not translate."""
 _ENTRY = re.compile(rb"\n\S+ ((?:[\xe4-\xe9][\x80-\xbf][\x80-\xbf]){1,6}) \[([A-Z]?)")
@@ -106,8 +108,11 @@ def _places() -> dict[bytes, tuple[int, ...]]:
     """Where the entries of each simplified word begin; single characters that are only surnames are left out."""
     places: dict[bytes, tuple[int, ...]] = {}
     for entry in _ENTRY.finditer(_text()):
-        if not entry[2] or len(entry[1]) > 3:
-            places[entry[1]] = (*places.get(entry[1], ()), entry.start())
+        word, name = entry.groups()
+        if word in places:
+            places[word] += (entry.start(),)
+        elif not name or len(word) > _BYTES:
+            places[word] = (entry.start(),)
     return places
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from builder.language.lexicon import LONGEST, english_words, is_word, stems_of
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
@@ -22,6 +22,8 @@ from builder.translate.surroundings import Labels, is_bare, label_spans, listed_
 from builder.translate.units import COUNT, canonical, measured_end
 
 Span = tuple[int, int]
+_Said = tuple[Span, list[tuple[str, Span, float]]]
+"""A Chinese word with the English that says it: stem, place, weight."""
 _COMMA_ZH, _END_ZH, _NUMBER_ZH = 6, 22, 4
 _COMMA_EN, _END_EN, _NUMBER_EN = 14, 64, 14
 _CUT_ZH = re.compile(r"[，、,：:（）(]")
@@ -89,12 +91,12 @@ class Told:
     against: int
 
 
-def words_in_common(pair: Pair, labels: Labels) -> Words:
-    """The concepts of a pair; the dictionary is read when this is first asked for."""
+def words_in_common(pair: Pair, labels: Labels, dictionary: bool = True) -> Words:
+    """The concepts of a pair, by the labels and, where asked for, the dictionary."""
     printed = {(atom.start, atom.end): _kind(atom.meaning) for atom in pair.chinese if atom.need != "none"}
     said = {(atom.number.start, atom.number.end): _kind(atom.meaning) for atom in pair.english}
     return Words(
-        tuple(_concepts(pair, labels, sorted(printed), sorted(said))),
+        tuple(_concepts(pair, labels, sorted(printed), sorted(said), dictionary)),
         _ruler(pair.zh, ((_CUT_ZH, _COMMA_ZH), (_STOP_ZH, _END_ZH)), printed, _NUMBER_ZH),
         _ruler(pair.en, ((_CUT_EN, _COMMA_EN), (_STOP_EN, _END_EN), (_NAMED, _COMMA_EN)), said, _NUMBER_EN),
         printed,
@@ -223,7 +225,9 @@ def _ruler(text: str, cuts: tuple[tuple[re.Pattern[str], int], ...], numbers: It
     return list(accumulate(steps, initial=0))
 
 
-def _concepts(pair: Pair, labels: Labels, numbers: list[Span], said: list[Span]) -> Iterator[_Concept]:
+def _concepts(
+    pair: Pair, labels: Labels, numbers: list[Span], said: list[Span], dictionary: bool
+) -> Iterator[_Concept]:
     english: dict[str, list[Span]] = {}
     stems: dict[int, tuple[Span, str]] = {}
     for start, end, name in english_words(pair.en):
@@ -232,32 +236,30 @@ def _concepts(pair: Pair, labels: Labels, numbers: list[Span], said: list[Span])
             stems[start] = (start, end), name
     printed: dict[str, set[Span]] = {}
     places: dict[str, dict[Span, float]] = {}
-    for span, found in _found(pair, labels, numbers, english, stems):
-        for name, place, weight in found:
-            printed.setdefault(name, set()).add(span)
+    listed = listed_parts(pair.zh, numbers)
+    measured = [(start, measured_end(pair.zh, end)) for start, end in numbers]
+    glossed = _by_dictionary(pair.zh, english) if dictionary else ()
+    for span, found in chain(glossed, _by_labels(pair, labels, stems)):
+        for name, place, weight in found if not _overlaps(span, measured) else ():
+            printed.setdefault(name, set()).add(_placed(span, listed))
             here = places.setdefault(name, {})
             here[place] = max(weight, here.get(place, 0))
     for name, spans in printed.items():
         yield _Concept(tuple(sorted(spans)), tuple(sorted(places[name])), max(places[name].values()))
 
 
-def _found(
-    pair: Pair, labels: Labels, numbers: list[Span], english: dict[str, list[Span]], stems: dict[int, tuple[Span, str]]
-) -> Iterator[tuple[Span, list[tuple[str, Span, float]]]]:
-    """Each Chinese word with the English that says it: stem, place, weight."""
-    listed = listed_parts(pair.zh, numbers)
-    numbers = [(start, measured_end(pair.zh, end)) for start, end in numbers]
-    for start, end in _words(pair.zh):
-        if not _overlaps((start, end), numbers):
-            weight = _CHARACTER if end - start == 1 else 1
-            glosses = stems_of(pair.zh[start:end])
-            found = [(name, at, share * weight) for name, share in glosses for at in english.get(name, ())]
-            yield _placed((start, end), listed), found
+def _by_dictionary(zh: str, english: dict[str, list[Span]]) -> Iterator[_Said]:
+    for start, end in _words(zh):
+        weight = _CHARACTER if end - start == 1 else 1
+        glosses = stems_of(zh[start:end])
+        yield (start, end), [(name, at, share * weight) for name, share in glosses for at in english.get(name, ())]
+
+
+def _by_labels(pair: Pair, labels: Labels, stems: dict[int, tuple[Span, str]]) -> Iterator[_Said]:
     for start, end, word in label_spans(pair.zh, labels):
-        if not _overlaps((start, end), numbers):
-            matches = [match.span() for match in labels.en[word].finditer(pair.en)]
-            read = [stems.get(at[0], (at, pair.en[slice(*at)].lower())) for at in matches]
-            yield _placed((start, end), listed), [(name, at, 1.0) for at, name in read]
+        matches = [match.span() for match in labels.en[word].finditer(pair.en)]
+        read = [stems.get(at[0], (at, pair.en[slice(*at)].lower())) for at in matches]
+        yield (start, end), [(name, at, 1.0) for at, name in read]
 
 
 def _words(zh: str) -> Iterator[Span]:

@@ -37,6 +37,8 @@ _SCORE = 12
 """So close the two numbers of a score stand; in "from two sets down to win 3-2" the first is none of it."""
 _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
+_SURE = 4
+"""What units tell is not weighed against words."""
 _CLEAR, _DOUBT = 1.5, 0.2
 """What words tell so clearly is not weighed against the form of the sentence; so little tells nothing."""
 _APART = 1
@@ -67,11 +69,18 @@ class _Scene:
     labels: Labels
 
     @cached_property
+    def labelled(self) -> Words:
+        return words_in_common(self.pair, self.labels, dictionary=False)
+
+    @cached_property
     def words(self) -> Words:
         return words_in_common(self.pair, self.labels)
 
     def told(self, one: Stand, two: Stand) -> Told:
-        return nearness(self.pair, self.words, Link(one.chinese, one.english), Link(two.chinese, two.english))
+        """What the words tell; the dictionary is asked only where the labels do not tell clearly."""
+        links = Link(one.chinese, one.english), Link(two.chinese, two.english)
+        by_labels = nearness(self.pair, self.labelled, *links)
+        return by_labels if abs(by_labels.score) >= _CLEAR else nearness(self.pair, self.words, *links)
 
 
 def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -> list[Finding]:
@@ -130,7 +139,7 @@ def _moved(scene: _Scene, one: Stand, two: Stand) -> int:
     score = signs(one, two)
     apart = are_apart(one, two)
     score += 0 if apart else _CHANGE * changes(scene.pair, one, two)
-    if not score if apart else not _in_proportion(scene.pair.zh, one, two):
+    if not score if apart else not _in_proportion(scene.pair.zh, one, two) and abs(score) < _SURE:
         score += scene.told(one, two).score
     if apart:
         return (score > _APART) - (score < -_APART)
