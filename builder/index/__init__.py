@@ -58,8 +58,13 @@ def _index_from(site: Path, workshop: Path) -> IndexReport:
     shutil.rmtree(fresh, ignore_errors=True)
     words = gather_words(site, workshop / "words")
     made_from, note = f"{_program_key()} {words.key}", workshop / "made-from"
-    if note.is_file() and note.read_text(encoding="utf-8") == f"{made_from} {_state_of(site)}":
+    before, _, left = note.read_text(encoding="utf-8").rpartition(" ") if note.is_file() else ("", "", "")
+    state = _state_of(site)
+    if (before, left) == (made_from, state):
         return _report(site)
+    if (site / "pagefind").is_dir() and left != state:
+        # Its files may be those of the parts under another name: who wrote over one has written over both.
+        shutil.rmtree(workshop / "parts", ignore_errors=True)
     _put_together(site, words, workshop / "parts", fresh)
     # Which indexes the search box asks besides this one: none, until volumes are joined.
     replace_file(fresh / VOLUMES, b"[]")

@@ -116,6 +116,16 @@ def test_only_the_part_of_an_edited_article_is_made_again(site: Path, monkeypatc
     assert files(site / "pagefind") == kept
 
 
+def test_what_someone_wrote_over_is_not_taken_from_the_parts(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parts, "WHOLE", 24)
+    index(site, site.parent / "shop")
+    good = files(site / "pagefind")
+    for path in (site / "pagefind/fragment").iterdir():
+        path.write_bytes(b"spoilt")
+    index(site, site.parent / "shop")
+    assert files(site / "pagefind") == good
+
+
 def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
