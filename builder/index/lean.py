@@ -24,6 +24,8 @@ LEFT_OUT = frozenset(
 )  # fmt: skip
 WITHOUT_TABLES = frozenset(("article", "district", "topic"))
 NO_WORDS = frozenset(("script", "style", "svg", "template", "thead"))
+# What lies side by side on the page would be one word in the excerpt: "KindDistrict".
+SET_OFF = {"dt": ": ", "dd": "; "}
 VOID = frozenset(("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"))
 
 
@@ -33,6 +35,8 @@ def lean(html: str) -> str:
     >>> page = '<html lang="en"><div data-pagefind-body data-lang="en"><h2 id="a" class="x">Port</h2><svg>1</svg></div>'
     >>> print(lean(page))
     <html lang="en"><div data-pagefind-body><h2 id="a">Port</h2></div></html>
+    >>> lean('<html lang="en"><div data-pagefind-body><dl><dt>Kind</dt><dd>District</dd></dl></div>')[41:]
+    '<dl><dt>Kind</dt>: <dd>District</dd>; </dl></div></html>'
     """
     page, root = PAGE.search(html), HTML.search(html)
     if page is None or root is None:
@@ -54,6 +58,8 @@ def lean(html: str) -> str:
             depth += -1 if close else 1
         identity = IDENTITY.search(attributes) if not close else None
         parts.append(f"<{close}{name}{identity.group() if identity else ''}>")
+        if close and name in SET_OFF:
+            parts.append(SET_OFF[name])
     return "".join(parts) + "</html>"
 
 
