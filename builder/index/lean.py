@@ -35,7 +35,7 @@ def lean(html: str) -> str:
     >>> page = '<html lang="en"><div data-pagefind-body data-lang="en"><h2 id="a" class="x">Port</h2><svg>1</svg></div>'
     >>> print(lean(page))
     <html lang="en"><div data-pagefind-body><h2 id="a">Port</h2></div></html>
-    >>> lean('<html lang="en"><div data-pagefind-body><dl><dt>Kind</dt><dd>District</dd></dl></div>')[39:]
+    >>> lean('<html lang="en"><div data-pagefind-body><dl><dt>Kind</dt><dd>District</dd></dl></div>')[40:]
     '<dl><dt>Kind</dt>: <dd>District</dd>; </dl></div></html>'
     """
     page, root = PAGE.search(html), HTML.search(html)
