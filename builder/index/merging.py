@@ -22,8 +22,8 @@ from builder.index.packed import ARRAY, decode, decode_head, encode, encode_head
 ENTRY = "pagefind-entry.json"
 PAGES, WORDS, FILTERS = 1, 2, 3
 STEP = re.compile(rb"\x83(" + NUMBER + rb")" + PLACES + PLACES, re.DOTALL)
-# A file of words has so many bytes before it is packed, 20 to 25 KB after.
-FILE_OF_WORDS = 68_000
+# A file of words has so many bytes before it is packed, 13 to 18 KB after.
+FILE_OF_WORDS = 48_000
 
 
 @dataclass
