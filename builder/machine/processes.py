@@ -6,6 +6,7 @@ import gc
 import multiprocessing
 import os
 import threading
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from multiprocessing.connection import Connection, wait
@@ -54,7 +55,9 @@ def apart(work: Callable[[], Result]) -> Result:
 
 
 def _can_copy() -> bool:
-    return threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
+    # A copy makes no copies: it would be killed without them.
+    first = not multiprocessing.current_process().daemon
+    return first and threading.active_count() == 1 and "fork" in multiprocessing.get_all_start_methods()
 
 
 def _processors() -> int:
@@ -102,11 +105,13 @@ def _hand_out(turns: IO[bytes], places: Iterable[int]) -> None:
 
 def _answers(pipe: Connection) -> Iterator[tuple[int, Any]]:
     try:
-        place, result, error = pipe.recv()
+        place, result, error, told = pipe.recv()
     except (EOFError, OSError):
         pipe.close()
         return
     if error is not None:
+        # A traceback does not travel, and with it the line of a template would be lost.
+        error.add_note(told)
         raise error
     yield place, result
 
@@ -121,11 +126,11 @@ def _work_through(
     gc.freeze()
     while turn := os.read(places, PLACE):
         place = int.from_bytes(turn, "big")
-        answer: tuple[int, Any, Exception | None]
+        answer: tuple[int, Any, Exception | None, str]
         try:
-            answer = (place, work(items[place]), None)
+            answer = (place, work(items[place]), None, "")
         except Exception as error:
-            answer = (place, None, error)
+            answer = (place, None, error, "".join(traceback.format_tb(error.__traceback__)).rstrip())
         try:
             answers.send(answer)
         except BrokenPipeError:

@@ -59,6 +59,15 @@ def test_what_a_lost_process_leaves_is_done_here() -> None:
     assert said(program) == "True"
 
 
+def test_work_that_spreads_its_own_does_it_where_it_is() -> None:
+    program = """
+        def work(item):
+            return os.getpid(), {pid for _, pid in spread(lambda item: os.getpid(), list(range(60)), 10)}
+        print({inner == {outer} for _, (outer, inner) in spread(work, list(range(60)), 10)})
+    """
+    assert said(program) == "{True}"
+
+
 def test_an_error_in_a_process_is_raised_with_all_it_holds() -> None:
     program = """
         from builder.records.problem import Problem, ProblemError
@@ -70,6 +79,19 @@ def test_an_error_in_a_process_is_raised_with_all_it_holds() -> None:
             print(error, error.problems[0].line)
     """
     assert said(program) == "a.yml:3: error: is wrong (mend it) 3"
+
+
+def test_an_error_in_a_process_tells_where_it_was() -> None:
+    program = """
+        import traceback
+        from jinja2 import DictLoader, Environment, StrictUndefined
+        env = Environment(loader=DictLoader({"page.j2": "port\\n{{ rail.x }}"}), undefined=StrictUndefined)
+        try:
+            dict(spread(lambda item: env.get_template("page.j2").render(), list(range(60)), 10))
+        except Exception as error:
+            print("page.j2\\", line 2" in "".join(traceback.format_exception(error)).replace("<template>", "page.j2"))
+    """
+    assert said(program) == "True"
 
 
 def test_an_error_here_is_raised_as_it_is() -> None:
