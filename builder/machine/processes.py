@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -119,6 +120,8 @@ def _answers(pipe: Connection) -> Iterator[tuple[int, Any]]:
 def _work_through(
     work: Callable[[Any], Any], items: Sequence[Any], places: int, answers: Connection, ends: Sequence[Any]
 ) -> None:
+    # Ctrl-C reaches every process of a terminal; the first ends the others, which have nothing to say of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     # As long as a copy holds the other ends itself, it would wait for them when this program is killed, and for ever.
     for end in ends:
         end.close()

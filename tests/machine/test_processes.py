@@ -112,6 +112,23 @@ def test_copies_of_a_killed_program_end_with_it() -> None:
     assert done.returncode == -9, done.stderr
 
 
+def test_ctrl_c_ends_all_and_is_told_once() -> None:
+    program = """
+        import signal, time
+        os.setsid()
+        os.dup2(1, 2)
+        def work(item):
+            if item == 7:
+                os.killpg(0, signal.SIGINT)
+            time.sleep(0.02)
+        try:
+            dict(spread(work, list(range(60)), 10))
+        except KeyboardInterrupt:
+            print("told")
+    """
+    assert said(program) == "told"
+
+
 def test_threads_of_work_done_apart_end_with_it() -> None:
     program = """
         import threading, time
