@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 from tempfile import gettempdir
 from typing import TYPE_CHECKING, Any
@@ -84,7 +85,16 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
     server.unwatch(config.docs_dir)
     for path in (project.seeds, project.templates, project.docs / "guide", project.docs / "index.md"):
         server.watch(str(path))
+    _end_as_by_ctrl_c()
     return server
+
+
+def _end_as_by_ctrl_c() -> None:
+    """Have a preview whose terminal is closed, or that is told to end, take with it what it has at work."""
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, signal.default_int_handler)
 
 
 def on_shutdown() -> None:

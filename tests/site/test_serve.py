@@ -9,10 +9,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from site_project import ROOT, copy_project, start
 
+from builder.hook import on_serve
 from builder.preview import edited, look
 from builder.project import Project
 
@@ -116,3 +119,13 @@ def test_a_file_that_goes_while_files_are_looked_at_is_none(tmp_path: Path, monk
     tables.mkdir(parents=True)
     monkeypatch.setattr("os.walk", lambda _: [(str(tables), [], ["4913"])])
     assert look(Project(tmp_path)) == {}
+
+
+def test_a_preview_that_is_told_to_end_shuts_down_as_by_ctrl_c(monkeypatch: pytest.MonkeyPatch) -> None:
+    handlers: dict[int, object] = {}
+    monkeypatch.setattr(signal, "getsignal", {signal.SIGTERM: signal.SIG_DFL}.get)
+    monkeypatch.setattr(signal, "signal", handlers.__setitem__)
+    config: Any = SimpleNamespace(config_file_path="mkdocs.yml", site_url="", docs_dir="docs")
+    server: Any = SimpleNamespace(watch=len, unwatch=len)
+    on_serve(server, config)
+    assert handlers == {signal.SIGTERM: signal.default_int_handler}, "what is ignored, as under nohup, stays ignored"
