@@ -1,4 +1,4 @@
-"""YAML without what no table needs and only an attack uses: aliases, great depth, keys that are no words."""
+"""YAML without what no table needs and only an attack uses: aliases, tags, great depth, keys that are no words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DEEPEST = 20
 
 
 class PlainLoader(yaml.SafeLoader):
-    """Safe loading that refuses aliases, depth, keys that are no scalars, and a key given twice.
+    """Safe loading that refuses aliases, tags, depth, keys that are no scalars, and a key given twice.
 
     A few lines of aliases to aliases stand for more values than fit into memory. YAML takes a key given twice in
     silence. Characters that nobody sees are left out of values, as they are of articles.
@@ -27,6 +27,9 @@ class PlainLoader(yaml.SafeLoader):
         event: yaml.Event = self.peek_event()  # type: ignore[no-untyped-call]
         if self.check_event(yaml.AliasEvent):
             raise _refused(event, "aliases (*name) are not taken here: write the value itself")
+        if getattr(event, "tag", None) is not None:
+            # PyYAML stumbles over `!!int` with nothing behind it.
+            raise _refused(event, "tags (!name) are not taken here: write the value alone")
         if isinstance(parent, yaml.MappingNode) and index is None and not self.check_event(yaml.ScalarEvent):
             raise _refused(event, "a key must be a word")
         if self.depth >= DEEPEST:
