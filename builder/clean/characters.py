@@ -21,6 +21,7 @@ ENTITY = re.compile("&(?:#([0-9]{1,7})|#[xX]([0-9a-fA-F]{1,6})|([A-Za-z]{2,8}[0-
 FULL_WIDTH = {ord(wide): chr(ord(wide) - 0xFEE0) for wide in "０１２３４５６７８９"} | {
     code: code - 0xFEE0 for span in (range(0xFF21, 0xFF3B), range(0xFF41, 0xFF5B)) for code in span
 }
+PERCENT = re.compile(r"(?<=\d)％")
 HAS_FULL_WIDTH = re.compile("[０-９Ａ-Ｚａ-ｚ％．／]")
 BETWEEN_ASCII = re.compile("(?<=[0-9A-Za-z])[．／＠](?=[0-9A-Za-z])")
 SPACED_MARK = re.compile("(?<=[，。；：、]) +| +(?=[，。；：、！？）])")
@@ -77,7 +78,7 @@ def narrow(text: str) -> str:
     if not HAS_FULL_WIDTH.search(text):
         return text
     text = text.translate(FULL_WIDTH)
-    return BETWEEN_ASCII.sub(_narrowed, re.sub(r"(?<=\d)％", "%", text))
+    return BETWEEN_ASCII.sub(_narrowed, PERCENT.sub("%", text))
 
 
 def _narrowed(found: re.Match[str]) -> str:
@@ -147,7 +148,7 @@ def _any_between(sorted_places: list[int], start: int, end: int) -> bool:
 
 def _quotes(text: str) -> str:
     """Straight double quotes to “ and ” where they come in pairs around or beside Chinese."""
-    places = [found.start() for found in re.finditer('"', text)]
+    places = [found.start() for found in re.finditer('"', text)] if '"' in text else []
     if not places or len(places) % 2:
         return text
     characters = list(text)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from unicodedata import east_asian_width
 
@@ -66,7 +67,12 @@ def half_widths(text: str) -> int:
     >>> half_widths("产值3.2亿元"), half_widths("“甲”")
     (11, 6)
     """
-    return sum(2 if east_asian_width(letter) in "WFA" else 1 for letter in text)
+    return sum(map(_width, text))
+
+
+@cache
+def _width(letter: str) -> int:
+    return 2 if east_asian_width(letter) in "WFA" else 1
 
 
 def characters(text: str) -> int:

@@ -14,6 +14,7 @@ LATIN_START = re.compile("[A-Za-z]{1,30}")
 NUMERAL_END = re.compile("[0-9〇零一二三四五六七八九十百千万亿萬億两兩几幾数數多余餘上每近半个個％%.]$")
 AFTER_UNIT = re.compile("[，。；、）]|以上|左右|以下|以内")
 LATIN_STOP = re.compile(r"[A-Za-z)\]]\.\"?$|[A-Za-z] ?\d{1,4}\.\"?$")
+LATIN_STOPS = (".", '"', "\n")
 CUE_AT_END = re.compile(r"(?<=[。！？”])（[^（）]{1,6}）$")
 CLAUSE_END = re.compile("[，。；：！？…—]")
 CLAUSE_WINDOW = 160
@@ -27,11 +28,14 @@ def finished(text: str) -> bool:
     (True, False, True, False)
     """
     rules = cleaning()
+    last = text[-1:]
+    if last and last in rules.terminals:
+        return True  # as most paragraphs end
     end = CUE_AT_END.sub("", text[-16:]) if text.endswith("）") else text
     bare = end[-8:].rstrip(rules.closers)
     if bare and bare[-1] in rules.terminals:
         return True
-    return bool(LATIN_STOP.search(text[-8:]))
+    return last in LATIN_STOPS and LATIN_STOP.search(text[-8:]) is not None
 
 
 def unclosed(texts: Iterable[str]) -> str:

@@ -46,6 +46,7 @@ BRANCHES = (
     "电厂",
     "工作站",
 )
+TITLE = re.compile("《[^《》]*》")
 LEVEL = "省市区县州镇乡"
 NATIONAL = ("国家", "中国", "全国", "最高", "世界", "国际")
 
@@ -110,7 +111,7 @@ def _start_of_name(text: str, offset: int, ending: Ending, towns: Towns) -> int 
 def _title_marks(text: str) -> tuple[list[int], list[int]]:
     opened: list[int] = []
     closed: list[int] = []
-    for match in re.finditer("《[^《》]*》", text):
+    for match in TITLE.finditer(text):
         opened.append(match.start())
         closed.append(match.end())
     return opened, closed

@@ -25,6 +25,7 @@ LEVEL = re.compile(
     r"[省市区县](?![级域内间场长容值面价]|外(?![国贸经事办语汇侨])|民(?![政族宗防间营俗])|委(?=书记|常委))"
 )
 AUTONOMOUS = re.compile(r"[\u4e00-\u9fff]{2,3}?(?:[\u4e00-\u9fff]{1,3}族){1,4}自治[州县]$")
+LEVEL_LETTER = re.compile("[市县]")
 NO_TOWN = tuple("城都超上股楼夜集门大强县区级名各全我本该省个些")  # 大城市, 各县市: no name stands before such a 市
 
 
@@ -94,7 +95,7 @@ def _known(districts: tuple[District, ...]) -> re.Pattern[str]:
 
 
 def _named(text: str) -> Iterator[str]:
-    for match in re.finditer("[市县]", text):
+    for match in LEVEL_LETTER.finditer(text):
         start = left_edge(text, match.end(), body=True)
         name = text[start : match.start()]
         if 2 <= len(name) <= 3 and name[-1] not in NO_TOWN and not is_generic(name):

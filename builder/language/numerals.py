@@ -53,6 +53,8 @@ SLASH = re.compile(r"/([1-9]\d{0,3}+)(?![\d/.,年月日]|[A-Za-z%])", re.ASCII)
 PER_MYRIAD = re.compile(r"/(10万|万)(?![\d一-鿿])")
 LINK = re.compile(r"[%‰]?( ?[~—]{1,2} ?| ?-{1,2} ?| ?至 ?| ?到 ?)")
 ABOUT_ONE = tuple("把" + unit for unit in "人个块斤元户亩字里米条")  # 万把块, 百把人
+SCALE = re.compile("[十百千万亿兆]")
+SCALES = re.compile("[万亿兆]++$")
 YEAR = 4
 MINUS = ("-", "负", "下")
 NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）年月日号期-])-|(?<![正胜])负|零下)$")
@@ -240,9 +242,9 @@ def _range(text: str, left: Numeral, right: Numeral) -> Numeral | None:
 
 def _shared_scale(left: Numeral, right: Numeral) -> int:
     """The scale word printed once for both: 10-20万元 is 100000 to 200000."""
-    if re.search("[十百千万亿兆]", left.raw) or left.form != "plain":
+    if SCALE.search(left.raw) or left.form != "plain":
         return 1
-    tail = re.search("[万亿兆]++$", right.raw)
+    tail = SCALES.search(right.raw)
     if not tail:
         return 1
     scale = 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from functools import cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from builder.tables.validate import read_toml
 
@@ -18,9 +18,10 @@ def rules(name: str, shape: type[T]) -> T:
 
     Raises ProblemError where the table does not fit the shape.
     """
-    return cast("T", _table(name, cast("Hashable", shape)))
+    table: T = _table(name, shape)  # type: ignore[arg-type]
+    return table
 
 
 @cache
-def _table(name: str, shape: Hashable) -> object:
+def _table(name: str, shape: Hashable) -> Any:
     return read_toml(RULES / f"{name}.toml", f"builder/rules/{name}.toml", cast("type[object]", shape))

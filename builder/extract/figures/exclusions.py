@@ -14,6 +14,7 @@ from builder.extract.figures.units import Measured
 from builder.language.numerals import Numeral
 
 LEFT_LETTER = re.compile(r"[A-Za-z][-A-Za-z]{0,9}$")
+SCALED = re.compile("[万亿]|分之")
 # AED120台 are 120 of them.
 DEVICE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,6}$")
 DEVICES = ("台", "套", "部", "个", "名", "人", "家", "件", "项", "亿元", "万元", "元")
@@ -96,7 +97,7 @@ def is_code(site: Site) -> bool:
         return bool(QUOTED.search(before))
     if unit.form in DEVICES and before[-1:].isascii() and DEVICE.search(before):
         return False
-    weak = unit.kind in ("count", "other") and len(unit.form or "") < 3 and not re.search("[万亿]", raw)
+    weak = unit.kind in ("count", "other") and len(unit.form or "") < 3 and not ("万" in raw or "亿" in raw)
     return bool(site.arabic and weak and LEFT_LETTER.search(before))
 
 
@@ -110,7 +111,7 @@ def is_word(site: Site) -> bool:
             return True
     if _names_event(site):
         return True
-    if site.arabic or re.search("[万亿]|分之", numeral.raw):
+    if site.arabic or SCALED.search(numeral.raw):
         return False
     if QUOTED.search(site.before) and QUOTE_END.match(flat, site.unit.end):
         return True

@@ -170,6 +170,8 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
 
 def _spoken_of(spots: list[Spot]) -> Spot | None:
     """The place that a sentence leaves to the next: the last that is its topic, or alone has a number beside it."""
+    if not spots:
+        return None
     alone = sum(one.role == "beside" for one in spots) == 1
     kept = (one for one in reversed(spots) if one.role == "topic" or (alone and one.own and one.role == "beside"))
     return next(kept, None)
@@ -192,7 +194,7 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
         if unnamed and (known := known_level(sentence.flat, sentence.start, figure, figures, scene.levels)):
             figure = named_as(figure, known)
         owner = figures[-1] if figures and (rank or level is None) else level
-        named = figure.indicator is not None and (
+        named = (figure.measure in DEPENDENT and figure.indicator is not None) and (
             rank is not None or names_itself(sentence.scene.block.text, figure, clause)
         )
         if owner and figure.indicator_id is None and not named and figure.measure in DEPENDENT:

@@ -222,7 +222,9 @@ def _before(phrase: str, magnitude: Magnitude) -> str | None:
 
 def _acted(phrase: str) -> re.Match[str] | None:
     """审结8237件: no noun between the verb and the number, so the verb says what was counted."""
-    return patterns().acts.search(phrase) or patterns().acts.search(patterns().aux.sub("", phrase))
+    found = patterns().acts.search(phrase)
+    bare = phrase if found else patterns().aux.sub("", phrase)
+    return found if bare == phrase else patterns().acts.search(bare)
 
 
 def _earlier(text: str, magnitude: Magnitude, clause: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.extract.figures.tables import STRICT
 from builder.tables.language import rules
@@ -60,6 +60,7 @@ def patterns() -> Patterns:
     return Patterns(**{name: re.compile(getattr(table, name)) for name in PhraseTable.__dataclass_fields__})
 
 
+@lru_cache(maxsize=64)
 def tidied(name: str, unit: str | None = None) -> str:
     """The name without what is the sentence's; empty where it names nothing.
 

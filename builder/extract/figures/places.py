@@ -142,7 +142,9 @@ class Places:
         ):
             role = _role(text, spot, kind)
             self._remember(text, spot, kind, role)
-            place = replace(self._place(spot, kind, before, found[-1] if found and found[-1].own else None), role=role)
+            place = self._place(spot, kind, before, found[-1] if found and found[-1].own else None)
+            if place.role != role:
+                place = replace(place, role=role)
             if kind == "named" and role != "beside":
                 place = replace(place, name=city_of_zone(place.name))
             if kind in ("own", "named") and (body := BODY.match(text, spot.end)):
@@ -168,10 +170,10 @@ class Places:
         """Keep the place for what speaks of it later: 该区, 全市, 该村."""
         if kind == "own" and spot.slug and self._rows[spot.slug].level != "city":
             self._district = spot.slug
-        whole = self._level(spot) != CITY or text.startswith("市", spot.end) or role == "topic"
-        if kind == "named" and whole:
-            self._last[LEVELS[self._named.levels[spot.name]]] = spot.name
-        if kind == "outside" and role == "topic" and spot.name in _cities():
+        elif kind == "named":
+            if self._level(spot) != CITY or text.startswith("市", spot.end) or role == "topic":
+                self._last[LEVELS[self._named.levels[spot.name]]] = spot.name
+        elif kind == "outside" and role == "topic" and spot.name in _cities():
             self._last["city"] = spot.name  # 放眼某市，全市…
 
     def _place(self, spot: Spot, kind: str, bodies: Mapping[str, Spot], here: Spot | None) -> Spot:

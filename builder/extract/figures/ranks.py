@@ -21,7 +21,8 @@ BARE_AFTER = re.compile(r"(?:[，。；！？、）)”’…]|的(?![一二三�
 # 进入全国高校前50位
 ENTERED = re.compile(r"(?:列|居|进入|跻身|排在|处于|占据|入围|冲进)[一-鿿]{0,8}$")
 FIRST = re.compile(r"(?:首位|榜首|头名|魁首)(?!战略|度|歌|观|诗|批|个)")
-PLACEMENT = re.compile(r"(?:排名|位次|名次|排位)[^，。；、]{0,12}?[“]?$")
+PLACED = ("排名", "位次", "名次", "排位")
+PLACEMENT = re.compile(rf"(?:{'|'.join(PLACED)})[^，。；、]{{0,12}}?[“]?$")
 STEP = re.compile(r"(?:从|由|第|至|到|为|排名|位次|名次)[“]?$")
 BARE_RANK = re.compile(r"(?<![\d.])\d{1,4}(?![\d.%万亿]|[-~—]\d)")
 OF = re.compile(r"(\d{1,5})(?:余|多)?个?[一-鿿]{0,14}[中里内]")
@@ -79,7 +80,7 @@ def find_ranks(flat: str) -> Iterator[tuple[Magnitude, Rank]]:
     for found in FIRST.finditer(flat):
         if _patterns().first_lead.search(flat, max(0, found.start() - 4), found.start()):
             yield _rank(flat, found.start(), found.end(), Decimal(1), "exactly")
-    for found in BARE_RANK.finditer(flat):
+    for found in BARE_RANK.finditer(flat) if any(word in flat for word in PLACED) else ():
         clause = flat[max(0, found.start() - 20) : found.start()]
         followed = flat[found.end() : found.end() + 1]
         if (

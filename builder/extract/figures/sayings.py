@@ -62,11 +62,12 @@ def find_sayings(flat: str) -> Sayings:
     ['《三十而已》', '“两岸猿声啼不住，轻舟已过万重山”', '十年树木']
     """
     titles = tuple(match.span() for match in TITLE.finditer(flat))
-    return Sayings(titles, _merged(sorted((*_quoted(flat), *_announced(flat), *_couplets(flat)))))
-
-
-def _quoted(flat: str) -> Iterator[tuple[int, int]]:
     recited = [at for at, _ in _words()[0].scan(flat, 0, len(flat))]
+    spoken = sorted((*_quoted(flat, recited), *_announced(flat), *_couplets(flat, recited)))
+    return Sayings(titles, _merged(spoken))
+
+
+def _quoted(flat: str, recited: list[int]) -> Iterator[tuple[int, int]]:
     for match in QUOTE.finditer(flat):
         lines = [len(line) for line in BREAK.split(match[0][1:-1]) if line]
         verse = len(lines) > 1 and len(set(lines)) == 1 and lines[0] in VERSE and not STATED.search(match[0])
@@ -89,9 +90,8 @@ def _announced(flat: str) -> Iterator[tuple[int, int]]:
         yield start, min(ends, default=min(len(flat), start + 40))
 
 
-def _couplets(flat: str) -> Iterator[tuple[int, int]]:
+def _couplets(flat: str, recited: list[int]) -> Iterator[tuple[int, int]]:
     """Two clauses of five or seven characters in a sentence that says it is recited: 一场秋雨一场寒，十场秋雨穿上棉."""
-    recited = [at for at, _ in _words()[0].scan(flat, 0, len(flat))]
     for match in COUPLET.finditer(flat) if recited else ():
         if _same_sentence(flat, match.start(), match.end(), recited):
             yield match.span()

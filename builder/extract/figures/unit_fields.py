@@ -105,7 +105,7 @@ def _of_field(flat: str, unit: Measured, numeral: Numeral, lead: str) -> tuple[s
 
 def _degrees(flat: str, unit: Measured, numeral: Numeral, lead: str) -> tuple[str | None, str | None, Kind]:
     """用电300度, 三度夺冠, 38度."""
-    if "电" in lead or re.search("[万亿]", numeral.raw):
+    if "电" in lead or "万" in numeral.raw or "亿" in numeral.raw:
         return unit.form, "kW.h", "energy"
     if REPEATED.match(flat, numeral.end):
         return unit.form, "{次}", "count"

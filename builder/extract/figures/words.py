@@ -27,6 +27,7 @@ PROPORTION = re.compile(
     r"(?:比例|配比|比价|比值|之比|杠杆率|[一-鿿](?<![评相对同环好无])比(?=[为达是在至到近约由从超仅已大一：:（跌升降高低提扩缩优]|$))[^，。；]{0,14}$"
 )
 IN_PROPORTION = re.compile(r"”?的?(?:比例|配比|杠杆|比率|配套|折算|体积比|质量比)")
+QUOTED = re.compile(r"“[^”]{0,8}”")
 NUMBER = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10}
 # The noun that 三大 counts stands before the first of these.
 HEAD_END = re.compile(r"[的等“”]?(?:[建发推形提实开加落打展构成进分为和与及]|$)")
@@ -94,7 +95,7 @@ def _is_slogan(flat: str, found: re.Match[str]) -> bool:
 def _counts_things(head: str) -> bool:
     """Whether the noun after 大 names things: its end must be one of the concrete nouns."""
     words = exclusion_words("concrete_heads")
-    head = re.sub(r"“[^”]{0,8}”", "", head)
+    head = QUOTED.sub("", head)
     return any(words.at(head, at) is not None for at in range(min(len(head), 9)))
 
 
