@@ -76,7 +76,7 @@ def names_by_ending(text: str, towns: Towns) -> Iterator[tuple[int, int]]:
     titles = _title_marks(text)
     for match in endings().finditer(text):
         ending, end = ending_of(match.group()), match.end()
-        longer = text.startswith(table.beyond, match.start()) and not text.startswith(table.within, match.start())
+        longer = _beyond().match(text, match.start()) and not text.startswith(table.within, match.start())
         if longer or text.endswith(table.before, 0, end):
             continue
         if COUNTED.match(text, end) or _is_in_title(titles, match.start()):
@@ -88,6 +88,11 @@ def names_by_ending(text: str, towns: Towns) -> Iterator[tuple[int, int]]:
         found = _start_of_name(text, match.start(), ending, towns)
         if found is not None:
             yield found, end
+
+
+@cache
+def _beyond() -> re.Pattern[str]:
+    return re.compile(longest_of(rules("organisations", OrganisationRules).beyond))
 
 
 def _start_of_name(text: str, offset: int, ending: Ending, towns: Towns) -> int | None:

@@ -69,7 +69,7 @@ def _starts(text: str) -> dict[int, str]:
     found = {}
     for match in _heads().finditer(text):
         found[match.end()] = "light" if match.group() in LIGHT_LEFT else "clause"
-    for match in FOREIGN.finditer(text):
+    for match in FOREIGN.finditer(text) if "·" in text else ():
         found[match.start()] = "clause"
     for match in CALLING.finditer(text):
         if not text.endswith(people_rules().no_calling, 0, match.end()):

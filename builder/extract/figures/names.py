@@ -26,6 +26,7 @@ PER_HEAD = re.compile(r"[人户家]?[中里]?(?:就|便|能)?(?:拥有|享有|�
 PEOPLE = ("人", "名", "位")
 SUFFERED = re.compile("被|受伤|获|遇难|死亡|不治|落水|受困")
 # 打222个孔 counts 打孔.
+LONGEST_ACT = 12
 ACTS = ("次", "趟", "回", "遍")
 ACT = re.compile(r"([一-鿿]{2})(?:[了过]?(?:共计?|已|累计|超过|达|近|约)?)$")
 ONE_LETTER = re.compile(r"[一-鿿](?=[，。；！？、]|$)")
@@ -222,9 +223,9 @@ def _before(phrase: str, magnitude: Magnitude) -> str | None:
 
 def _acted(phrase: str) -> re.Match[str] | None:
     """审结8237件: no noun between the verb and the number, so the verb says what was counted."""
-    found = patterns().acts.search(phrase)
+    found = patterns().acts.search(phrase, max(0, len(phrase) - LONGEST_ACT))
     bare = phrase if found else patterns().aux.sub("", phrase)
-    return found if bare == phrase else patterns().acts.search(bare)
+    return found if bare == phrase else patterns().acts.search(bare, max(0, len(bare) - LONGEST_ACT))
 
 
 def _earlier(text: str, magnitude: Magnitude, clause: int) -> str | None:

@@ -31,11 +31,10 @@ DAY = (
 )
 PART = rf"(?P<part>(?P<half>[上下])半年|{QUARTERS}|{MONTHS}|{DAY}|年?[底末])?"
 EXPRESSION = re.compile(NAMED_YEAR + PART)
-# The character is looked for before the words: in a class of its own, a search passes over the others at once.
-START = re.compile(
-    r"[\d今本去上前明后同当一二三四五六七八九十第首下](?<=(?=19\d|20\d|今年|本年|去年|上年|前年|明年|后年|同年|当年|[一二][〇九]"
-    r"|[上下]半年|前 ?[\d一二三四五六七八九两十]"
-    r"|第?[一二三四1-4]季|首季|\d{1,2}月|[一二三四五六七八九十]{1,2}月|\d{1,2}[-~—至到]{1,2}\d{1,2}月).)"
+START = re.compile(  # a search passes over all but the characters of the class at once
+    r"[\d今本去上前明后同当一二三四五六七八九十第首下](?<=(?=19\d|20\d|[今本去上前明后同当]年|[一二][〇九]|[上下]半年"
+    r"|前 ?[\d一二三四五六七八九两十]|第?[一二三四1-4]季|首季"
+    r"|\d{1,2}月|[一二三四五六七八九十]{1,2}月|\d{1,2}[-~—至到]{1,2}\d{1,2}月).)"
 )
 YEARS = re.compile(rf"(?<!\d)(?P<low>{YEAR})年?{TO}(?P<high>{YEAR})年(?!底|末)")
 PLAN = re.compile(r"[“\"]?(?P<plan>[六七八九十]|十[一二三四五六七八九])五[”\"]?(?:规划)?(?:期间|时期|以来|末期?)")
@@ -70,8 +69,7 @@ def find_periods(flat: str, issue: Issue, carried: Period | None = None) -> list
     taken = {dated.start for dated in spans}
     inside = {at for dated in spans for at in range(dated.start, dated.end)}
     found = spans + [dated for dated in _expressions(flat, issue, carried) if dated.start not in inside]
-    found += [dated for dated in _now(flat, issue) if dated.start not in taken]
-    found += [dated for dated in _past_year(flat, issue) if dated.start not in taken]
+    found += [dated for dated in (*_now(flat, issue), *_past_year(flat, issue)) if dated.start not in taken]
     found += [dated for dated in _whole_years(flat, issue, found) if dated.start not in taken]
     found += find_days(flat, issue, sorted(found, key=lambda dated: dated.start))
     return sorted(found, key=lambda dated: (dated.start, dated.end))
@@ -152,7 +150,6 @@ def _in_year(label: str, year: str) -> str:
 
 def _long(flat: str, issue: Issue) -> Iterator[Dated]:
     """Spans of several years: 2019年至2023年, “十三五”期间, 近三年."""
-    # Most texts hold none of these, and a few characters are found faster than a pattern fails.
     for found in YEARS.finditer(flat) if "20" in flat or "19" in flat else ():
         if int(found["low"]) < int(found["high"]):
             yield Dated(found.start(), found.end(), Period(f"{found['low']}/{found['high']}", "printed", found[0]))
@@ -164,8 +161,7 @@ def _long(flat: str, issue: Issue) -> Iterator[Dated]:
     if issue.year is None:
         return
     basis: PeriodBasis = "relative" if issue.known else "inferred"
-    long = YEARS_LONG.finditer(flat) if "年来" in flat or "年间" in flat else ()
-    for found in (*LATELY.finditer(flat), *long):
+    for found in (*LATELY.finditer(flat), *(YEARS_LONG.finditer(flat) if "年来" in flat or "年间" in flat else ())):
         count = _number(found["n"])
         if count > 1 and not SUPERLATIVE.match(flat, found.end()):
             label = _since(flat, found, issue, count) or issue.span_of(count, printed=found.re is YEARS_LONG)
