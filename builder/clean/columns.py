@@ -129,11 +129,13 @@ def _is_set_tight(pieces: Sequence[Piece]) -> bool:
     """Whether blank lines divide the paragraphs of this text, and line breaks without them mean nothing."""
     seams = [(above, below) for above, below in pairwise(pieces) if above.type == below.type == "line"]
     tight = [finished(above.text) for above, below in seams if not below.gap]
+    cut = len(tight) - sum(tight)
+    if cut < FEWEST_TIGHT or 2 * cut < len(tight):
+        return False
     limit = cleaning().heading_length
     ends = [(finished(above.text), len(above.text) > limit) for above, below in seams if below.gap]
     wide = [whole for whole, long in ends if whole or long]
-    cut = len(tight) - sum(tight)
-    return cut >= FEWEST_TIGHT and 2 * cut >= len(tight) and len(wide) >= 3 and 5 * sum(wide) >= 4 * len(wide)
+    return len(wide) >= 3 and 5 * sum(wide) >= 4 * len(wide)
 
 
 def _goes_on(above: Piece, below: Piece, following: Piece | None, column: Column) -> bool:

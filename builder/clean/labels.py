@@ -185,7 +185,7 @@ def indents_paragraphs(pieces: Sequence[Piece]) -> bool:
     """Whether nearly every paragraph is indented, so that a line that is not goes on with the one before."""
     begun = [
         piece.indented
-        for above, piece in pairwise(pieces)
+        for above, piece in pairwise(pieces if sum(one.indented for one in pieces) >= INDENTED_PARAGRAPHS else ())
         if piece.type in UNDECIDED and not piece.row and _is_body(piece)
         if above.type not in UNDECIDED or finished(above.text) or not _is_body(above)
     ]
