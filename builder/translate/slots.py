@@ -32,9 +32,12 @@ _COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower)\b")
 _YEARS = re.compile(r"\b(?:1[89]|20)[0-9]{2},?\s(?:and|or|than|with)\s$")
 _BEFORE_YEARS = re.compile(
     r"in|by|since|from|until|to|of|before|after|the|during|for|through|early|mid|late|around|about|between|its|this|that|against"
-    r"|spring|summer|autumn|winter|season|year|class|edition",
+    r"|spring|summer|autumn|winter|season|year|class|edition|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december",
     re.IGNORECASE,
 )
+# Behind a name inside a sentence a year is part of it: "Expo 2010".
+_NAMED = re.compile(r"[\w,’']\s[A-Z][a-z]+\s$")
 _IN_THE = re.compile(r"\b[Ii]n the\s(?:(?:last|past|first)\s)?$")
 _SINCE_AFTER = re.compile(r"\ssince\b")
 _STOPS = re.compile(
@@ -116,7 +119,7 @@ def _is_undated(en: str, number: EnglishNumber) -> bool:
     lead = en[max(0, number.start - _REACH) : number.start]
     if _COMPARES.match(en, number.end):
         return True
-    before = _LAST_WORD.search(lead)
+    before = None if _NAMED.search(lead) else _LAST_WORD.search(lead)
     return before is not None and not _BEFORE_YEARS.fullmatch(before[0].strip()) and not _YEARS.search(lead)
 
 
