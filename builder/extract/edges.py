@@ -44,7 +44,7 @@ def left_edge(text: str, end: int, least: int = 1, *, body: bool = False) -> int
 def _cuts(text: str, body: bool) -> tuple[int, ...]:
     """The end of each word of the text that ends a phrase, in order; each text is read once for all its names."""
     kept = _kept()
-    return tuple(match.end() for match in _pattern(body).finditer(text) if match.group() not in kept)
+    return tuple([match.end() for match in _pattern(body).finditer(text) if match[0] not in kept])
 
 
 @cache

@@ -30,11 +30,24 @@ def longest_of(words: Iterable[str]) -> str:
         return f"(?:{_written(tree)})" if tree else r"(?!)"
     shelves = [firsts[at : at + SHELF] for at in range(0, len(firsts), SHELF)]
     rows = (_one_of(shelf) + _written({letter: tree[letter] for letter in shelf}) for shelf in shelves)
-    return f"(?:{_one_of(firsts)}(?:{'|'.join(rows)}))"
+    return f"(?:{_beginning(tree)}(?:{'|'.join(rows)}))"
+
+
+def _beginning(tree: dict[str, dict[str, object]]) -> str:
+    """Looks ahead for two letters that may begin a word: most places where only the first does are passed at once."""
+    alone = [letter for letter, below in tree.items() if "" in below]
+    longer = [letter for letter, below in tree.items() if "" not in below]
+    seconds = sorted({second for letter in longer for second in tree[letter]})
+    pairs = f"[{_letters(longer)}][{_letters(seconds)}]"
+    return f"(?={'|'.join([pairs] * bool(longer) + [f'[{_letters(alone)}]'] * bool(alone))})"
 
 
 def _one_of(letters: list[str]) -> str:
-    return f"(?=[{''.join(map(re.escape, letters))}])"
+    return f"(?=[{_letters(letters)}])"
+
+
+def _letters(letters: list[str]) -> str:
+    return "".join(map(re.escape, letters))
 
 
 def _written(tree: dict[str, dict[str, object]]) -> str:
