@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence, Set
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Literal
 
 from builder.clean.draft import Draft, Piece, squeezed
 from builder.clean.rules import cleaning, furniture, one_of, starts
-from builder.clean.seams import bound_end, bound_start, finished, splits_word, unclosed
+from builder.clean.seams import RUN, bound_end, bound_start, finished, runs_of, splits_word, unclosed
 
 ENDS_IN_MARK = re.compile(r"[，、；。：,;]$|——$|……$|\d\.$")
 INNER_SENTENCE = re.compile("[。；]")
@@ -41,12 +41,12 @@ SPEAKS = re.compile("[一-鿿·]{1,6}?(?:介绍|表示|告诉|认为|坦言|透�
 class Memory:
     """The runs of three characters of the text: a seam that makes one of them is probably no seam."""
 
-    runs: Set[str]
+    runs: Container[str]
 
     @staticmethod
     def of(pieces: Sequence[Piece]) -> Memory:
         """The memory of all `pieces`."""
-        return Memory(_runs(tuple(squeezed(piece.text) for piece in pieces)))
+        return Memory(runs_of(tuple(squeezed(piece.text) for piece in pieces)))
 
     def knows(self, above: str, below: str) -> bool:
         """Whether the word that the seam between `above` and `below` would make is printed elsewhere.
@@ -55,13 +55,7 @@ class Memory:
         True
         """
         runs = (above[-2:] + below[:1], above[-1:] + below[:2])
-        return any(run.isalnum() and run in self.runs for run in runs)
-
-
-@lru_cache(maxsize=1)
-def _runs(texts: tuple[str, ...]) -> Set[str]:
-    """The runs of three characters; two steps ask for those of one article, mostly in the same words."""
-    return {text[at : at + 3] for text in texts for at in range(len(text) - 2)}
+        return any(len(run) == RUN and run.isalnum() and run in self.runs for run in runs)
 
 
 def is_label(text: str, limit: int) -> bool:
