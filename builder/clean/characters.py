@@ -189,6 +189,9 @@ def exchanged(text: str, mended: str) -> tuple[str, str]:
     """The characters, white space aside, that only `text` has, and those that only `mended` has."""
     if squeezed(text) == squeezed(mended):
         return "", ""
+    if len(text) == len(mended):  # only the kinds of character that changed somewhere can be more in one than the other
+        kinds = {one for old, new in zip(text, mended, strict=True) if old != new for one in (old, new)}
+        text, mended = "".join(filter(kinds.__contains__, text)), "".join(filter(kinds.__contains__, mended))
     return "".join(_left(text, mended)), "".join(_left(mended, text))
 
 
