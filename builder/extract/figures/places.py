@@ -144,7 +144,7 @@ class Places:
             self._remember(text, spot, kind, role)
             place = self._place(spot, kind, before, found[-1] if found and found[-1].own else None)
             if place.role != role:
-                place = replace(place, role=role)
+                place = Spot(place.start, place.end, place.name, place.slug, role, place.own)
             if kind == "named" and role != "beside":
                 place = replace(place, name=city_of_zone(place.name))
             if kind in ("own", "named") and (body := BODY.match(text, spot.end)):
