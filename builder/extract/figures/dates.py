@@ -26,6 +26,7 @@ USED = re.compile(
     r"(?:历时|持续|被困|受困|奋战|鏖战|搏斗|搜救|抢修|等待|失联|昏迷|手术|跋涉|漂流|历经|用时|耗时|缩短|延长|提前|推迟|节省|缩减|拖|晚点|晚|等|达|已有|仅|只|短短|用了?|连续|服务|已经|花了|超过|不到|不足|有|有着|逾|近|约)"
     r"(?:了|将近|近|约|超|有)?$"
 )
+DIGITS, HAN_DIGITS = "0123456789", "〇零一二三四五六七八九十百两"
 # 拘留15日 counts days.
 HELD = re.compile("(?:拘留|羁押|拘押|[产婚病年]假|年休假|公示期|有效期|宽限期|犹豫期|冷静期|为期|期限)为?$")
 TRAVELLED = re.compile("的?(?:[一-鿿]{0,2}[路行航车]程|路(?![上边口段])|活(?![动力]))")
@@ -61,14 +62,31 @@ def date_pattern() -> re.Pattern[str]:
     """All shapes as one pattern, each tried only where one of its first characters stands."""
     table = rules("dates", DateTable)
     eras = table.eras["names"]
-    first = "".join(sorted({letter for shape in table.shape for letter in shape.first} | {era[0] for era in eras}))
+    every = {letter for shape in table.shape for letter in shape.first} | {era[0] for era in eras}
+    kinds = (every & set(DIGITS), every & set(HAN_DIGITS), every - set(DIGITS + HAN_DIGITS))
+    rows = (_shapes_at(kind, number, table.shape, eras) for number, kind in enumerate(kinds) if kind)
+    return re.compile(f"(?=[{_letters(every)}])(?:{'|'.join(rows)})")
+
+
+def _shapes_at(firsts: set[str], kind: int, shapes: tuple[DateShape, ...], eras: tuple[str, ...]) -> str:
+    """The shapes that may begin with one of `firsts`, in their order."""
     parts = []
-    for number, shape in enumerate(table.shape):
+    for number, shape in enumerate(shapes):
+        if firsts.isdisjoint(shape.first):
+            continue
         # Groups of a shape are named after it, so that a back reference stays its own.
-        pattern = re.sub(r"(?<!\\)\((?!\?)", f"(?P<mark{number}>", shape.pattern).replace(r"\1", f"(?P=mark{number})")
+        mark = f"mark{kind}_{number}"
+        pattern = re.sub(r"(?<!\\)\((?!\?)", f"(?P<{mark}>", shape.pattern).replace(r"\1", f"(?P={mark})")
         parts.append(f"(?=[{shape.first}])(?:{pattern})")
-    parts.append(f"(?:{'|'.join(eras)})(?:[一二三四五六七八九十元]{{1,3}}|\\d{{1,2}})年")
-    return re.compile(f"(?=[{first}])(?:{'|'.join(parts)})")
+    begun = [era for era in eras if era[0] in firsts]
+    if begun:
+        first = _letters({era[0] for era in begun})
+        parts.append(f"(?=[{first}])(?:{'|'.join(begun)})(?:[一二三四五六七八九十元]{{1,3}}|\\d{{1,2}})年")
+    return f"(?=[{_letters(firsts)}])(?:{'|'.join(parts)})"
+
+
+def _letters(letters: set[str]) -> str:
+    return "".join(sorted(letters))
 
 
 def find_dates(flat: str) -> list[tuple[int, int]]:
