@@ -14,7 +14,7 @@ from builder.machine import spread
 from builder.records.problem import Problem, ProblemError
 
 BEGINNING = """
-    import os, sys
+    import os, sys, time
     from builder.machine import spread
     from builder.machine import processes
     processes._processors = lambda: 3
@@ -37,7 +37,11 @@ def test_every_item_is_answered_once(items: list[str], worth: int) -> None:
 
 def test_several_processes_share_the_work() -> None:
     program = """
-        answers = dict(spread(lambda item: (item, os.getpid()), list(range(60)), 10))
+        # Whoever is free takes the next item, so each must last until all have begun.
+        def work(item):
+            time.sleep(0.02)
+            return item, os.getpid()
+        answers = dict(spread(work, list(range(60)), 10))
         pids = {pid for _, pid in answers.values()}
         print(sorted(answers) == list(range(60)), len(pids), first in pids)
     """
