@@ -84,6 +84,8 @@ def test_the_tour(visitor: Page, address: str, lang: str) -> None:
 
     press(page, page.locator("[data-dg-finder-open]"))
     page.keyboard.type(VALUE[other])
+    # Until then the list is of a part of what was typed and may be drawn anew under the finger.
+    expect(page.locator(".dg-finder-message")).to_have_text(re.compile(r"\d"))
     found = page.locator("dialog.dg-finder [role=option][href*='/figures/']").first
     expect(found).to_contain_text(re.compile(r"26\.96亿|2\.696 billion"))
     press(page, found)
