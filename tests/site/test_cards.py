@@ -138,6 +138,27 @@ def test_a_citation_names_value_source_and_address(browser: Browser, address: st
     context.close()
 
 
+@pytest.mark.parametrize("clipboard", [True, False], ids=["clipboard", "plain http"])
+def test_the_data_of_a_picture_goes_into_a_spreadsheet(browser: Browser, address: str, *, clipboard: bool) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    if not clipboard:
+        page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(f"{address}en/figures/trade/")
+    data = page.locator(".dg-chart-data").first
+    data.locator("summary").click()
+    rows = [[cell.strip() for cell in row.split("\t")] for row in data.locator("tr").all_inner_texts()]
+    data.get_by_role("button", name="Copy this data").click()
+    if clipboard:
+        expect(data.get_by_role("button")).to_have_text("Copied")
+        copied = page.evaluate("navigator.clipboard.readText()")
+    else:
+        copied = data.get_by_role("textbox", name="Copy this data").input_value()
+    assert rows[0][1:] == ["Value", "Kind"]
+    assert [line.split("\t") for line in copied.split("\n")] == rows
+    context.close()
+
+
 def test_without_a_script_the_register_row_says_the_same(scriptless: Page, address: str) -> None:
     page = scriptless
     for lang, words in (("en", "450.16 billion yuan"), ("zh", "4501.6亿元")):

@@ -254,7 +254,8 @@
       permanent.setAttribute("href", facts.home);
       const cite = element("button", "", this.words.cite);
       cite.setAttribute("type", "button");
-      cite.addEventListener("click", () => this.copy(cite, this.citation(facts)));
+      cite.dataset.dgCopy = this.citation(facts);
+      cite.dataset.dgCopied = this.words.copied;
       const close = element("button", "dg-figure-card-close", "×");
       close.setAttribute("type", "button");
       close.setAttribute("aria-label", this.words.close);
@@ -274,25 +275,6 @@
       const [list, stop] = this.chinese ? ["，", "。"] : [", ", ". "];
       return [[value, ...what].join(list), facts.sentence && `“${facts.sentence}”`, where.filter(Boolean).join(list), facts.home]
         .filter(Boolean).join(stop);
-    }
-
-    async copy(/** @type {HTMLElement} */ button, /** @type {string} */ text) {
-      try {
-        await navigator.clipboard.writeText(text);
-      } catch {
-        // No clipboard here (plain http): the text is put where it can be copied by hand.
-        const line = element("input", "dg-figure-card-line");
-        if (!(line instanceof HTMLInputElement)) return;
-        line.value = text;
-        line.readOnly = true;
-        line.setAttribute("aria-label", this.words.cite);
-        button.replaceWith(line);
-        line.focus();
-        line.select();
-        return;
-      }
-      button.textContent = this.words.copied;
-      button.setAttribute("aria-live", "polite");
     }
 
     /** Below the number where there is room, else above; on a phone at the foot of the screen, under the number. */
