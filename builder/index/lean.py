@@ -20,7 +20,8 @@ LANGUAGE = re.compile(r"""\slang="([^"]*)\"""")
 # not in the summary. What many pages say alike (a state, a conflict, what a unit is) makes common words heavy.
 LEFT_OUT = frozenset(
     ("dg-row-heading-other", "dg-other", "dg-group", "dg-anchor", "headerlink", "dg-tags", "dg-cards", "dg-details",
-     "dg-source", "dg-cite", "dg-pager", "dg-glance", "dg-note-conflict", "dg-state", "dg-units")
+     "dg-source", "dg-cite", "dg-pager", "dg-glance", "dg-note-conflict", "dg-state", "dg-units", "dg-jump",
+     "dg-tagged")
 )  # fmt: skip
 WITHOUT_TABLES = frozenset(("article", "district", "topic"))
 NO_WORDS = frozenset(("script", "style", "svg", "template", "thead"))

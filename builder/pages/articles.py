@@ -181,7 +181,7 @@ def article_page(viewer: Viewer, article: Article, before: Article | None, after
             "flow": text,
             "headlines": [viewer.figure(entry) for entry in headline_entries(corpus, entries, HEADLINES)],
             "figures": [viewer.figure(entry) for entry in entries],
-            "conflicts": viewer.conflict_links(article.mentions.figures),
+            "conflicts": viewer.conflict_links(article.mentions.figures, named=True),
             "notes": article.document.editor_notes,
             "defects": article.document.defects,
             "source_lines": source_lines(article),

@@ -10,7 +10,7 @@ from builder.pages.addresses import district_path
 from builder.pages.articles import headline_entries
 from builder.pages.charts.bars import profile
 from builder.pages.charts.front import place_pictures
-from builder.pages.groups import articles_of, entries_of, groups, item_of, numbered
+from builder.pages.groups import articles_of, by_indicator, entries_of, groups, item_of, numbered
 from builder.pages.parts import Part
 from builder.pages.shelves import Bundle
 from builder.pages.turning import Draft, drafts, turning
@@ -95,7 +95,7 @@ def district_pages(at: At, row: District) -> Iterator[Draft]:
 
 def _district_page(viewer: Viewer, row: District, part: Part[Bundle]) -> Page:
     front = {} if part.number else _portrait(viewer, row)
-    counted = [entry for bundle in part.items for entry in bundle.entries]
+    counted = by_indicator(viewer.corpus, (entry for bundle in part.items for entry in bundle.entries))
     told = entries_of(viewer, part.items)
     title = row.en if viewer.lang == "en" else row.zh
     shown = sum(len(bundle.passages) for bundle in part.items)
@@ -125,7 +125,7 @@ def _district_page(viewer: Viewer, row: District, part: Part[Bundle]) -> Page:
             **front,
             "whole_city": row.level == "city",
             "figures": [viewer.figure(entry) for entry in counted],
-            "conflicts": viewer.conflict_links(tuple(entry.figure for entry in (*counted, *told))),
+            "conflicts": viewer.conflict_links(tuple(entry.figure for entry in (*counted, *told)), named=True),
             "groups": groups(viewer, part.items),
             "number": shown if part.number else total,
             "turning": turning(viewer, district_path(row.id), part, articles_of(part), (shown, total)),

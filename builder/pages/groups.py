@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.pages.addresses import article_path, district_path, topic_path
+from builder.pages.corpus import Corpus
 from builder.pages.parts import Part
 from builder.pages.shelves import Bundle
 from builder.pages.turning import Item
@@ -46,6 +47,16 @@ def entries_of(viewer: Viewer, bundles: Iterable[Bundle]) -> tuple[Entry, ...]:
         for passage in bundle.passages
         for entry in viewer.corpus.entries_of_block.get((passage.article.source.id, passage.block.id), ())
     )
+
+
+def by_indicator(corpus: Corpus, entries: Iterable[Entry]) -> list[Entry]:
+    """The figures that a reader looks for first: those of the table's indicators, in its order, then all others."""
+
+    def rank(entry: Entry) -> tuple[int, bool]:
+        indicator = entry.figure.indicator_id or ""
+        return corpus.ranks.get(indicator, len(corpus.ranks)), not indicator
+
+    return sorted(entries, key=rank)
 
 
 def numbered(viewer: Viewer, counts: Mapping[str, int], kind: Kind, without: str = "") -> list[Link]:

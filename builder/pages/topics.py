@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from builder.pages.addresses import topic_path
 from builder.pages.charts.matrix import matrix
-from builder.pages.groups import articles_of, entries_of, groups, item_of, numbered
+from builder.pages.groups import articles_of, by_indicator, entries_of, groups, item_of, numbered
 from builder.pages.home import topic_links
 from builder.pages.parts import Part
 from builder.pages.shelves import Bundle
@@ -61,8 +61,8 @@ def _topic_page(viewer: Viewer, topic: Topic, part: Part[Bundle]) -> Page:
         data={
             "other_title": topic.zh if english else topic.en,
             "groups": groups(viewer, part.items),
-            "figures": [viewer.figure(entry) for entry in entries],
-            "conflicts": viewer.conflict_links(tuple(entry.figure for entry in entries)),
+            "figures": [viewer.figure(entry) for entry in by_indicator(corpus, entries)],
+            "conflicts": viewer.conflict_links((entry.figure for entry in entries), named=True),
             "neighbours": numbered(viewer, topics, "topics", without=topic.id)[:NEIGHBOURS],
             "districts": numbered(viewer, districts, "districts"),
             "number": shown if part.number else total,

@@ -149,27 +149,38 @@ class Viewer:
             if other.figure.id != figure.id
         )
 
-    def conflict_links(self, figures: Iterable[Figure]) -> tuple[Link, ...]:
+    def conflict_links(self, figures: Iterable[Figure], *, named: bool = False) -> tuple[Link, ...]:
         """Links to the conflicts any of these figures is part of, each once; of many the first, and one to all."""
         found = {
             conflict.id: conflict for figure in figures for conflict in self.corpus.conflicts_of.get(figure.id, ())
         }
-        links = tuple(self.conflict_link(conflict) for conflict in islice(found.values(), DISPUTES))
+        links = tuple(self.conflict_link(conflict, named=named) for conflict in islice(found.values(), DISPUTES))
         if len(found) <= DISPUTES:
             return links
         every = Words(self.strings["parts"]["conflicts"], HTML_LANG[self.lang])
         return (*links, Link(self.href(CONFLICTS), every))
 
-    def conflict_link(self, conflict: Conflict) -> Link:
-        """A conflict in a few words: the values that disagree, of several prints of one value those that did first."""
+    def conflict_link(self, conflict: Conflict, *, named: bool = False) -> Link:
+        """A conflict in a few words: the values that disagree, of several prints of one value those that did first.
+
+        `named` says before them of what, for pages about more than that.
+        """
         values = [self.value(entry.figure) for entry in conflict.entries[:2]]
         joint = self.strings["conflict"]["against"]
         if conflict.kind == "per_head":
             values, joint = [values[0], self.suggested(conflict)], self.strings["conflict"]["perhaps"]
-        lang = "en" if self.lang == "en" else "zh-Hans"
-        return Link(
-            self.href(self.corpus.conflict_path(conflict)), Words(joint.join(values), lang), self.evidence(conflict)
-        )
+        lang = HTML_LANG[self.lang]
+        words = (self.subject(conflict, lang) if named else "") + str(joint.join(values))
+        return Link(self.href(self.corpus.conflict_path(conflict)), Words(words, lang), self.evidence(conflict))
+
+    def subject(self, conflict: Conflict, lang: str) -> str:
+        """What a conflict is about, ready to stand before its values; empty where that has no name in the language."""
+        figure = conflict.entries[0].figure
+        name = self.indicator(figure)
+        if name.lang != lang or not name.text:
+            return ""
+        given = "" if figure.measure in ("level", "part") else f" · {self.strings['measure'][figure.measure]}"
+        return f"{name.text}{given}{self.strings['punctuation']['colon']}"
 
     def evidence(self, conflict: Conflict) -> str:
         """Why the values cannot all be right."""

@@ -12,6 +12,7 @@ from builder.language.periods import period_text
 from builder.pages.charts.bars import BELOW, chart_id, indicator_title, left_out, share, top
 from builder.pages.charts.comparable import Run, position
 from builder.pages.views import Viewer, Words
+from builder.records.figure import Figure
 from builder.records.register import Entry
 
 Anchor = Literal["start", "middle", "end"]
@@ -138,7 +139,7 @@ def point(viewer: Viewer, entry: Entry, x: str, most: Decimal, anchor: Anchor) -
         y=height(top(figure)),
         low=height(figure.value) if top(figure) > figure.value else "",
         value=viewer.value(figure),
-        print=english_figure(replace(figure, sense="exactly")) if viewer.lang == "en" else figure.raw,
+        print=short_value(figure) if viewer.lang == "en" else figure.raw,
         anchor=anchor,
         wide=False,
         period=period_text(figure.period.label, viewer.lang) if figure.period else "",
@@ -148,6 +149,11 @@ def point(viewer: Viewer, entry: Entry, x: str, most: Decimal, anchor: Anchor) -
         open=figure.sense in BELOW,
         href=viewer.href(viewer.corpus.figure_path(entry)),
     )
+
+
+def short_value(figure: Figure) -> str:
+    """A value as a label has room for it: "1.3 million+" for more than 1.3 million."""
+    return english_figure(replace(figure, sense="exactly")) + ("+" if figure.sense in BELOW else "")
 
 
 def labelled(one: Point, points: tuple[Point, ...]) -> Point:
