@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
@@ -19,6 +20,10 @@ Result = TypeVar("Result")
 AHEAD = 4
 # A place as it stands in a pipe, in bytes: less than a pipe takes and gives in one.
 PLACE = 4
+# Whatever a copy looks at becomes its own, page by page, since Python counts references where things lie. So after so
+# many seconds another copy takes its place: of 10 000 articles LIFETIME_MEASURED
+LIFETIME = 20.0
+RESTING = -1
 
 
 def spread(work: Callable[[Item], Result], items: Sequence[Item], worth: int) -> Iterator[tuple[int, Result]]:
@@ -74,18 +79,25 @@ def _from_copies(work: Callable[[Item], Result], items: Sequence[Item], count: i
     taking, giving = os.pipe()
     places = iter(range(len(items)))
     with os.fdopen(taking), os.fdopen(giving, "wb", buffering=0) as turns:
-        for _ in range(count):
+
+        def begin() -> None:
             here, there = fork.Pipe(duplex=False)
             ends = [here, *processes, turns]
             process = fork.Process(target=_work_through, args=(work, items, taking, there, ends), daemon=True)
             process.start()
             there.close()
             processes[here] = process
+
+        for _ in range(count):
+            begin()
         try:
             _hand_out(turns, islice(places, AHEAD * count))
             while open_pipes := [pipe for pipe in processes if not pipe.closed]:
                 for pipe in wait(open_pipes):
                     for answer in _answers(pipe):  # type: ignore[arg-type]
+                        if answer[0] == RESTING:
+                            begin()
+                            continue
                         _hand_out(turns, islice(places, 1))
                         yield answer
         finally:
@@ -127,6 +139,7 @@ def _work_through(
         end.close()
     # What this process inherits is the other's to collect; going through it would copy it, page by page.
     gc.freeze()
+    end_of_life = time.monotonic() + LIFETIME
     while turn := os.read(places, PLACE):
         place = int.from_bytes(turn, "big")
         answer: tuple[int, Any, Exception | None, str]
@@ -134,7 +147,12 @@ def _work_through(
             answer = (place, work(items[place]), None, "")
         except Exception as error:
             answer = (place, None, error, "".join(traceback.format_tb(error.__traceback__)).rstrip())
+        resting = time.monotonic() > end_of_life
         try:
             answers.send(answer)
+            if resting:
+                answers.send((RESTING, None, None, ""))
         except BrokenPipeError:
+            return
+        if resting:
             return

@@ -48,6 +48,19 @@ def test_several_processes_share_the_work() -> None:
     assert said(program) == "True 3 False"
 
 
+def test_a_copy_that_has_lived_long_is_replaced_by_another() -> None:
+    program = """
+        processes.LIFETIME = 0.02
+        def work(item):
+            time.sleep(0.01)
+            return item, os.getpid()
+        answers = dict(spread(work, list(range(60)), 10))
+        pids = {pid for _, pid in answers.values()}
+        print(sorted(answers) == list(range(60)), len(pids) > 6, first in pids)
+    """
+    assert said(program) == "True True False"
+
+
 def test_few_items_are_done_here() -> None:
     assert said("print({pid for _, pid in spread(lambda item: os.getpid(), [1, 2, 3], 10)} == {first})") == "True"
 
