@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
 from serving import forget, serve, watch_for_faults
 from site_project import PUBLISHED_AT, built_project, made_once
 
@@ -18,6 +18,8 @@ SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background
 
 settings.register_profile("steady", deadline=None, max_examples=60, derandomize=True, print_blob=True)
 settings.load_profile("steady")
+# What a page is waited for comes in a blink, or on a machine busy with other work in a while: 5 s were too few.
+expect.set_options(timeout=30_000)
 
 ROOT = Path(__file__).parent.parent
 # Files of more than five seconds, the longest first: begun at the end, one would keep a worker busy alone.

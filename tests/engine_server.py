@@ -15,6 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
 English = Callable[[str], str]
+# Seconds after which a test that waits has failed, and a server that is late gives in.
+PATIENCE = 60
 ERROR_PAGE = "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>"
 
 
@@ -67,13 +69,14 @@ class Handler(BaseHTTPRequestHandler):
         server, asked = self.server, self.server.asked
         fields = {key: values[0] for key, values in given.items()}
         text = json.loads(body)[0]["text"] if server.engine == "microsoft" else fields.get("q") or fields["text"]
-        with server.lock:
+        with server.came:
             asked.texts.append(text)
             asked.paths.append(self.path)
             asked.headers.append(dict(self.headers))
             asked.fields.append(fields)
             asked.times.append(time.monotonic())
             failure = server.failures.pop(0) if server.failures else server.always
+            server.came.notify_all()
         if failure is not None and failure != "well":
             FAILURES[failure](self, text)
         else:
@@ -109,13 +112,18 @@ class Server(ThreadingHTTPServer):
     def __init__(self, engine: str, english: English, failures: list[str], always: str | None) -> None:
         super().__init__(("127.0.0.1", 0), Handler)
         self.engine, self.english, self.failures, self.always = engine, english, failures, always
-        self.asked, self.lock = Asked(), threading.Lock()
+        self.asked, self.came, self.over = Asked(), threading.Condition(), threading.Event()
 
     @property
     def url(self) -> str:
         """Its address, in the form of the engine's own."""
         path = {"google": "m", "mymemory": "get", "deepl": "v2/", "baidu": "api/trans/vip/translate"}
         return f"http://127.0.0.1:{self.server_address[1]}/{path.get(self.engine, '')}"
+
+    def reached_by(self, number: int) -> bool:
+        """Whether so many requests come, sooner or later."""
+        with self.came:
+            return self.came.wait_for(lambda: len(self.asked.texts) >= number, PATIENCE)
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Clients that hang up are part of the game."""
@@ -135,9 +143,9 @@ def _trickle(handler: Handler, text: str) -> None:
     handler.send_header("Content-Type", "application/json")
     handler.send_header("Content-Length", "1000")
     handler.end_headers()
-    for _ in range(100):
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and not handler.server.over.wait(0.05):
         handler.wfile.write(b" ")
-        time.sleep(0.05)
 
 
 def _truncated(handler: Handler, text: str) -> None:
@@ -173,7 +181,7 @@ def _unchanged(handler: Handler, text: str) -> None:
 
 
 def _slow(handler: Handler, text: str) -> None:
-    time.sleep(1.5)
+    handler.server.over.wait(PATIENCE)
     handler.say(handler.server.english(text))
 
 
@@ -233,5 +241,6 @@ def serving(
     try:
         yield server
     finally:
+        server.over.set()
         server.shutdown()
         server.server_close()

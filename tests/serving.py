@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,6 +34,18 @@ def watch_for_faults(page: Page) -> list[str]:
     page.on("console", lambda message: message.type == "error" and faults.append(message.text))
     page.on("request", lambda request: leaves(request.url) and faults.append(request.url))
     return faults
+
+
+def processor_seconds(page: Page) -> Callable[[], float]:
+    """What the page's own thread has worked since it was gone to: other work on this machine does not lengthen it."""
+    session = page.context.new_cdp_session(page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+
+    def spent() -> float:
+        known = {metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]}
+        return float(known["TaskDuration"])
+
+    return spent
 
 
 def leaves(address: str) -> bool:

@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -52,12 +52,22 @@ def watch_edits(project: Path, environment: Mapping[str, str], edits: int = EDIT
     return Live(tuple(clock for clock, _ in spent), tuple(cpu for _, cpu in spent))
 
 
+def free_port() -> int:
+    """A port that nobody listens on, and that no other program gets before it is used.
+
+    It is none of those a system gives away by itself, from 32,768 on; processes begin to look at different ones.
+    """
+    for port in range(20_000 + os.getpid() * 7 % 10_000, 32_768):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise CommandError("no port is free")
+
+
 @contextmanager
 def _served(project: Path, environment: Mapping[str, str]) -> Iterator[tuple[str, int]]:
     """Address and process of a preview that has made its first build."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
     with (project / ".bench-output").open("w+b") as said:
         server = subprocess.Popen(command, cwd=project, env={**os.environ, **environment}, stdout=said, stderr=said)

@@ -10,6 +10,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing.connection import Connection, wait
 from typing import IO, Any, TypeVar
@@ -84,13 +85,14 @@ def _from_copies(work: Callable[[Item], Result], items: Sequence[Item], count: i
             here, there = fork.Pipe(duplex=False)
             ends = [here, *processes, turns]
             process = fork.Process(target=_work_through, args=(work, items, taking, there, ends), daemon=True)
-            process.start()
-            there.close()
-            processes[here] = process
+            with _ctrl_c_waits():
+                process.start()
+                there.close()
+                processes[here] = process
 
-        for _ in range(count):
-            begin()
         try:
+            for _ in range(count):
+                begin()
             _hand_out(turns, islice(places, AHEAD * count))
             while open_pipes := [pipe for pipe in processes if not pipe.closed]:
                 for pipe in wait(open_pipes):
@@ -105,6 +107,16 @@ def _from_copies(work: Callable[[Item], Result], items: Sequence[Item], count: i
                 pipe.close()
                 process.terminate()
                 process.join()
+
+
+@contextmanager
+def _ctrl_c_waits() -> Iterator[None]:
+    """Till a copy is begun and known: one that is about to turn Ctrl-C away would tell of it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _hand_out(turns: IO[bytes], places: Iterable[int]) -> None:
@@ -134,6 +146,7 @@ def _work_through(
 ) -> None:
     # Ctrl-C reaches every process of a terminal; the first ends the others, which have nothing to say of it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     # As long as a copy holds the other ends itself, it would wait for them when this program is killed, and for ever.
     for end in ends:
         end.close()

@@ -9,11 +9,11 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from time import sleep
 
 import pytest
 from site_project import ENV, ROOT, run
 
+from builder.bench import stages
 from builder.bench.corpus import write_corpus
 from builder.bench.cost import CommandError, cost_of
 from builder.bench.live import watch_edits
@@ -141,16 +141,18 @@ def test_a_command_that_fails_says_what_it_said(tmp_path: Path) -> None:
         cost_of([str(shutil.which("sh")), "-c", "echo no rhyme; exit 3"], tmp_path, {})
 
 
-def test_time_counts_for_the_stage_that_spends_it(tmp_path: Path) -> None:
-    watch = Watch(tmp_path)
+def test_time_counts_for_the_stage_that_spends_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    watch, now = Watch(tmp_path), [0.0]
+    monkeypatch.setattr(stages, "perf_counter", lambda: now[0])
 
     def pages() -> Iterator[int]:
         for number in range(2):
-            sleep(0.05)
+            now[0] += 3
             yield number
 
-    write = watch.over("write", sum)
-    assert write(watch.over("pages", pages)()) == 1
-    seconds = {stage: spent for stage, (spent, _) in watch.stages().items()}
-    assert seconds["pages"] >= 0.1
-    assert seconds["write"] < seconds["pages"]
+    def write(numbers: Iterator[int]) -> int:
+        now[0] += 1
+        return sum(numbers)
+
+    assert watch.over("write", write)(watch.over("pages", pages)()) == 1
+    assert {stage: spent for stage, (spent, _) in watch.stages().items()} == {"pages": 6, "write": 1}

@@ -186,7 +186,7 @@ HOSTILE = {
 def test_time_grows_with_the_text_only(label: str) -> None:
     started = time.process_time()
     clean(source(HOSTILE[label]))
-    assert time.process_time() - started < 8, "quadratic time would take minutes"
+    assert time.process_time() - started < 30, "quadratic time would take minutes"
 
 
 def test_gold_defects_found() -> None:

@@ -9,12 +9,13 @@ import select
 import shutil
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from engine_server import Server, serving
+from engine_server import PATIENCE, Server, serving
 from forked import Forked
 from site_project import ROOT, start
 
@@ -59,7 +60,7 @@ def translate(project: Path, *options: str, **env: str) -> subprocess.CompletedP
 
 
 def with_engine(project: Path, server: Server, *options: str) -> subprocess.CompletedProcess[str]:
-    command = ("--engine", server.engine, "--url", server.url, "--pause", "0", "--timeout", "2", "--tries", "2", *DATE)
+    command = ("--engine", server.engine, "--url", server.url, "--pause", "0", "--tries", "2", *DATE)
     return translate(project, *command, *options)
 
 
@@ -241,13 +242,17 @@ def test_the_same_chinese_in_another_article_needs_no_engine(project: Path) -> N
 def test_a_kill_loses_nothing_and_doubles_nothing(project: Path, after: int) -> None:
     numbers = range(21, 33)
     po = article(project, "schools", *map(chinese, numbers))
-    with serving("libre", lambda text: (time.sleep(0.03), english(text))[1]) as server:
+    killed = threading.Event()
+
+    def until_killed(text: str) -> str:
+        return english(text) if len(server.asked.texts) <= after or killed.wait(PATIENCE) else ""
+
+    with serving("libre", until_killed) as server:
         process = begun(project, server)
-        while len(server.asked.texts) <= after:
-            assert process.poll() is None
-            time.sleep(0.002)
+        assert server.reached_by(after + 1)
         process.kill()
         process.wait()
+        killed.set()
         assert valid(po)
         done = [entry for entry in entries(po) if entry.en]
         assert len(done) >= after

@@ -16,7 +16,7 @@ from builder.records.source import Source
 CITY = the_city()
 MEGABYTE = 1_000_000
 LONG = 36_000
-HANG = 10
+HANG = 30
 """Seconds after which a line hangs; the slowest takes 0.6, a quadratic reader minutes."""
 
 REPEATED = [

@@ -204,6 +204,7 @@ def test_search_shows_them_as_they_were_written(unguarded: tuple[Page, list[str]
     page.keyboard.press("/")
     for nth in range(len(LABELS)):
         page.fill("dialog.dg-finder input", mark("title", nth))
+        expect(page.locator(".dg-finder-message")).to_have_text(re.compile(r"\d|“"))
         found = page.locator("dialog.dg-finder [role=option]").filter(has_text=mark("title", nth)).first
         expect(found).to_be_visible()
         # Folded, since Pagefind's excerpts do not tell < from &lt;.

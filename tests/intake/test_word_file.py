@@ -97,10 +97,10 @@ def test_a_zip_bomb_costs_neither_memory_nor_time() -> None:
     ):
         for _ in range(200):
             part.write(b" " * 1_000_000)
-    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.perf_counter()
+    before, start = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
     with pytest.raises(ProblemError, match="unpacks to more than 20 MB"):
         read_word_file(target.getvalue(), "a.docx")
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
 
 

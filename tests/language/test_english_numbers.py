@@ -67,6 +67,6 @@ def test_spans_are_true_and_in_order(text: str) -> None:
     "piece", ["1,234,", "one hundred and ", "1-", "one in ", "half a ", "1 to ", "a ", "9", "RMB "]
 )
 def test_time_grows_with_length_only(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     find_numbers(piece * (60_000 // len(piece)))
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10

@@ -90,9 +90,9 @@ def test_a_number_beyond_all_reason_is_read_without_an_error(printed: str) -> No
 
 
 def seconds(text: str) -> float:
-    begun = time.perf_counter()
+    begun = time.process_time()
     find_numerals(text)
-    return time.perf_counter() - begun
+    return time.process_time() - begun
 
 
 @pytest.mark.parametrize(

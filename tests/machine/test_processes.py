@@ -37,9 +37,14 @@ def test_every_item_is_answered_once(items: list[str], worth: int) -> None:
 
 def test_several_processes_share_the_work() -> None:
     program = """
+        import tempfile
+        processes.LIFETIME = 600
+        begun, end = tempfile.mkdtemp(), time.monotonic() + 60
         # Whoever is free takes the next item, so each must last until all have begun.
         def work(item):
-            time.sleep(0.02)
+            open(f"{begun}/{os.getpid()}", "w").close()
+            while len(os.listdir(begun)) < 3 and time.monotonic() < end:
+                time.sleep(0.01)
             return item, os.getpid()
         answers = dict(spread(work, list(range(60)), 10))
         pids = {pid for _, pid in answers.values()}
@@ -125,25 +130,46 @@ def test_copies_of_a_killed_program_end_with_it() -> None:
         for answer in spread(lambda item: bytes(300_000), list(range(60)), 10):
             os.kill(first, 9)
     """)
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=20)
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False, timeout=120)
     assert done.returncode == -9, done.stderr
 
 
-def test_ctrl_c_ends_all_and_is_told_once() -> None:
-    program = """
-        import signal, time
-        os.setsid()
-        os.dup2(1, 2)
+CTRL_C = {
+    "at work": """
         def work(item):
             if item == 7:
                 os.killpg(0, signal.SIGINT)
             time.sleep(0.02)
+    """,
+    "as they begin": """
+        import contextlib, tempfile
+        work, real, mark = abs, processes._work_through, tempfile.mkdtemp() + "/struck"
+        def struck(*given):
+            with contextlib.suppress(FileExistsError):
+                os.mkdir(mark)
+                os.killpg(0, signal.SIGINT)
+            real(*given)
+        processes._work_through = struck
+    """,
+}
+
+
+@pytest.mark.parametrize("moment", CTRL_C)
+def test_ctrl_c_ends_all_and_is_told_once(moment: str) -> None:
+    program = """
+        import signal
+        os.setsid()
+        os.dup2(1, 2)
+        # A shell that puts the tests behind others has SIGINT ignored.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    """
+    ending = """
         try:
             dict(spread(work, list(range(60)), 10))
         except KeyboardInterrupt:
             print("told")
     """
-    assert said(program) == "told"
+    assert said(textwrap.dedent(program) + textwrap.dedent(CTRL_C[moment]) + textwrap.dedent(ending)) == "told"
 
 
 def test_threads_of_work_done_apart_end_with_it() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import pytest
@@ -89,6 +90,7 @@ def test_what_opens_breaks_no_rule(page: Page, below: str, lang: str, nth: int) 
         page.keyboard.press("Escape")
     page.click("[data-dg-finder-open]")
     page.fill("dialog.dg-finder input", "东港")
+    expect(page.locator(".dg-finder-message")).to_have_text(re.compile(r"\d"))
     expect(page.locator("dialog.dg-finder [role=option]").first).to_be_visible()
     assert broken_rules(page) == []
 
@@ -165,7 +167,7 @@ def test_every_link_is_reached_by_tab_seen_and_left_again(page: Page, below: str
     page.goto(f"{below}en/{path}")
     assert page.locator("[tabindex]:not([tabindex='0'], [tabindex='-1'])").count() == 0
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('.md-skip')"), "the way past the menu comes first"
+    expect(page.locator(".md-skip"), "the way past the menu comes first").to_be_focused()
     wrong = []
     for _ in range(400):
         focused = page.evaluate(FOCUSED)
@@ -184,6 +186,6 @@ def test_the_skip_link_leads_past_the_menu(page: Page, below: str) -> None:
     page.goto(f"{below}en/articles/harbour-year/")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.matches('main')")
+    expect(page.locator("main")).to_be_focused()
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")

@@ -167,7 +167,7 @@ def test_without_a_script_the_register_row_says_the_same(scriptless: Page, addre
         row = page.locator("tr:target")
         for said in ("4501.6亿元", "450.16 billion yuan", "2023", "外贸进出口总额4501.6亿元"):
             expect(row).to_contain_text(said)
-        assert row.locator("a[href*='conflicts/#c-']").count() > 0
+        expect(row.locator("a[href*='conflicts/#c-']")).not_to_have_count(0)
         expect(page.locator(".dg-units")).to_contain_text("亿")
 
 

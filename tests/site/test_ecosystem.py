@@ -199,6 +199,7 @@ def test_a_home_screen_can_hold_it(page: Page, below: str) -> None:
 def test_it_works_under_a_path(page: Page, below: str) -> None:
     page.goto(below)
     page.locator("a.dg-door[hreflang=en]").click()
+    page.wait_for_url(f"{below}en/")
     page.locator("nav.dg-sections a, header nav a", has_text="Figures").first.click()
     expect(page).to_have_url(f"{below}en/figures/")
     page.get_by_role("link", name="中文").first.click()
@@ -217,6 +218,7 @@ def test_a_lost_reader_is_told_in_both_languages(published: Path) -> None:
 def test_opened_as_files_every_link_leads_to_a_page(page: Page, site: Path) -> None:
     page.goto((site / "index.html").as_uri())
     page.locator("a.dg-door[hreflang=en]").click()
+    page.wait_for_url("**/en/index.html")
     expect(page.locator("h1")).to_have_count(1)
     for name in ("Articles", "Figures", "Districts"):
         page.locator("nav.dg-sections a, header nav a", has_text=name).first.click()

@@ -40,7 +40,7 @@ def test_the_language_switch_stays_on_the_page_and_its_place_in_the_menu(page: P
     for path in ("", "articles/003-yuyao/", "figures/trade/"):
         page.goto(f"{address}en/{path}")
         page.get_by_role("link", name="中文").first.click()
-        expect(page).to_have_url(f"{address}zh/{path}")
+        page.wait_for_url(f"{address}zh/{path}")
         assert page.evaluate("document.documentElement.lang") == "zh-Hans"
         menu = page.locator("header nav, nav.dg-sections").first.inner_text()
         assert "文章" in menu
@@ -52,7 +52,7 @@ def test_from_a_figure_to_its_row_and_back_to_the_sentence(page: Page, address: 
     figure = page.locator("a.dg-figure[id]", has_text="4501.6亿元").first
     name = figure.get_attribute("id")
     figure.click()
-    expect(page).to_have_url(f"{address}en/figures/trade/#{name}")
+    page.wait_for_url(f"{address}en/figures/trade/#{name}")
     row = page.locator(f"tr#{name}")
     expect(row).to_contain_text("450.16 billion yuan")
     row.locator("td.dg-sentence a").click()

@@ -122,7 +122,7 @@ def test_pages_for_print_hold_whole_chapters_and_stay_out_of_search(site: Path) 
 def test_from_a_topic_to_its_page_for_print(page: Page, address: str) -> None:
     page.goto(f"{address}en/topics/talent/")
     page.get_by_role("link", name="Print version").click()
-    expect(page).to_have_url(f"{address}en/print/topics/talent/")
+    page.wait_for_url(f"{address}en/print/topics/talent/")
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.get_by_role("link", name="Print edition").first.click()

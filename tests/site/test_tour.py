@@ -69,17 +69,17 @@ def test_the_tour(visitor: Page, address: str, lang: str) -> None:
     expect(row).to_contain_text(value)
 
     press(page, row.locator("td.dg-sentence a"))
-    expect(page).to_have_url(re.compile(f"/{lang}/{HOME_ARTICLE}#f-"))
+    page.wait_for_url(re.compile(f"/{lang}/{HOME_ARTICLE}#f-"))
     expect(page.locator("a.dg-figure:target")).to_be_in_viewport()
 
     card = meet(page, page.locator("p a.dg-figure", has_text=value).locator("visible=true").first)
     press(page, card.locator(f"a[href*='{OTHER_ARTICLE.split('/')[1]}']").first)
-    expect(page).to_have_url(re.compile(f"/{lang}/{OTHER_ARTICLE}#f-"))
+    page.wait_for_url(re.compile(f"/{lang}/{OTHER_ARTICLE}#f-"))
     there = page.url.partition("#")[2]
     expect(page.locator(f"[id='{there}']")).to_be_in_viewport()
 
     press(page, page.locator("header").get_by_role("link", name=SWITCH[lang]))
-    expect(page).to_have_url(f"{address}{other}/{OTHER_ARTICLE}#{there}")
+    page.wait_for_url(f"{address}{other}/{OTHER_ARTICLE}#{there}")
     expect(page.locator(f"[id='{there}']")).to_be_in_viewport()
 
     press(page, page.locator("[data-dg-finder-open]"))

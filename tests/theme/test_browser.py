@@ -48,13 +48,13 @@ def test_arrows_move_through_the_list_and_the_input_says_where(page: Page, addre
     page.goto(f"{address}en/")
     page.keyboard.press("Control+k")
     titles = ask(page, "beilun")
-    assert page.locator(INPUT).get_attribute("aria-expanded") == "true"
+    expect(page.locator(INPUT)).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("ArrowDown")
-    assert page.locator(ACTIVE).locator(".dg-finder-title").text_content() == titles[1]
+    expect(page.locator(ACTIVE).locator(".dg-finder-title")).to_have_text(titles[1])
     assert page.locator(INPUT).get_attribute("aria-activedescendant") == page.locator(ACTIVE).get_attribute("id")
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    assert page.locator(ACTIVE).locator(".dg-finder-title").text_content() == titles[-1]
+    expect(page.locator(ACTIVE).locator(".dg-finder-title")).to_have_text(titles[-1])
 
 
 def test_escape_gives_the_focus_back_and_tab_stays_inside(page: Page, address: str) -> None:
@@ -67,7 +67,7 @@ def test_escape_gives_the_focus_back_and_tab_stays_inside(page: Page, address: s
         inside = "document.activeElement === document.body || !!document.activeElement.closest('dialog')"
         assert page.evaluate(inside)
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.matches('[data-dg-finder-open]')")
+    expect(page.locator("[data-dg-finder-open]")).to_be_focused()
 
 
 def test_chinese_text_is_found_at_its_paragraph(page: Page, address: str) -> None:
@@ -127,18 +127,18 @@ def test_the_menu_of_small_screens(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto(f"{address}zh/figures/")
     link = page.get_by_role("navigation", name="栏目").get_by_role("link", name="文章")
-    assert not link.is_visible()
+    expect(link).to_be_hidden()
     page.click("[data-dg-menu]")
-    assert link.is_visible()
+    expect(link).to_be_visible()
     page.keyboard.press("Escape")
-    assert not link.is_visible()
-    assert page.evaluate("document.activeElement.matches('[data-dg-menu]')")
+    expect(link).to_be_hidden()
+    expect(page.locator("[data-dg-menu]")).to_be_focused()
 
 
 def test_a_page_opened_as_a_file_explains_itself(page: Page, site: Path) -> None:
     page.goto((site / "en" / "index.html").as_uri())
     page.click("[data-dg-finder-open]")
-    assert "web server" in (page.locator(".dg-finder-message").text_content() or "")
+    expect(page.locator(".dg-finder-message")).to_contain_text("web server")
 
 
 def test_a_site_without_its_index_says_so(browser: Browser, address: str) -> None:

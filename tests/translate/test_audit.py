@@ -197,6 +197,6 @@ def test_any_texts_can_be_audited(zh: str, en: str) -> None:
 
 @pytest.mark.parametrize("piece", ["5家，", "12亿元、", "一二三", "3%至5%", "第1"])
 def test_long_texts_take_no_more_than_their_length(piece: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     assert not audit(piece * 2000, "One 5 and 12 billion yuan, " * 2000).ok
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
