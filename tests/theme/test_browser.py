@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from theme.demo import DEMO, TAGS
 
@@ -42,6 +42,44 @@ def test_a_figure_in_either_notation_by_keyboard_alone(page: Page, address: str)
         assert ask(page, query)[0] == "1.5704 trillion yuan · GDP"
     page.keyboard.press("Enter")
     page.wait_for_url("**/press/en/figures/#f-00000001")
+
+
+def test_enter_waits_for_the_answer_to_what_was_typed(page: Page, address: str) -> None:
+    page.goto(f"{address}en/about/")
+    page.keyboard.press("/")
+    ask(page, "haishu")
+    page.fill(INPUT, "15,704亿元")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/press/en/figures/#f-00000001")
+
+
+def test_what_is_pressed_is_what_opens_though_other_results_come(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.clock.install(time=0)
+    page.goto(f"{address}en/")
+    page.keyboard.press("/")
+    for query in ("beilun", "haishu"):
+        ask(page, query)
+    page.clock.pause_at(3_600_000)
+    page.locator("[role=option]", has_text="Haishu").hover()
+    page.mouse.down()
+    page.fill(INPUT, "beilun")
+    page.clock.run_for(500)
+    page.mouse.up()
+    page.wait_for_url("**/press/en/districts/haishu/")
+    page.close()
+
+
+def test_what_is_typed_before_the_search_has_come_is_searched(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    late: list[Route] = []
+    page.route("**/site.js", lambda route: late.append(route))  # noqa: PLW0108 - Playwright puts a mark on it
+    page.goto(f"{address}en/", wait_until="domcontentloaded")
+    page.click("[data-dg-finder-open]")
+    page.keyboard.type("haishu")
+    late[0].continue_()
+    expect(page.locator(".dg-finder-title").first).to_have_text("Haishu")
+    page.close()
 
 
 def test_arrows_move_through_the_list_and_the_input_says_where(page: Page, address: str) -> None:

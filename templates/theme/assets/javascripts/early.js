@@ -14,7 +14,17 @@
   } catch (error) {
     /* storage is switched off: the system's choice holds */
   }
-  if (location.protocol !== "file:") {
+  var fromFile = location.protocol === "file:";
+  /* The box opens before what searches has come: what is typed till then is not lost. As a file it says why not. */
+  document.addEventListener("click", function (event) {
+    var dialog = document.querySelector("dialog.dg-finder");
+    if (!dialog || dialog.open || !(event.target instanceof Element)) return;
+    if (!event.target.closest("[data-dg-finder-open]")) return;
+    var message = dialog.querySelector(".dg-finder-message");
+    if (fromFile) message.textContent = message.dataset.offline;
+    dialog.showModal();
+  });
+  if (!fromFile) {
     /* What asks the server for data is a module; from here it is fetched while the page is still read. */
     var site = document.createElement("script");
     site.type = "module";
@@ -28,12 +38,5 @@
     for (var link of document.links) {
       if (link.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
     }
-  });
-  document.addEventListener("click", function (event) {
-    if (!(event.target instanceof Element) || !event.target.closest("[data-dg-finder-open]")) return;
-    var dialog = document.querySelector("dialog.dg-finder");
-    var message = dialog.querySelector(".dg-finder-message");
-    message.textContent = message.dataset.offline;
-    dialog.showModal();
   });
 })();

@@ -3,6 +3,7 @@
  * Pagefind. The dialog element itself keeps the focus inside and gives it back when it closes.
  */
 
+import { unpressed } from "../press.js";
 import { fold, splitWords } from "./folding.js";
 import { Lookup } from "./lookup.js";
 import { isNumber } from "./number-query.js";
@@ -43,10 +44,14 @@ export class Finder {
     /** @type {Promise<boolean> | null} whether names and figures can be looked up */
     this.ready = null;
     this.composing = false;
+    /** Whether the list is of what was typed, and whether Enter was pressed before it was. */
+    this.current = true;
+    this.entered = false;
     this.input = /** @type {HTMLInputElement} */ (dialog.querySelector("input[role=combobox]"));
     this.message = /** @type {HTMLElement} */ (dialog.querySelector(".dg-finder-message"));
     const list = /** @type {HTMLElement} */ (dialog.querySelector("[role=listbox]"));
     this.results = new Results(list, this.input, config.strings, this.root);
+    this.unpressed = unpressed(list);
   }
 
   start() {
@@ -66,6 +71,13 @@ export class Finder {
       if (event.target === this.dialog) this.dialog.close();
     });
     this.dialog.querySelector("[data-dg-finder-close]")?.addEventListener("click", () => this.dialog.close());
+    if (this.dialog.open) this.takeOver();
+  }
+
+  /** The box was opened while this module was on its way. */
+  takeOver() {
+    this.ready ??= this.prepare();
+    this.search();
   }
 
   open() {
@@ -97,6 +109,7 @@ export class Finder {
     const query = this.input.value.trim();
     const turn = (this.turn += 1);
     const stale = () => turn !== this.turn;
+    this.current = this.entered = false;
     if (!query) {
       this.results.clear();
       this.say("");
@@ -113,8 +126,10 @@ export class Finder {
     const filters = this.lookup.pageFilters(wish);
     if (filters && !isNumber(query)) this.text.prepare(query, filters).catch(() => {});
     const names = await looking;
+    await this.unpressed();
     if (stale()) return;
     this.results.showEntries(names.groups);
+    if (names.count > 0) this.arrive();
     // Names are there to be seen before the text is searched, which takes up to half a second of 10 000 articles.
     await new Promise((resume) => setTimeout(resume));
     if (stale()) return;
@@ -147,7 +162,20 @@ export class Finder {
     }
     this.results.showText(text);
     if (count === 0) this.results.showDoors();
+    else this.arrive();
+    this.current = true;
     this.say(this.summary(query, count, names.more || text.more));
+  }
+
+  /** The first results stand there: who has pressed Enter goes on to the best. */
+  arrive() {
+    this.current = true;
+    if (this.entered && this.dialog.open) this.follow();
+    this.entered = false;
+  }
+
+  follow() {
+    this.results.follow(() => this.dialog.close());
   }
 
   /**
@@ -192,10 +220,12 @@ export class Finder {
     const moves = { ArrowDown: 1, ArrowUp: -1 };
     if (event.key in moves) {
       event.preventDefault();
+      this.current = true;
       this.results.move(moves[/** @type {"ArrowDown" | "ArrowUp"} */ (event.key)]);
     } else if (event.key === "Enter") {
       event.preventDefault();
-      this.results.follow(() => this.dialog.close());
+      if (this.current) this.follow();
+      else this.entered = true;
     }
   }
 }

@@ -4,6 +4,7 @@
  */
 
 import { Figures } from "../finder/figures.js";
+import { unpressed } from "../press.js";
 import { Query, TooMany } from "./query.js";
 import { drawRow } from "./rows.js";
 import { DOWN_FIRST, FILTERS, readState, SORTS, writeState } from "./state.js";
@@ -43,6 +44,7 @@ class Register {
     this.choice = this.find(HTMLElement, ".dg-register-choice");
     this.table = this.find(HTMLTableElement, "table");
     this.pages = this.find(HTMLElement, ".dg-register-pages");
+    this.unpressed = unpressed(this.table.tBodies[0]);
     this.format = new Intl.NumberFormat(document.documentElement.lang);
     this.state = readState(location.search);
     this.turn = 0;
@@ -256,6 +258,7 @@ class Register {
       const from = (page - 1) * rows;
       const { count, numbers } = await this.query.answer(this.state, from, from + rows);
       const drawn = await this.rows(numbers);
+      await this.unpressed();
       if (turn !== this.turn) return;
       this.table.tBodies[0].replaceChildren(...drawn);
       await this.say({ count, shown: drawn.length });
@@ -293,7 +296,7 @@ class Register {
       }),
       this.pageLink(this.words.next, page < pages ? page + 1 : 0, "next"),
     );
-    if (count <= PRINTED_ROWS) requestIdleCallback(() => this.forPaper(count));
+    if (count <= PRINTED_ROWS) requestIdleCallback(() => this.forPaper(count).catch(() => {}));
   }
 
   /**
