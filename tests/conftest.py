@@ -14,12 +14,13 @@ from serving import forget, serve, watch_for_faults
 from site_project import PUBLISHED_AT, built_project, made_once
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+# Milliseconds: what a test waits for comes in a blink, or on a machine busy with other work in a while.
+PATIENCE = 60_000
 SWITCHES = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 settings.register_profile("steady", deadline=None, max_examples=60, derandomize=True, print_blob=True)
 settings.load_profile("steady")
-# What a page is waited for comes in a blink, or on a machine busy with other work in a while: 5 s were too few.
-expect.set_options(timeout=30_000)
+expect.set_options(timeout=PATIENCE)
 
 ROOT = Path(__file__).parent.parent
 # Files of more than five seconds, the longest first: begun at the end, one would keep a worker busy alone.
@@ -75,7 +76,7 @@ def browser() -> Iterator[Browser]:
     """A real Chromium; without one its tests are skipped, unless DIGEST_NEEDS_BROWSER says they must run."""
     with sync_playwright() as playwright:
         try:
-            started = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+            started = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES, timeout=PATIENCE)
         except Error as error:
             if os.environ.get("DIGEST_NEEDS_BROWSER"):
                 raise
@@ -88,6 +89,7 @@ def browser() -> Iterator[Browser]:
 def tab(browser: Browser) -> Iterator[tuple[Page, list[str]]]:
     """The page that tests share, with its faults: one of its own for each costs four times the processor of a visit."""
     context = browser.new_context()
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     yield opened, watch_for_faults(opened)
     context.close()

@@ -18,10 +18,15 @@ class QuietHandler(http.server.SimpleHTTPRequestHandler):
         pass
 
 
+class Server(http.server.ThreadingHTTPServer):
+    # A page asks for thirty files at once; those beyond the queue, which else holds 5, come a second later.
+    request_queue_size = 128
+
+
 @contextmanager
 def serve(folder: Path, handler: type[QuietHandler] = QuietHandler) -> Iterator[str]:
     """The address of `folder`, with a final slash."""
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
+    with Server(("127.0.0.1", 0), functools.partial(handler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
