@@ -44,7 +44,7 @@ class FigureView:
     """A figure as a row or a card.
 
     `other` is its value in the other language; `at` where its sentence stands in its paragraph, as start and length;
-    `english` the English sentence, on English pages.
+    `english` the English sentence, on English pages; `counts` its words beside the number, where no indicator names it.
     """
 
     id: str
@@ -70,6 +70,7 @@ class FigureView:
     met_href: str
     other: Words
     at: str
+    counts: str
 
 
 @dataclass(frozen=True)

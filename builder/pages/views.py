@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from builder.language.display import chinese_amount, english_amount, english_figure
 from builder.language.periods import period_text
-from builder.language.quotes import english_quote
+from builder.language.quotes import counted, english_quote
 from builder.pages.addresses import CONFLICTS, article_path, district_path, rooted, row_anchor, topic_path
 from builder.pages.corpus import Corpus
 from builder.pages.forms import ConflictView, FigureView, Link, Met, Row, Words
@@ -106,6 +106,7 @@ class Viewer:
         cut = figure.start - figure.sentence_start
         met = self.met(figure)
         period = figure.period
+        english = english_quote(article, figure) if self.lang == "en" else None
         return FigureView(
             id=figure.id,
             value=self.value(figure),
@@ -120,7 +121,8 @@ class Viewer:
             sentence=Words(figure.sentence, "zh-Hans"),
             before=figure.sentence[:cut],
             after=figure.sentence[cut + len(figure.raw) :],
-            english=english_quote(article, figure) if self.lang == "en" else None,
+            english=english,
+            counts=counted(english) if english and figure.indicator_id not in self.corpus.indicator_of else "",
             article=self.article_title(article),
             sentence_href=self.href(article_path(entry.article, figure.id)),
             register_href=self.href(self.corpus.figure_path(entry)),
