@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from builder.book.choice import Volume
 from builder.book.naming import Naming
 from builder.book.prose import Phrase, figure_key, phrases
-from builder.language.quotes import english_quote
+from builder.language.quotes import counted, english_quote
 from builder.records.article import Article
 from builder.records.figure import Figure
 from builder.records.mention import Span
@@ -150,14 +150,16 @@ def indicator(figure: Figure, naming: Naming) -> Phrase:
 
 
 def figure_index(
-    register: Register, within: Reach, titles: dict[str, Bilingual], naming: Naming
+    register: Register, within: Reach, articles: Mapping[str, Article], naming: Naming
 ) -> tuple[IndexGroup, ...]:
     """Indicators of the table in its order, each by place and time; then the other figures, article by article."""
     entries = [entry for entry in register.entries if _key(entry) in within.figures]
     again, disputed = _again(register, within), _disputed(register)
 
     def shown(found: Iterable[Entry]) -> tuple[IndexEntry, ...]:
-        return tuple(_entry(entry, again, disputed, naming) for entry in found)
+        return tuple(
+            _entry(entry, _label(entry, articles[entry.article], naming), again, disputed, naming) for entry in found
+        )
 
     groups = []
     for row in naming.city.indicators:
@@ -165,19 +167,32 @@ def figure_index(
         found = sorted((entry for entry in entries if entry.figure.indicator_id == row.id), key=_place_and_time)
         groups.append(IndexGroup(False, _capital(naming.one(words)), naming.other(words), shown(found)))
     known = {row.id for row in naming.city.indicators}
-    for article, words in titles.items():
-        rest = [entry for entry in entries if entry.article == article and entry.figure.indicator_id not in known]
+    for name, article in articles.items():
+        words = naming.titles(article)
+        rest = [entry for entry in entries if entry.article == name and entry.figure.indicator_id not in known]
         groups.append(IndexGroup(True, naming.one(words), naming.other(words), shown(rest)))
     return tuple(group for group in groups if group.entries)
 
 
-def _entry(entry: Entry, again: dict[str, list[str]], disputed: dict[str, list[str]], naming: Naming) -> IndexEntry:
+def _label(entry: Entry, article: Article, naming: Naming) -> Phrase:
+    """What a figure of no indicator counts, in an English book in the English words beside it."""
+    figure = entry.figure
+    if figure.indicator_id is not None:
+        return Phrase("", "zh")
+    quote = english_quote(article, figure) if naming.main == "en" else None
+    words = counted(quote) if quote else ""
+    return Phrase(words, "en") if words else indicator(figure, naming)
+
+
+def _entry(
+    entry: Entry, label: Phrase, again: dict[str, list[str]], disputed: dict[str, list[str]], naming: Naming
+) -> IndexEntry:
     figure, key = entry.figure, _key(entry)
     return IndexEntry(
         key=key,
         value=naming.value(figure),
         raw=figure.raw,
-        label=indicator(figure, naming) if figure.indicator_id is None else Phrase("", "zh"),
+        label=label,
         aspect=naming.aspect(figure),
         place=naming.place(figure),
         period=naming.period(figure),

@@ -76,7 +76,7 @@ def compose(choice: Choice, material: Material, strings: Mapping[Lang, Strings])
     volume = select(articles, material.city, choice)
     naming = Naming(choice.lang, material.city, strings)
     within = reach(volume)
-    titles = {article.source.id: naming.titles(article) for article in articles}
+    by_id = {article.source.id: article for article in articles}
     by = writer(naming, articles, register)
     book = Book(
         lang=naming.main,
@@ -91,8 +91,8 @@ def compose(choice: Choice, material: Material, strings: Mapping[Lang, Strings])
         also=strings["zh"]["book"] if choice.lang == "both" else None,
         tiles=_tiles(volume, naming),
         chapters=tuple(chapter(excerpt, by) for excerpt in volume.excerpts),
-        disputes=disputes(register, within, {article.source.id: article for article in articles}, naming),
-        index=figure_index(register, within, titles, naming),
+        disputes=disputes(register, within, by_id, naming),
+        index=figure_index(register, within, by_id, naming),
         people=people(volume, within, naming),
         organisations=organisations(volume, within, naming),
     )

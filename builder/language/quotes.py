@@ -59,7 +59,7 @@ def counted(quote: Quote) -> str:
     if shown:
         return " ".join(after[:shown]).rstrip(",;:.") + (" …" if until > WORDS else "")
     before = MARK.split(quote.before)[-1].split()
-    if before:
+    if any(word.lower() not in JOINTS | TAILS for word in before):
         return ("… " if len(before) > WORDS else "") + " ".join(before[-WORDS:]) + " …"
     return " ".join(after[:WORDS]) + (" …" if len(after) > WORDS else "")
 

@@ -22,6 +22,7 @@ CASES = {
     "a verb after: the words before": ("The zone rose from ", "17th", " to 12th", "The zone rose from …"),
     "the last words of many": ("By then one in all of the towns had paid ", "10", ".", "… all of the towns had paid …"),
     "a verb after and nothing before": ("", "Three", " are on the first list", "are on the first list"),
+    "nothing but joints before: the words after": ("and for ", "five years", " running it led", "running it led"),
     "nothing on either side": ("", "12", ".", ""),
     "a point in a number or name ends nothing": ("", "6", " U.S. firms", "U.S. firms"),
 }

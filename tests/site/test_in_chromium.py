@@ -145,7 +145,7 @@ def test_the_reader_chooses_the_languages_and_the_choice_holds(page: Page, addre
     page.emulate_media(media="print")
     assert shown(page, "zh-Hans") == 0
     page.emulate_media(media="screen")
-    page.get_by_role("button", name="Side by side").click()
+    page.get_by_role("button", name="Both", exact=True).click()
     assert shown(page, "zh-Hans") > 10
 
 
