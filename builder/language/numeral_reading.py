@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000}
+TENS = {"廿": 20, "卅": 30}
 MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 LONGEST = 24
 """Printed characters of the longest numeral that is read; longer runs are codes."""
@@ -171,6 +172,14 @@ def _take_multiplier(text: str, state: _State) -> _State | None:
     )
 
 
+def _take_tens(text: str, state: _State) -> _State | None:
+    """廿八 is 28; 一百廿 goes on below a hundred."""
+    if state.arabic or state.digit is not None or state.loose or state.last <= 10:
+        return None
+    amount = Decimal(TENS[text[state.at]])
+    return state._replace(at=state.at + 1, section=state.section + amount, last=10, zero=False, bare=False)
+
+
 def _take_myriad(text: str, state: _State) -> _State | None:
     size = MYRIADS[text[state.at]]
     if size == 10**12 and text[state.at + 1 : state.at + 2] in KILO:
@@ -243,6 +252,7 @@ def _plain(value: Decimal) -> Decimal:
 
 
 TAKERS: dict[str, Callable[[str, _State], _State | None]] = {
+    **dict.fromkeys(TENS, _take_tens),
     **dict.fromkeys(MULTIPLIERS, _take_multiplier),
     **dict.fromkeys(MYRIADS, _take_myriad),
     **dict.fromkeys(LOOSE, _take_loose),

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import pairwise
+from math import prod
 from typing import Literal, NamedTuple
 
 from builder.language.flat import flatten, numeral_rules
-from builder.language.numeral_reading import LONGEST, Reading, read
+from builder.language.numeral_reading import LONGEST, MYRIADS, Reading, read
 
 Form = Literal["plain", "digits", "bare", "fraction", "percent", "tenths", "half"]
 
@@ -39,7 +40,7 @@ class Numeral(NamedTuple):
 
 # 百分之五到八: the second end leaves 百分之 out.
 PERCENT_END = re.compile("(?![0-9A-Za-z%]| ?[个家户人名岁年月日号天点时分秒元万亿千百成倍项次亩吨米公斤位])")
-START = re.compile(r"[0-9一二两三四五六七八九十百千万亿兆半]|[零〇](?=[点零〇一二三四五六七八九])")
+START = re.compile(r"[0-9一二两三四五六七八九十百千万亿兆半廿卅]|[零〇](?=[点零〇一二三四五六七八九])")
 # 几十, 数万 and 好几百 print no number; 人数十余万 does.
 VAGUE = re.compile(
     r"(?:(?<=几)|(?<=数)(?<![人总家户次个项件台辆指系位分额倍]数))[十百千万亿]++(?![一二两三四五六七八九])"
@@ -51,9 +52,9 @@ HALF_UNIT = re.compile(
 )
 SLASH = re.compile(r"/([1-9]\d{0,3}+)(?![\d/.,年月日]|[A-Za-z%])", re.ASCII)
 PER_MYRIAD = re.compile(r"/(10万|万)(?![\d一-鿿])")
-LINK = re.compile(r"[%‰]?( ?[~—]{1,2} ?| ?-{1,2} ?| ?至 ?| ?到 ?)")
+LINK = re.compile(r"[%‰]?( ?[~—]{1,2} ?| ?-{1,2} ?| ?至 ?| ?到 ?| ?± ?)")
 ABOUT_ONE = tuple("把" + unit for unit in "人个块斤元户亩字里米条")  # 万把块, 百把人
-SCALE = re.compile("[十百千万亿兆]")
+MYRIAD = re.compile("[万亿兆]")
 SCALES = re.compile("[万亿兆]++$")
 YEAR = 4
 MINUS = ("-", "负", "下")
@@ -223,6 +224,8 @@ def _link(text: str, left: Numeral, right: Numeral) -> str:
 
 
 def _range(text: str, left: Numeral, right: Numeral) -> Numeral | None:
+    if "±" in text[left.end : right.start]:
+        return left._replace(end=right.end, raw=text[left.start : right.end])  # 30±2: how far it may be off
     tenths = left.form == "plain" and right.form == "tenths" and left.value < 10
     percent = left.form == "percent" and right.form == "plain" and right.value < 100
     percent = percent and PERCENT_END.match(text, right.end) is not None
@@ -241,13 +244,13 @@ def _range(text: str, left: Numeral, right: Numeral) -> Numeral | None:
 
 
 def _shared_scale(left: Numeral, right: Numeral) -> int:
-    """The scale word printed once for both: 10-20万元 is 100000 to 200000."""
-    if SCALE.search(left.raw) or left.form != "plain":
-        return 1
+    """The scale word printed once for both: 10-20万元 is 100000 to 200000, 一万五到两万三千亿 have 亿 in common."""
     tail = SCALES.search(right.raw)
-    if not tail:
+    if not tail or left.form != "plain":
         return 1
-    scale = 1
-    for char in tail[0]:
-        scale *= {"万": 10**4, "亿": 10**8, "兆": 10**12}[char]
-    return scale if left.value < abs(right.value) / scale else 1
+    for at in range(tail.start(), tail.end()):
+        head, scale = right.raw[:at], prod(MYRIADS[char] for char in right.raw[at:])
+        same = MYRIAD.search(left.raw) is None or MYRIAD.search(head) is not None
+        if same and left.value < abs(right.value) / scale:
+            return scale
+    return 1

@@ -12,12 +12,15 @@ from builder.extract.figures.tables import Words
 from builder.records.figure import Kind, Period
 
 # 由45个工作日压缩到10个, 由3.1%提高到3.6%: from the first value to the second.
-FROM = re.compile(r"[由从](?:原来的?|原先的?|原有的?|最初的?|原|[一-鿿]{2}前的?)?$")
+FROM = re.compile(r"[由从](?:原来的?|原先的?|原有的?|最初的?|原|过去的?|以前的?|以往的?|[一-鿿]{2,6}前的?)?$")
 CHANGES_TO = re.compile(r"[^，。；、\d]{0,8}(?:[到至为成]|提升|降)[^，。；、\d]{0,4}[\d一二三四五六七八九十百]")
 # A sentence about one person leaves the tally that stood before it.
 LOWER = re.compile(r"[（(]?[一二三四五六七八九十\d]{1,2}[）).．]|[（(]|\d")
 LASTING = re.compile("全长|全程|总长|总投资|票价|时速|占地|建筑面积|总面积|设计|规划|标准")
 YEAR_LENGTH = 4
+DONE_SINCE = re.compile("[；;。][^；;。]{0,12}已(?!经?[列纳编])")
+TELLING = re.compile("(?:算(?:了?笔|起)?账|介绍说?|告诉记者|坦言|感慨|说)[：，“]")
+MONTH = re.compile(r"\d{4}-\d\d")
 STORY = re.compile(r"[“‘\s]{0,2}[他她](?!们)")
 
 
@@ -29,7 +32,10 @@ def handed_on(periods: list[Dated], issue: Issue, carried: Period | None) -> Per
     last = next((dated for dated in reversed(periods) if not dated.once), None)
     if last is None:
         return carried if carried is not None and is_day(carried.label) else None
-    return last.inherited() if last.period.label[:4] == str(issue.year) else None
+    if last.period.label[:4] != str(issue.year):
+        return None
+    kept = last.inherited()
+    return replace(kept, label=kept.label[:4]) if MONTH.fullmatch(kept.label) else kept
 
 
 def of_section(heading: str, periods: list[Dated], section: Period | None) -> Period | None:
@@ -104,12 +110,37 @@ def is_first_value(flat: str, start: int, end: int) -> bool:
     >>> is_first_value("由45个压缩到10个", 1, 4), is_first_value("从3个县抽调56名", 1, 3)
     (True, False)
     """
-    return FROM.search(flat, max(0, start - 4), start) is not None and CHANGES_TO.match(flat, end) is not None
+    return FROM.search(flat, max(0, start - 10), start) is not None and CHANGES_TO.match(flat, end) is not None
 
 
 def is_project_total(before: str) -> bool:
     """总投资12亿元 is of a project, not of a time, unless its own sentence gives one."""
     return period_words("project").before(before, len(before)) is not None
+
+
+def done_by_now(before: str, period: Period, issue: Issue) -> Period | None:
+    """明年投用后可增加1200万吨；三期已完工，新增仓容18万吨: what is done is of the year of issue, whatever was planned.
+
+    >>> done_by_now("投用；三期已完工，新增", Period("2025", "relative", "明年"), Issue(2024, True)).label
+    '2024'
+    >>> done_by_now("投用，可增加", Period("2025", "relative", "明年"), Issue(2024, True)) is None
+    True
+    """
+    ahead = issue.year is not None and period.label[:4] > str(issue.year)
+    done = DONE_SINCE.search(f"；{before}" if period.basis == "inherited" else before) if ahead else None
+    return Period(str(issue.year), "inferred", done[0]) if done else None
+
+
+def told_on(before: str, period: Period) -> Period:
+    """12月2日，老人给记者算账：亩产籽棉428公斤: the day is that of the telling, what is told is of its year.
+
+    >>> day = Period("2024-12-02", "printed", "12月2日")
+    >>> told_on("，老人给记者算账：亩产", day).label, told_on("，两车相撞，", day).label
+    ('2024', '2024-12-02')
+    """
+    if is_day(period.label) and TELLING.search(before):
+        return replace(period, label=period.label[:4], basis="inherited")
+    return period
 
 
 def before_the_change(period: Period, issue: Issue) -> Period | None:

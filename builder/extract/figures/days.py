@@ -16,10 +16,12 @@ DAY_WORD = re.compile(r"(?P<word>[今昨前明][天日]|昨晚|今晚)(?!的|后
 NOT_TOLD = re.compile(r"(?:记者|本报讯|据|从|[到至提之]|[一-鿿]网)[^，。；]{0,8}$")
 ABOUT_NEWS = re.compile(r"[^，。；]{0,24}(?:获悉|了解到|召开|举行|发布|公布|通报|介绍|消息|透露|报道|会上|印发)")
 SAME_DAY = re.compile(r"(?<![的可在内])当[天日](?=[，,上下晚]|凌晨|全|共|[一-鿿]{2,8}\d)(?!往返|办|可)")
-YEARS_AGO = re.compile(r"(\d{1,2}|[一二三四五六七八九十两]{1,3})年前(?=[，,])")
+YEARS_AGO = re.compile(
+    r"(\d{1,2}|[一二三四五六七八九十两]{1,3})年前(?:(?=[，,])|(?P<once>(?=[这那还他她我全该只仅每平刚])))"
+)
 HOUR = re.compile(
     r"[，, ]?(?:(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|[早晚]|当晚)?"
-    r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})[时点:：]|凌晨|清晨|上午|下午|傍晚|深夜)"
+    r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})[时点:：]|凌晨|清晨|上午|下午|傍晚|深夜|[早晚]高峰)"
 )
 
 
@@ -50,4 +52,5 @@ def find_days(flat: str, issue: Issue, named: Sequence[Dated]) -> Iterator[Dated
         reading = read(found[1], 0)
         if reading:
             year = str(issue.year - int(reading.value))
-            yield Dated(found.start(), found.end(), Period(year, "relative" if issue.known else "inferred", found[0]))
+            period = Period(year, "relative" if issue.known else "inferred", found[0])
+            yield Dated(found.start(), found.end(), period, found["once"] is not None)

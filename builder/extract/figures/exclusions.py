@@ -15,6 +15,8 @@ from builder.language.numerals import Numeral
 
 LEFT_LETTER = re.compile(r"[A-Za-z][-A-Za-z]{0,9}$")
 SCALED = re.compile("[万亿]|分之")
+# 运-20 is a model, 净增-20人 and 差额为-3个 are counts below zero.
+MODEL = re.compile("[一-鿿](?<![增减加少差额量数长降升超亏缺为是达到至仅约近共计])$")
 # AED120台 are 120 of them.
 DEVICE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,6}$")
 DEVICES = ("台", "套", "部", "个", "名", "人", "家", "件", "项", "亿元", "万元", "元")
@@ -91,6 +93,8 @@ def is_code(site: Site) -> bool:
     if len(raw) > 1 and raw[0] == "0" and raw[1] != "." and not raw.startswith("0%"):
         return True
     before = site.before
+    if raw[0] == "-" and unit.kind == "count" and MODEL.search(before):
+        return True  # 歼-20
     if before.endswith(("×", "x", "*", "#", "_", "·")) or flat.startswith(("×", "*"), unit.end):
         return site.arabic
     if before.endswith("+") or flat.startswith("+", unit.end):

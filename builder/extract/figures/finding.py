@@ -11,6 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from builder.extract.figures.carrying import (
     before_the_change,
+    done_by_now,
     handed_on,
     is_first_value,
     is_lasting,
@@ -19,11 +20,13 @@ from builder.extract.figures.carrying import (
     is_untold,
     of_section,
     standing,
+    told_on,
 )
 from builder.extract.figures.dated import Dated, is_day
 from builder.extract.figures.indicators import Alias, Indicators, indicators_of, nearest
 from builder.extract.figures.issue import Issue, issue_of
-from builder.extract.figures.levels import known_level, named_as, names_itself, only_place
+from builder.extract.figures.levels import known_level, named_as, names_itself, only_place, points_back
+from builder.extract.figures.lists import Around, with_own_names
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, may_be_modal, measure_of, modality_of
 from builder.extract.figures.named_places import find_named
@@ -31,7 +34,6 @@ from builder.extract.figures.names import clause_start, printed_name
 from builder.extract.figures.periods import find_periods, told_by_title
 from builder.extract.figures.places import Places, Spot, in_park, place_for, speakers_places
 from builder.extract.figures.ranks import find_ranks
-from builder.extract.figures.respective import growths, nouns, owners, paired
 from builder.extract.figures.words import find_worded
 from builder.language.flat import flatten
 from builder.language.sentences import sentences
@@ -44,6 +46,8 @@ from builder.tables.city import City
 
 T = TypeVar("T")
 IN_ALL = re.compile("，(?:合计|共计|总计)[^，。；]*$")
+LAST = ""
+"""Under this key of the levels stands the last of any unit."""
 FAR = 30
 """So many characters behind a number its name may still stand."""
 DEPENDENT = ("growth", "share", "rank", "multiple")
@@ -159,9 +163,10 @@ def _in_block(scene: _Scene) -> Iterator[Figure]:
             told = quoted.get(start, spot)
             sentence = _Sentence(scene, flat, start, end, aliases, dated, named, period, told, starts, names, modal)
             figures = _in_sentence(sentence, inside)
-            scene.levels.update(
-                {one.unit: one for one in figures if one.unit and one.measure == "level" and one.indicator}
-            )
+            named_levels = [one for one in figures if one.unit and one.measure == "level" and one.indicator]
+            scene.levels.update({one.unit or LAST: one for one in named_levels})
+            if named_levels:
+                scene.levels[LAST] = named_levels[-1]
             yield from figures
         period = next((one.inherited() for one in reversed(dated) if not one.once), period)
         spot = _spoken_of(named) or spot
@@ -190,10 +195,13 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     for magnitude, rank in found:
         clause = clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
         figure = _figure(sentence, magnitude, clause, rank)
-        unnamed = not figure.indicator or figure.indicator.rstrip("市县区") in sentence.names
-        if unnamed and (known := known_level(sentence.flat, sentence.start, figure, figures, scene.levels)):
+        if points_back(figure, sentence.names) and (
+            known := known_level(sentence.flat, sentence.start, figure, figures, scene.levels)
+        ):
             figure = named_as(figure, known)
         owner = figures[-1] if figures and (rank or level is None) else level
+        if not figures and figure.measure == "growth" and points_back(figure, sentence.names):
+            owner = scene.levels.get(LAST)  # 昆山市则上升2%
         named = (figure.measure in DEPENDENT and figure.indicator is not None) and (
             rank is not None or names_itself(sentence.scene.block.text, figure, clause)
         )
@@ -211,27 +219,17 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
         figures.append(figure)
         if figure.measure in ("level", "part") or (named and figure.measure == "share"):
             level = figure
-    return _respective(sentence, figures)
-
-
-def _respective(sentence: _Sentence, figures: list[Figure]) -> list[Figure]:
-    """Give the numbers after 分别 their own places and indicators."""
-    text, span = sentence.scene.block.text, (sentence.start, sentence.end)
-    for at, spot in paired(text, span, figures, sentence.spots).items():
-        figures[at] = replace(figures[at], place=spot.name, place_id=spot.slug)
-    for at, dated in paired(text, span, figures, sentence.periods, "。；").items():
-        figures[at] = replace(figures[at], period=dated.period)
-    for at, noun in nouns(text, span, figures).items():
-        if noun.rstrip("市县区旗") in sentence.names:
-            named = next((one for one in reversed(figures[:at]) if one.unit == figures[at].unit), figures[at])
-            figures[at] = named_as(figures[at], named)
-        elif figures[at].indicator_id is None:
-            figures[at] = replace(figures[at], indicator=noun)
-    for at, owner in (growths(text, figures) | owners(text, span, figures)).items():
-        figures[at] = named_as(figures[at], figures[owner])
-    for at, alias in paired(text, span, figures, sentence.aliases).items():
-        figures[at] = replace(figures[at], indicator=text[alias.start : alias.end], indicator_id=alias.row.id)
-    return figures
+    span = (sentence.start, sentence.end)
+    around = Around(
+        scene.block.text,
+        span,
+        sentence.spots,
+        sentence.periods,
+        sentence.aliases,
+        sentence.names,
+        scene.levels.get(LAST),
+    )
+    return with_own_names(around, figures)
 
 
 def _is_change(figure: Figure) -> bool:
@@ -292,7 +290,9 @@ def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:
     for dated in reversed(sentence.periods):
         used = dated.once and any(dated.end <= at < magnitude.start for at in sentence.numbers)
         if dated.end <= magnitude.start and not used:
-            return before_the_change(dated.period, issue) if first else dated.period
+            between = sentence.flat[dated.end : magnitude.start]
+            now = before_the_change(dated.period, issue) if first else done_by_now(between, dated.period, issue)
+            return now if first or now else told_on(between, dated.period)
     before = sentence.flat[sentence.start : magnitude.start]
     if first or is_untold(before):
         return None
@@ -300,7 +300,8 @@ def _period(sentence: _Sentence, magnitude: Magnitude) -> Period | None:
         return standing(before, issue, magnitude.kind)
     if magnitude.kind == "money" and issue.told is None and is_project_total(before):
         return None
-    return sentence.period or standing(before, issue, magnitude.kind)
+    kept = sentence.period and (done_by_now(before, sentence.period, issue) or sentence.period)
+    return kept or standing(before, issue, magnitude.kind)
 
 
 def _place(sentence: _Sentence, magnitude: Magnitude) -> tuple[str | None, str | None]:

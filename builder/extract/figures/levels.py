@@ -14,9 +14,13 @@ PART_NAMED = re.compile("其中，?[一-鿿“”]{2,14}?(?=占)")
 REACHED = re.compile(
     "^[和、](?:每[人户年月天]){1,2}$|[，；][^，；]{0,14}(?:达到?|[升增降减]至|[到为是有])[近约超过]{0,2}$"
 )
+# 到10月底，这一数字变成了171.6万辆: the name is that of the number before it in the same unit.
+POINTING = re.compile(
+    "(?:.{0,6}(?:这[一个]?|该)(?:数字|数据|比例|比重|占比|指标|数值|数|价格|金额|时间|规模|速度|水平)|数字|数值|这一数)"
+)
 LATER = re.compile(
-    "(?:今年|去年|[上下]半年|[前一二三四]{1,2}个?季度|全年|截至|目前|当月|同期|进入|其中|这一数字|[两三]项指标|[完达]成|[完竣开]工|建成|投用|实现|达到?|为|是|约|近"
-    "|超过?|突破|[增升]至|累计|分别|[则又共已至到]|[一-鿿]{2,3}[市区县镇乡]|分(?:区域|地区|县区)看|[0-9一二三四五六七八九十前]{1,4}[年月日底末]|[0-9]{1,2}|个月|份|[，、—~-])*"
+    "(?:今年|去年|前年|明年|[上下]半年|[前一二三四]{1,2}个?季度|全年|截至|目前|当月|同期|进入|其中|这一数字|[两三]项指标|[完达]成|[完竣开]工|建成|投用|实现|达到?|为|是|约|近"
+    "|超过?|突破|[增升]至|累计|分别|[则又共已至到]|[一-鿿]{2,3}[市区县镇乡]|分(?:区域|地区|县区)看|[0-9一二三四五六七八九十前]{1,4}[年月日底末]|[底末]|还|也|只|仅|才|不[到足]|变成|变为|缩[短小]?[至到]|[降减][低少]?[至到]|了|[0-9]{1,2}|个月|份|[，、—~-])*"
 )
 """A time and a verb: all that stands before a number whose name is that of a level before it."""
 
@@ -34,6 +38,12 @@ def names_itself(text: str, figure: Figure, clause: int) -> bool:
         return True
     part = PART_NAMED.match(text, clause, figure.start) if text.startswith("其中", clause) else None
     return part is not None and name in part[0]
+
+
+def points_back(figure: Figure, names: Sequence[str]) -> bool:
+    """Whether the figure is named by nothing but a place of `names` or by a word for the number before it."""
+    name = figure.indicator or ""
+    return not name or name in names or name.rstrip("市县区") in names or POINTING.fullmatch(name) is not None
 
 
 def only_place(figure: Figure, level: Figure, names: Sequence[str]) -> bool:
@@ -54,6 +64,9 @@ def known_level(
     停留0.7天，今年达到1.9天; 今年1至8月达68亿元; 分区域看，甲市24个、乙市15个. `before` are the figures of this
     sentence so far, `levels` the last level of earlier ones by unit.
     """
+    if POINTING.fullmatch(figure.indicator or ""):
+        pointed = next((one for one in reversed(before) if one.unit == figure.unit and one.indicator), None)
+        return pointed or levels.get(figure.unit or "")
     if figure.measure != "level" or figure.indicator_id:
         return None
     last = before[-1] if before else None

@@ -141,7 +141,8 @@ def _shared(flat: str, numeral: Numeral, following: _Following) -> Measured | No
     unit = following.unit
     if numeral.form != "plain" or unit.form is None:
         return None
-    if following.start - numeral.end > 3 or not SHARED.fullmatch(flat, numeral.end, following.start):
+    pressures = unit.code == "mm[Hg]" and flat[numeral.end : following.start] == "/"  # 160/90毫米汞柱
+    if following.start - numeral.end > 3 or not (pressures or SHARED.fullmatch(flat, numeral.end, following.start)):
         return None
     if not "0" <= flat[numeral.end - 1] <= "9" or (flat[numeral.end] in "、" and unit.kind == "duration"):
         return None

@@ -25,7 +25,7 @@ CERTAIN = 20
 WHOLE = re.compile("(?:旗|盟|[一-鿿]{2}[新矿特]区|^[一-鿿]县)$")
 """So do banners, leagues, new areas and counties of one letter."""
 BODY_OF_RAILWAY = re.compile("局|铁路|客运段|机务段|车务段|海关|大学|学院")
-ONLY_CERTAIN = ("旗", "盟")
+ONLY_CERTAIN = ("旗", "盟", "地区")
 CLAUSE_HEAD = re.compile("(?:^|[^一-鿿]|[省市州盟]|[在自据由与和为到])$")
 PEOPLES = re.compile(r"(?<=[一-鿿]{2})(?:[一-鿿]{1,3}族){1,4}$")
 ZONE_WORD = re.compile("高新区|经开区|综保区|(?:(?:经济技术|高新技术产业|经济)?开发区)")
@@ -146,6 +146,16 @@ def city_of_zone(name: str) -> str:
     ('常熟', '常熟')
     """
     return (_cities().at(name, 0) or name) if ZONE_WORD.search(name) else name
+
+
+def known_city(name: str) -> str | None:
+    """The city that every reader knows by this name, with its 市 or without.
+
+    >>> known_city("常熟"), known_city("太仓市"), known_city("青檀")
+    ('常熟', '太仓', None)
+    """
+    city = _cities().at(name, 0)
+    return city if city and name in (city, f"{city}市") else None
 
 
 def _alone(text: str) -> Iterator[tuple[str, int]]:

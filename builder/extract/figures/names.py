@@ -29,6 +29,10 @@ SUFFERED = re.compile("被|受伤|获|遇难|死亡|不治|落水|受困")
 LONGEST_ACT = 12
 ACTS = ("次", "趟", "回", "遍")
 ACT = re.compile(r"([一-鿿]{2})(?:[了过]?(?:共计?|已|累计|超过|达|近|约)?)$")
+# 收完64万亩棉田: the land behind its size.
+FIELD = re.compile(
+    "的?([一-鿿]{0,4}(?:农田|稻田|麦田|棉田|粮田|良田|耕地|林地|草地|草原|草场|水面|茶园|果园|湿地|滩涂|坡地|荒山|荒地|虾塘|鱼塘))(?=[，。；、外]|$)"
+)
 ONE_LETTER = re.compile(r"[一-鿿](?=[，。；！？、]|$)")
 ATTRIBUTES = ("length", "mass", "area", "volume", "energy", "speed", "other", "duration")
 ATTRIBUTE = re.compile(r"(?:级|的)?([一-鿿]{2,16})")
@@ -39,7 +43,7 @@ RANKED = re.compile(r"位居|位列|稳居|名列|跃居|高居|排名|排在|�
 COUNTED_BEFORE = re.compile(r"\d[\d.,]*[万亿]?[余多]?[家个户项条件所台套座艘场笔种例处间份]([一-鿿A-Za-z]{2,16})$")
 # 周期由8年缩短到5年, 时间由去年的18分钟: the name stands before 由.
 FROM_VALUE = re.compile(
-    r"[由从](?:[^，。；由从]{0,10}[\d一二三四五六七八九十百千万两][^，。；]{0,14}|(?:去年|上年|同期|[一-鿿]{2}前|现在|目前|过去|原来|年初|的|\d{4}年)*)$"
+    r"[由从](?:[^，。；由从]{0,10}[\d一二三四五六七八九十百千万两][^，。；]{0,14}|(?:去年|上年|同期|[一-鿿]{2,8}前|现在|目前|过去|原来|年初|的|\d{4}年)*)$"
 )
 COMPARED_WITH = re.compile("[还也均都要]?(?:比(?![例重值率])|较(?!好)|高于|低于|快于|慢于)")
 AGENT_ACTS = re.compile(
@@ -137,6 +141,8 @@ def _after(text: str, magnitude: Magnitude, clause: int) -> str | None:
     """What is named behind the number."""
     if text[magnitude.start] == "每" and (each := PER_HEAD.match(text, magnitude.end)):
         return _left_part(each[1])
+    if magnitude.kind == "area" and (field := FIELD.match(text, magnitude.end)):
+        return field[1]
     if magnitude.kind == "money":
         return _money(text, magnitude, clause)
     if magnitude.kind == "count":

@@ -16,7 +16,10 @@ from builder.language.flat import flatten
 from builder.records.figure import Period, PeriodBasis
 
 THIS_MONTH = re.compile(r"(?P<past>上)个?月(?![旬])|本月|这个月")
-WHOLE = re.compile(r"(?<![今去前明本上当同0-9])(?:全年度?|年末|岁末)(?!龄)")
+WHOLE = re.compile(r"(?<![今去前明本上当同0-9年])(?:全年度?|年末|岁末)(?!龄)")
+EXPECTED = re.compile("[^，。；]{0,16}(?:有望|预计|可望|力争|将)")
+YEAR_END = re.compile("(?<![今去前明上本当同0-9])年底(?:前|之前)|(?<=[到至])年底(?=[，,前]|[一-鿿])")
+PRINTED_YEAR = re.compile(r"(?:19|20)\d\d年|去年|上年|明年")
 STILL_AHEAD = re.compile(r"(?:力争|预计|有望|争取|确保|计划|目标|完成)[^，。；]{0,6}，?$")
 PAST_YEAR = re.compile("过去的?一年(?=[，,里来中])")
 
@@ -58,6 +61,10 @@ def _now(flat: str, issue: Issue) -> Iterator[Dated]:
     for at, word in period_words("now").scan(flat, 0, len(flat)):
         once = starts_a_change(flat, at, at + len(word))
         yield Dated(at, at + len(word), Period(str(issue.year), basis, word), once)
+    for found in YEAR_END.finditer(flat) if "年底" in flat else ():
+        if PRINTED_YEAR.search(flat, max(0, flat.rfind("。", 0, found.start())), found.start()):
+            continue  # 2023年，建成12个；到年底，达到30个
+        yield Dated(found.start(), found.end(), Period(str(issue.told or issue.year), basis, found[0]))
     for found in THIS_MONTH.finditer(flat):
         yield Dated(found.start(), found.end(), Period(_month(issue, bool(found["past"])), basis, found[0]))
 
@@ -84,7 +91,7 @@ def _whole_years(flat: str, issue: Issue, named: list[Dated]) -> Iterator[Dated]
             last = printed[before - 1]
             yield Dated(found.start(), found.end(), Period(last.period.label[:4], "inherited", last.period.words))
             continue
-        ahead = STILL_AHEAD.search(flat, max(0, found.start() - 8), found.start())
+        ahead = STILL_AHEAD.search(flat, max(0, found.start() - 8), found.start()) or EXPECTED.match(flat, found.end())
         year = issue.year if ahead else issue.whole_year()
         yield Dated(found.start(), found.end(), Period(str(year), "inferred", found[0]))
 

@@ -278,6 +278,9 @@ def speakers_places(text: str, sentences: Sequence[tuple[int, int]], spots: list
             continue
         said = SAID.match(text, *sentences[at])
         speaker = next((one for one in spots if said and one.own and said.start() <= one.start < said.end()), None)
+        if speaker is None and text.startswith("“") and not any(one.start < sentences[at][0] for one in spots):
+            # “今年我那360亩地只用了四天。”某县棉农…: words that open a paragraph are of the place named next
+            speaker = next((one for one in spots if one.own and one.start < sentences[at][1]), None)
         before = at - 1
         while speaker and before >= 0:
             found[sentences[before][0]] = speaker

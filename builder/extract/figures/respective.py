@@ -18,6 +18,11 @@ BASIS = re.compile(
     "[前后]?[两三四]项(?:指标)?|[二两三]者|占比|比重|所占比[例重]|同比|环比|[比较](?:上年|去年|上月|年初)(?:同期)?|同期|同口径|按可比价格?计算|年均|其中|全年|也|又|均"
 )
 WHOLE = re.compile("^(?:目前|其中|当前|全[市省县区国镇]|[我本][市省县区镇])+")
+# 小麦、玉米长势喜人, 甲、乙降幅居前: what is said of the last of the list.
+LED = re.compile(
+    "(?<=[一-鿿]{2})(?:[两二三四五][地县区市者]|均|都|双双|齐|长势|[增降涨跌升]幅|增速|增势|表现|领先|居前|靠前|最).{0,8}$"
+)
+LISTED = re.compile(r"[^，。；、\d]{1,8}[、和与及][^，。；\d]{2,14}")
 LIST_MARK = re.compile("[、和与及]")
 NAMED_LIST = re.compile("[、和与及][^，。；：、]{0,16}")
 NOUN = re.compile("[一-鿿A-Za-z“”（）]{2,12}")
@@ -50,7 +55,7 @@ def paired(
     at = text.find(RESPECTIVELY, start, end)
     if at < 0:
         return {}
-    clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in marks))
+    clause = _clause(text, start, at, marks)
     listed = [name for name in names if clause <= name.start < at]
     after = [place for place, figure in enumerate(figures) if figure.start > at]
     after = after[: _run(text, [(figures[place].start, figures[place].end) for place in after])]
@@ -112,6 +117,7 @@ def nouns(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> di
         return {}
     first, *others = LIST_MARK.split(_without_basis(found.lead))
     names = [WHOLE.sub("", first.rpartition("的")[2]), *others]
+    names[-1] = LED.sub("", names[-1])
     whole = len(names) == len(found.after) and all(NOUN.fullmatch(name) for name in names)
     return dict(zip(found.after, names, strict=True)) if whole else {}
 
@@ -130,14 +136,23 @@ def _listed(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> 
     at = text.find(RESPECTIVELY, start, end)
     if at < 0:
         return None
-    clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in CLAUSE_MARKS))
+    clause = _clause(text, start, at, CLAUSE_MARKS)
     after = [place for place, figure in enumerate(figures) if figure.start > at]
     after = after[: _run(text, [(figures[place].start, figures[place].end) for place in after])]
     return _List(at, text[clause:at], tuple(after)) if len(after) > 1 else None
 
 
+def _clause(text: str, start: int, at: int, marks: str) -> int:
+    """Where the clause that ends at `at` begins; the one before where it is empty: 甲、乙降幅居前，分别下降8%和7%."""
+    clause = max(start, *(text.rfind(mark, start, at) + 1 for mark in marks))
+    if clause < at or clause <= start or text[clause - 1] != "，":
+        return clause
+    earlier = max(start, *(text.rfind(mark, start, clause - 1) + 1 for mark in marks))
+    return earlier if LISTED.fullmatch(text, earlier, clause - 1) else clause
+
+
 def _without_basis(lead: str) -> str:
-    return BASIS.sub("", lead).strip()
+    return BASIS.sub("", lead).strip("， ")
 
 
 def _run(text: str, spans: list[tuple[int, int]]) -> int:

@@ -17,11 +17,12 @@ YEAR = r"(?:19|20)\d\d"
 TO = r"\ ?(?:[-~—]{1,2}|至|到)\ ?"
 # A year, then the part of it: half, quarter, months, a month with its day, its end.
 NAMED_YEAR = (
-    rf"(?P<year>(?<!\d){YEAR}\ ?年(?:度)?(?!代|以来的)|今年|本年度?|去年|上年度?|前年|明年|后年|同年|当年"
+    rf"(?P<year>(?<!\d){YEAR}\ ?年(?:度)?(?!代|以来的)|今年|本年度?|去年|上年度?|前年|明年|同年|当年|次年|翌年"
+    r"|(?<![投建成用产工车业营行])后年"
     r"|[一二][〇九][〇一二三四五六七八九]{2}年)?"
 )
 QUARTERS = r"前\ ?(?P<quarters>[二三两23])个?季度|第?(?P<quarter>[一二三四1-4])季度|(?P<first>首季)"
-MONTHS = rf"前\ ?(?P<months>{N})\ ?个?月|(?P<from>{N})月?{TO}(?P<to>{N})月份?"
+MONTHS = rf"[前头]\ ?(?P<months>{N})\ ?个?月|(?P<from>{N})月?{TO}(?P<to>{N})月份?"
 DAY = (
     rf"(?P<month>{N})月(?:份|底|末|初|[上中下]旬)?(?:(?P<day>{N})[日号])?"
     rf"(?:(?<=[日号]){TO}(?:(?P<last_month>{N})月)?(?P<last_day>{N})[日号])?"
@@ -29,12 +30,16 @@ DAY = (
 PART = rf"(?P<part>(?P<half>[上下])半年|{QUARTERS}|{MONTHS}|{DAY}|年?[底末])?"
 EXPRESSION = re.compile(NAMED_YEAR + PART)
 START = re.compile(  # a search passes over all but the characters of the class at once
-    r"[\d今本去上前明后同当一二三四五六七八九十第首下](?<=(?=19\d|20\d|[今本去上前明后同当]年|[一二][〇九]|[上下]半年"
-    r"|前 ?[\d一二三四五六七八九两十]|第?[一二三四1-4]季|首季"
+    r"[\d今本去上前头明后同当次翌一二三四五六七八九十第首下](?<=(?=19\d|20\d|[今本去上前明后同当次翌]年|[一二][〇九]|[上下]半年"
+    r"|[前头] ?[\d一二三四五六七八九两十]|第?[一二三四1-4]季|首季"
     r"|\d{1,2}月|[一二三四五六七八九十]{1,2}月|\d{1,2}[-~—至到]{1,2}\d{1,2}月).)"
 )
+# 从去年11月开始，一直到今年2月
+OPENED_TO = re.compile(r"[^，。；\d的一二三四五六七八九十百千万]{0,8}，?(?:一直|持续|直)?[至到]")
+CLOSE_TO = re.compile(TO)
 BEGUN = re.compile("(?:启动|实施|开通|运行|成立|开工|投用|建成|开展|推行|试点|投产|通车|开园|设立|创建|开办|运营)?以来")
 SUMMED = re.compile("累计|先后|共计|总共|一共")
+NEXT_YEAR = ("次年", "翌年")
 THIS_YEAR = ("今年", "本年")
 CHANGED = re.compile(r"的?[^，。；0-9年月]{0,8}[0-9百一二三四五六七八九十]")
 
@@ -47,7 +52,7 @@ def find_expressions(flat: str, issue: Issue, carried: Period | None) -> Iterato
     """
     table, compared = period_table(), period_words("compared")
     year, label = issue.told or issue.year, carried.label if carried else str(issue.year)
-    until = (0, "")
+    until, opened = (0, ""), None
     at = 0
     while starting := START.search(flat, at):
         match = EXPRESSION.match(flat, starting.start())
@@ -59,10 +64,13 @@ def find_expressions(flat: str, issue: Issue, carried: Period | None) -> Iterato
         if period is None or flat.startswith("以来的", match.end()):
             continue
         start, same = match.start(), flat.startswith("同期", match.end())
-        if match["part"] is None and _goes_on(flat, match.end()) and period.label < str(issue.year or ""):
-            period = Period(f"{period.label}/{issue.year}", period.basis, match[0])
-        if match["year"] in THIS_YEAR and match["part"] is None and start < until[0]:
-            period = Period(f"{period.label}-01/{until[1]}", period.basis, match[0])
+        if match["part"] is None:
+            period = _whole_year(flat, match, period, issue, until)
+        if opened and (joined := _joined(flat, opened, match, period)):
+            yield joined
+            year, label, opened = named, period.label, None
+            continue
+        opened = Dated(start, match.end(), period)
         if compared.before(flat, start):
             continue
         once = same or starts_a_change(flat, start, match.end())
@@ -73,6 +81,25 @@ def find_expressions(flat: str, issue: Issue, carried: Period | None) -> Iterato
         if _closes(flat, match, period, issue):
             until = (_sentence_end(flat, match.end()), period.label)
         yield Dated(start, match.end(), period, once, is_day(period.label) and tells_hour(flat, match.end()))
+
+
+def _whole_year(flat: str, match: re.Match[str], period: Period, issue: Issue, until: tuple[int, str]) -> Period:
+    """A year that goes on until now (2020年以来), or until the month that its sentence closes with (`until`)."""
+    if _goes_on(flat, match.end()) and period.label < str(issue.year or ""):
+        period = Period(f"{period.label}/{issue.year}", period.basis, match[0])
+    if match["year"] in THIS_YEAR and match.start() < until[0]:
+        period = Period(f"{period.label}-01/{until[1]}", period.basis, match[0])
+    return period
+
+
+def _joined(flat: str, first: Dated, match: re.Match[str], last: Period) -> Dated | None:
+    """从去年11月16日开板，到今年2月4日 is one time, as is 2023年9月至2024年5月; 从2020年的5家到 dates a change."""
+    begun = flat.endswith(("从", "自"), 0, first.start)
+    between = (OPENED_TO if begun else CLOSE_TO).fullmatch(flat, first.end, match.start())
+    if between is None or first.period.label >= last.label or match["part"] is None:
+        return None
+    words = flat[first.start : match.end()]
+    return Dated(first.start, match.end(), Period(f"{first.period.label}/{last.label}", last.basis, words))
 
 
 def _goes_on(flat: str, end: int) -> bool:
@@ -138,6 +165,8 @@ def _year(
         return issue.told or issue.year or last, relative
     if printed in (None, "同年", "当年"):
         return last, relative
+    if printed in NEXT_YEAR:
+        return (last + 1 if last is not None else None), relative
     if printed in table.years:
         spoken = issue.told or issue.year
         return (spoken + table.years[printed] if spoken is not None else None), relative
