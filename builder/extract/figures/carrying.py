@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from builder.extract.figures.dated import Dated, is_day, period_table, period_words
+from builder.extract.figures.dated import DAY, Dated, is_day, period_table, period_words
 from builder.extract.figures.issue import Issue
 from builder.extract.figures.tables import Words
 from builder.records.figure import Kind, Period
@@ -126,7 +126,10 @@ def done_by_now(before: str, period: Period, issue: Issue) -> Period | None:
     >>> done_by_now("投用，可增加", Period("2025", "relative", "明年"), Issue(2024, True)) is None
     True
     """
-    ahead = issue.year is not None and period.label[:4] > str(issue.year)
+    today = issue.day_label(0)
+    ahead = issue.year is not None and (
+        period.label[:4] > str(issue.year) or (is_day(period.label[-DAY:]) and period.label[-DAY:] > (today or "9"))
+    )
     done = DONE_SINCE.search(f"；{before}" if period.basis == "inherited" else before) if ahead else None
     return Period(str(issue.year), "inferred", done[0]) if done else None
 

@@ -32,7 +32,8 @@ from builder.extract.figures.measures import change_of, may_be_modal, measure_of
 from builder.extract.figures.named_places import find_named
 from builder.extract.figures.names import clause_start, printed_name
 from builder.extract.figures.periods import find_periods, told_by_title
-from builder.extract.figures.places import Places, Spot, in_park, place_for, speakers_places
+from builder.extract.figures.place_roles import Spot, speakers_places
+from builder.extract.figures.places import Places, in_park, place_for
 from builder.extract.figures.ranks import find_ranks
 from builder.extract.figures.words import find_worded
 from builder.language.flat import flatten

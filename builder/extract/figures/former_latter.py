@@ -32,7 +32,8 @@ def former_and_latter(text: str, sentence: tuple[int, int], figures: Sequence[Fi
     {'name': '太仓', 'said': '机采率'}
     """
     start, end = sentence
-    found = TWO.search(text, start, end) if "前者" in text[start:end] else None
+    said = text[start:end]
+    found = TWO.search(said) if "前者" in said else None
     if found is None:
         return {}
     both = OF_BOTH.match(found["second"])
@@ -40,7 +41,8 @@ def former_and_latter(text: str, sentence: tuple[int, int], figures: Sequence[Fi
     pointed: dict[int, Pointed] = {}
     for at, figure in enumerate(figures):
         places = [
-            (text.rfind(word, found.end() - 2, figure.start), name) for word, name in zip(WORDS, names, strict=True)
+            (text.rfind(word, start + found.end() - 2, figure.start), name)
+            for word, name in zip(WORDS, names, strict=True)
         ]
         place, name = max(places)
         if place >= 0 and not any(mark in text[place : figure.start] for mark in "；。"):

@@ -18,6 +18,8 @@ AHEAD = re.compile(
     r"(?:到|(?<!截)至|[-—~]|计划|规划|预计|将|拟|力争|目标|争取|有望|确保|提出|展望|奋战)[^，。；0-9]{0,4}$"
 )
 REPORT = re.compile("公报|统计|(?<!工作)报告|白皮书|年鉴|总结|运行情况|概况|发展情况|成绩单")
+STAMP = re.compile(r"(?<!\d)(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日? ?\d{1,2}[:：]\d\d")
+STAMP_LINES, STAMP_REACH = 4, 60
 FORECAST_MONTHS = 10
 """From this month on 全年 is the year still running; before, a paper that says 全年 tells of the year before."""
 
@@ -54,6 +56,17 @@ class Issue:
         told = next((f"{low}/{high}" for low, high in self.spans if printed and high - low + 1 == years), None)
         return told or f"{(self.year or 0) - years + 1}/{self.year}"
 
+    def month_label(self, day: int) -> str | None:
+        """The month of a bare 23日: that of issue, or the one before it where the day lies more than a week ahead.
+
+        >>> Issue(2024, True, 1, None, 10).month_label(9), Issue(2024, True, 1, None, 10).month_label(28)
+        ('2024-01', '2023-12')
+        """
+        if self.year is None or self.month is None or self.day is None:
+            return None
+        year, month = divmod(self.year * 12 + self.month - 1 - (day > self.day + 7), 12)
+        return f"{year}-{month + 1:02}"
+
     def day_label(self, days: int) -> str | None:
         """The day so many days after that of issue; None where the day of issue is not known.
 
@@ -79,7 +92,7 @@ def _spans(document: Document) -> Iterator[tuple[int, int]]:
 def _issue(document: Document, metadata: Metadata) -> Issue:
     reports = REPORT.search(document.title) is not None
     told = next((int(found[0]) for found in YEAR.finditer(document.title)), None) if reports else None
-    day = metadata.date or (None if metadata.year else document.date)
+    day = metadata.date or (None if metadata.year else document.date or _stamped(document))
     if day:
         return Issue(day.year, True, day.month, told, day.day)
     if metadata.year:
@@ -91,6 +104,17 @@ def _issue(document: Document, metadata: Metadata) -> Issue:
     whole = all(is_whole for year, is_whole in reached if year == latest)
     spoken = [word for word in SPOKEN_YEARS if any(word in block.text for block in document.blocks)]
     return Issue(latest + (len(spoken) if whole and SPOKEN_YEARS[0] in spoken else 0), False, None, told)
+
+
+def _stamped(document: Document) -> date | None:
+    """The day and hour stamped on a line at the head: 某某新闻网 2023-09-01 06:58 记者 …."""
+    for block in document.blocks[:STAMP_LINES]:
+        if found := STAMP.search(block.text[:STAMP_REACH]):
+            try:
+                return date(*map(int, found.groups()))
+            except ValueError:
+                continue
+    return None
 
 
 def _reached(text: str) -> Iterator[tuple[int, bool]]:

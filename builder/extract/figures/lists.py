@@ -12,8 +12,8 @@ from builder.extract.figures.former_latter import Pointed, former_and_latter
 from builder.extract.figures.indicators import Alias
 from builder.extract.figures.levels import named_as
 from builder.extract.figures.named_places import known_city
-from builder.extract.figures.places import Spot
-from builder.extract.figures.respective import growths, nouns, owners, paired
+from builder.extract.figures.place_roles import Spot
+from builder.extract.figures.respective import grounds, growths, nouns, owners, paired
 from builder.records.figure import Figure
 
 POINTED = re.compile(".*[前后]者")
@@ -38,7 +38,12 @@ def with_own_names(around: Around, figures: list[Figure]) -> list[Figure]:
         figures[at] = replace(figures[at], place=spot.name, place_id=spot.slug)
     for at, dated in paired(text, span, figures, around.periods, "。；").items():
         figures[at] = replace(figures[at], period=dated.period)
-    _take_nouns(around, figures)
+    placed = grounds(text, span, figures)
+    for at, (name, said) in placed.items():
+        slug = next((one.slug for one in around.spots if one.name == name), None)
+        figures[at] = replace(figures[at], place=name, place_id=slug, indicator=said or figures[at].indicator)
+    if not placed:
+        _take_nouns(around, figures)
     for at, owner in (growths(text, figures) | owners(text, span, figures)).items():
         figures[at] = named_as(figures[at], figures[owner])
     for at, alias in paired(text, span, figures, around.aliases).items():

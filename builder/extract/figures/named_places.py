@@ -32,6 +32,10 @@ ZONE_WORD = re.compile("高新区|经开区|综保区|(?:(?:经济技术|高新�
 ZONE_REACH = 8
 MOST = 200
 """So many names are weighed, the most frequent first; an article names some dozens."""
+GROUNDS = re.compile(
+    "([一-鿿]{2,6}(?:[、和][一-鿿]{2,3}){1,6})[两二三四五六七八九](?:地(?![区方级])|县|市|区(?!域)|州)(?=[一-鿿，的])"
+)
+SEVERAL = 3
 TITLE_WEIGHT = 3
 """A place in the title counts as much as three mentions in the text."""
 
@@ -96,7 +100,7 @@ def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
     """
     printed = [document.title, *(block.text for block in document.blocks)]
     texts = [flatten(text) for text in printed]
-    candidates = Counter(found for text in texts for found in (*_candidates(text), *_alone(text)))
+    candidates = Counter(found for text in texts for found in (*_candidates(text), *_alone(text), *_in_lists(text)))
     levels: dict[str, int] = {}
     for (name, sign), _ in candidates.most_common(MOST):
         short, level = name if sign > CERTAIN else _short(name, texts), DISTRICT if sign == ALONE else sign % CERTAIN
@@ -113,7 +117,25 @@ def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
     home = _home(towns | dict.fromkeys(bare, CITY), printed)
     if home in bare:
         levels[home] = towns[home] = CITY
-    return NamedPlaces(levels, home, _home({n: level for n, level in towns.items() if level == CITY}, printed))
+    city = _home({n: level for n, level in towns.items() if level == CITY}, printed) or _unmarked_city(texts, towns)
+    if city and home and _one_of_many(home, towns, printed):
+        levels[city], home = CITY, city
+    return NamedPlaces(levels, home, city)
+
+
+def _unmarked_city(texts: list[str], marked: Collection[str]) -> str | None:
+    """The city named twice or more, if none is printed with its 市: 玉林的香料 and then 市农业农村局."""
+    names = Counter(name for text in texts for at, name in _cities().scan(text, 0, len(text)) if name not in marked)
+    name, times = next(iter(names.most_common(1)), ("", 0))
+    return name if times > 1 else None
+
+
+def _one_of_many(home: str, towns: dict[str, int], printed: list[str]) -> bool:
+    """Whether the home is a county that the title does not name, of three or more and without half of all mentions."""
+    if towns[home] != DISTRICT or home in printed[0]:
+        return False
+    times = {name: sum(text.count(name) for text in printed) for name, level in towns.items() if level == DISTRICT}
+    return len(times) >= SEVERAL and times[home] * 2 < sum(times.values())
 
 
 def _bare_cities(texts: list[str], marked: Collection[str]) -> frozenset[str]:
@@ -156,6 +178,19 @@ def known_city(name: str) -> str | None:
     """
     city = _cities().at(name, 0)
     return city if city and name in (city, f"{city}市") else None
+
+
+def _in_lists(text: str) -> Iterator[tuple[str, int]]:
+    """乐昌、仁化、乳源三地 are three places, of which only the last are told from the verb before the list."""
+    for found in GROUNDS.finditer(text):
+        for name in found[1].split("、")[1:] if "、" in found[1] else found[1].split("和")[1:]:
+            generic = _table()[2]
+            if (
+                not set(name) & set(_table()[0].inside)
+                and generic.before(name, len(name)) is None
+                and name not in news_words()
+            ):
+                yield name, DISTRICT
 
 
 def _alone(text: str) -> Iterator[tuple[str, int]]:

@@ -24,15 +24,20 @@ COUNTED = re.compile(r"[一-鿿“”A-Za-z·]{2,20}")
 PER_HEAD = re.compile(r"[人户家]?[中里]?(?:就|便|能)?(?:拥有|享有|有|是)(?:[一1][家个名位辆户台张所])?([一-鿿]{2,10})")
 # 49人被追究: who they are is told by nothing near.
 PEOPLE = ("人", "名", "位")
-SUFFERED = re.compile("被|受伤|获|遇难|死亡|不治|落水|受困")
+SUFFERED = re.compile("被(?!困)|(受伤|遇难|死亡|失联|获救|被困|轻伤|重伤)|获|不治|落水|受困")
 # 打222个孔 counts 打孔.
 LONGEST_ACT = 12
 ACTS = ("次", "趟", "回", "遍")
 ACT = re.compile(r"([一-鿿]{2})(?:[了过]?(?:共计?|已|累计|超过|达|近|约)?)$")
-# 收完64万亩棉田: the land behind its size.
 FIELD = re.compile(
     "的?([一-鿿]{0,4}(?:农田|稻田|麦田|棉田|粮田|良田|耕地|林地|草地|草原|草场|水面|茶园|果园|湿地|滩涂|坡地|荒山|荒地|虾塘|鱼塘))(?=[，。；、外]|$)"
 )
+# 12辆满载米面的皮卡: what is counted stands behind what it carries.
+LOADED = re.compile(
+    "(?:满载|装满|载有|装着|装载|搭载|拉着|挂着|写着|印有|带有|装有|建有|持有)[^，。；]{1,12}?的([一-鿿]{2,12})"
+)
+WHOLE_LEADS = ("", "其中", "有", "，", "以", "，以")
+GROWN = ("种了", "栽了", "种着", "种下", "包了", "租了", "管着", "流转了", "承包了")
 ONE_LETTER = re.compile(r"[一-鿿](?=[，。；！？、]|$)")
 ATTRIBUTES = ("length", "mass", "area", "volume", "energy", "speed", "other", "duration")
 ATTRIBUTE = re.compile(r"(?:级|的)?([一-鿿]{2,16})")
@@ -40,17 +45,19 @@ PART_OF = re.compile(r"(?:以上|左右)?的?([一-鿿]{2,12})")
 # 260名员工，九成是本地人
 MADE_OF = re.compile("(?:都?是|为|来自)([一-鿿]{2,8}?)(?=[，。；、])")
 RANKED = re.compile(r"位居|位列|稳居|名列|跃居|高居|排名|排在|位次|名次|跃升至|升至|保持|居|列")
-COUNTED_BEFORE = re.compile(r"\d[\d.,]*[万亿]?[余多]?[家个户项条件所台套座艘场笔种例处间份]([一-鿿A-Za-z]{2,16})$")
+COUNTED_BEFORE = re.compile(r"\d[\d.,]*[万亿]?[余多]?[家个户项条件所台套座艘场笔种例处间份亩]([一-鿿A-Za-z]{2,16})$")
 # 周期由8年缩短到5年, 时间由去年的18分钟: the name stands before 由.
 FROM_VALUE = re.compile(
     r"[由从](?:[^，。；由从]{0,10}[\d一二三四五六七八九十百千万两][^，。；]{0,14}|(?:去年|上年|同期|[一-鿿]{2,8}前|现在|目前|过去|原来|年初|的|\d{4}年)*)$"
 )
+# 产量占全国三分之一: of what it is a part names nothing.
+SHARE_OF = re.compile("占(?![比地用有])(?:到|了|据|去)?[^占，。；]{0,12}$")
 COMPARED_WITH = re.compile("[还也均都要]?(?:比(?![例重值率])|较(?!好)|高于|低于|快于|慢于)")
 AGENT_ACTS = re.compile(
     "(?:公司|企业|集团|学校|医院|工厂|合作社|该院|该校|财政|政府)(?:去年|今年|先后|累计|已|又|还|共|再)?(投入|投资|出资|捐赠|捐款)$"
 )
 # 低保标准提高到每人每月745元
-PER = re.compile("(?:每[人户亩年月天次吨])+$")
+PER = re.compile("(?:每(?:[人户亩年月天次吨斤只头套台辆件个]|公斤|千克|平方米|立方米))+$")
 # 水运量预计能到70万吨, but 产能 and 节能 are nouns.
 ABLE = re.compile("(?:预计|有望|估计)?(?<![节产功性动储核氢阳智职机技效潜热电势万才只])能(?:够|到|达到?)?$")
 # 1个小时就能过关, 20秒就有一辆车下线: what takes so long follows.
@@ -68,7 +75,7 @@ SPANNED = re.compile(
 )
 JOINED = re.compile(r"^[和与及]|^(?:全[市区县省国]|我[市区县省])(?=[一-鿿\d]{2})|(?<=[一-鿿])(?<!集)中$")
 DETERMINER = re.compile(
-    r"^(?:是|为|有)(?=[一-鿿]{2})|^(?:这|那(?!时)|该|本|此|其|某)(?:一|些|两|几)?(?:个|家|项|条|批|座|台|种|款|位|次)?|^(?:我们|他们|我|他|她|咱们)(?:的)?"
+    r"^(?:是|为|有)(?=[一-鿿]{2})|^(?:这|那(?!时)|该|本|此(?![后前外])|其|某)(?:一|些|两|几)?(?:个|家|项|条|批|座|台|种|款|位|次)?|^(?:我们|他们|我|他|她|咱们)(?:的)?"
 )
 
 
@@ -114,8 +121,8 @@ def printed_name(text: str, magnitude: Magnitude, clause: int, places: tuple[str
     """
     phrase = _without_place(text[max(clause, magnitude.start - 40) : magnitude.start], places)
     made = _attribute(text, magnitude) if phrase.endswith((*MADE, "的")) else None
-    if magnitude.unit in PEOPLE and magnitude.start == clause and SUFFERED.match(text, magnitude.end):
-        return None
+    if magnitude.unit in PEOPLE and magnitude.start == clause and (said := SUFFERED.match(text, magnitude.end)):
+        return said[1]
     for name in (
         _after(text, magnitude, clause),
         made,
@@ -124,7 +131,7 @@ def printed_name(text: str, magnitude: Magnitude, clause: int, places: tuple[str
         _earlier(text, magnitude, clause),
     ):
         tidy = tidied(name, magnitude.unit) if name else ""
-        if len(tidy) >= 2 and HAN.search(tidy):
+        if len(tidy) >= 2 and (HAN.search(tidy) or tidy.isupper()):
             return tidy
     return None
 
@@ -141,8 +148,8 @@ def _after(text: str, magnitude: Magnitude, clause: int) -> str | None:
     """What is named behind the number."""
     if text[magnitude.start] == "每" and (each := PER_HEAD.match(text, magnitude.end)):
         return _left_part(each[1])
-    if magnitude.kind == "area" and (field := FIELD.match(text, magnitude.end)):
-        return field[1]
+    if magnitude.kind == "area" and (land := _land(text, magnitude, clause)):
+        return land
     if magnitude.kind == "money":
         return _money(text, magnitude, clause)
     if magnitude.kind == "count":
@@ -152,6 +159,13 @@ def _after(text: str, magnitude: Magnitude, clause: int) -> str | None:
         said = (IN_A_ROW if in_a_row else DONE_IN).match(text, magnitude.end)
         return said[1] if said else None
     return _whole_of(text, magnitude, clause)
+
+
+def _land(text: str, magnitude: Magnitude, clause: int) -> str | None:
+    """64万亩棉田, 种了85亩柚子: the land behind its size, or what grows there."""
+    if field := FIELD.match(text, magnitude.end):
+        return field[1]
+    return _attribute(text, magnitude) if text.endswith(GROWN, clause, magnitude.start) else None
 
 
 def _whole_of(text: str, magnitude: Magnitude, clause: int) -> str | None:
@@ -164,7 +178,7 @@ def _whole_of(text: str, magnitude: Magnitude, clause: int) -> str | None:
         whole = PART_OF.match(text, magnitude.end)
         lead = text[max(clause, magnitude.start - 2) : magnitude.start]
         begun = whole and (patterns().begins.match(whole[1]) or enders().at(whole[1], 0))
-        if whole and lead in ("", "其中", "有", "，", "以", "，以") and not begun:
+        if whole and (lead in WHOLE_LEADS or lead[-1:] in ("上", "里", "内", "了", "担")) and not begun:
             return _left_part(whole[1])
     return None
 
@@ -175,6 +189,8 @@ def _counted(text: str, magnitude: Magnitude, clause: int) -> str | None:
         return county[0]
     act = ACT.search(text, clause, magnitude.start) if magnitude.unit in ACTS else None
     of_people = magnitude.unit == "人" and text.startswith("的", magnitude.end)
+    if loaded := LOADED.match(text, magnitude.end):
+        return _left_part(loaded[1])
     counted = COUNTED.match(text, magnitude.end + of_people)
     if counted and not (_is_no_noun(counted[0]) and magnitude.unit not in ACTS):
         name = _left_part(counted[0])
@@ -210,6 +226,8 @@ def _before(phrase: str, magnitude: Magnitude) -> str | None:
         phrase = phrase[: verbs[-1].start()] if verbs else ""
     if patterns().speech.search(phrase) or COMPARED_WITH.match(phrase):
         return None
+    if magnitude.kind in ("percent", "ratio") and (share := SHARE_OF.search(phrase)) and share.start() > 1:
+        phrase = phrase[: share.start()]
     if magnitude.kind == "duration" and (span := SPANNED.search(phrase)):
         return span[1]
     if change := FROM_VALUE.search(phrase):

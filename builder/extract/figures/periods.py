@@ -20,6 +20,10 @@ WHOLE = re.compile(r"(?<![今去前明本上当同0-9年])(?:全年度?|年末|�
 EXPECTED = re.compile("[^，。；]{0,16}(?:有望|预计|可望|力争|将)")
 YEAR_END = re.compile("(?<![今去前明上本当同0-9])年底(?:前|之前)|(?<=[到至])年底(?=[，,前]|[一-鿿])")
 PRINTED_YEAR = re.compile(r"(?:19|20)\d\d年|去年|上年|明年")
+SINCE_BEGUN = re.compile(
+    "(?:投产|投用|投运|运营|运行|开业|开张|开馆|开园|通车|启用|上线|实施|施行|试点|成立|开工|营业)"
+    "(?:仅|不到|短短|近)?(?:半年|[一两二三四五六七八九十]{1,2}(?:个多?月|年半?))[多来间]?(?=，)"
+)
 STILL_AHEAD = re.compile(r"(?:力争|预计|有望|争取|确保|计划|目标|完成)[^，。；]{0,6}，?$")
 PAST_YEAR = re.compile("过去的?一年(?=[，,里来中])")
 
@@ -37,8 +41,9 @@ def find_periods(flat: str, issue: Issue, carried: Period | None = None) -> list
     inside = {at for dated in spans for at in range(dated.start, dated.end)}
     found = spans + [dated for dated in find_expressions(flat, issue, carried) if dated.start not in inside]
     found += [dated for dated in (*_now(flat, issue), *_past_year(flat, issue)) if dated.start not in taken]
-    found += [dated for dated in _whole_years(flat, issue, found) if dated.start not in taken]
     found += find_days(flat, issue, sorted(found, key=lambda dated: dated.start))
+    found += [dated for dated in _whole_years(flat, issue, found) if dated.start not in taken]
+    found += _since_begun(flat, issue, sorted(found, key=lambda dated: dated.end))
     return sorted(found, key=lambda dated: (dated.start, dated.end))
 
 
@@ -59,6 +64,8 @@ def _now(flat: str, issue: Issue) -> Iterator[Dated]:
         return
     basis: PeriodBasis = "relative" if issue.known else "inferred"
     for at, word in period_words("now").scan(flat, 0, len(flat)):
+        if word == "现在" and flat[at - 1 : at] in tuple("出发体表呈实兑展重涌再"):
+            continue  # 出现在
         once = starts_a_change(flat, at, at + len(word))
         yield Dated(at, at + len(word), Period(str(issue.year), basis, word), once)
     for found in YEAR_END.finditer(flat) if "年底" in flat else ():
@@ -77,12 +84,23 @@ def _past_year(flat: str, issue: Issue) -> Iterator[Dated]:
             yield Dated(found.start(), found.end(), Period(str(year), "relative", found[0]))
 
 
+def _since_begun(flat: str, issue: Issue, named: list[Dated]) -> Iterator[Dated]:
+    """去年6月投产。投产半年，…: from the year in which it began until now."""
+    for found in SINCE_BEGUN.finditer(flat):
+        before = bisect_right(named, found.start(), key=lambda dated: dated.end)
+        first = named[before - 1].period.label[:4] if before else ""
+        if issue.year is not None and first and first <= str(issue.year):
+            label = first if first == str(issue.year) else f"{first}/{issue.year}"
+            yield Dated(found.start(), found.end(), Period(label, "inherited", found[0]))
+
+
 def _whole_years(flat: str, issue: Issue, named: list[Dated]) -> Iterator[Dated]:
     """全年 is the year named last before it in the paragraph; where none is, the year told of."""
     if issue.year is None:
         return
     closed = {dated.end for dated in named}
-    printed = sorted((dated for dated in named if dated.period.basis == "printed"), key=lambda dated: dated.end)
+    told = (dated for dated in named if dated.period.basis == "printed" or "年前" in dated.period.words)
+    printed = sorted(told, key=lambda dated: dated.end)
     for found in WHOLE.finditer(flat):
         if found.start() in closed:
             continue  # 去年全年

@@ -3,33 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
-from typing import Literal
 
 from builder.extract.figures.named_places import CITY, TOWN, NamedPlaces, city_of_zone
-from builder.extract.figures.tables import PlaceTable, Words, one_of
+from builder.extract.figures.place_roles import (
+    PART_OF_NAME,
+    Spot,
+    is_aside,
+    is_scope,
+    place_patterns,
+    role_of,
+)
+from builder.extract.figures.tables import PlaceTable, Words
 from builder.records.mention import PlaceMention
 from builder.records.source import Metadata
 from builder.tables.city import City
 from builder.tables.language import rules
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A place named at start:end of a block; `slug` is empty outside the digest's own places.
-
-    `own` is one that the article is about: of the digest's table, or named in the text with its 市 or 区.
-    `role`: beside stands right before a number (安徽9个), topic opens a clause, plain is any other mention.
-    """
-
-    start: int
-    end: int
-    name: str
-    slug: str | None
-    role: Literal["beside", "topic", "plain"] = "plain"
-    own: bool = False
 
 
 @cache
@@ -54,46 +45,10 @@ def _cities() -> frozenset[str]:
 # 高于全国、全省1.4个百分点 is about neither.
 COMPARED = re.compile(r"(?:高于|低于|高出|快于|慢于|好于|优于|大于|小于|比)(?:[一-鿿]{2,6}[、和与]){0,2}$")
 LEVELS = {2: "city", 3: "district", 4: "town", 5: "village", 6: "village"}
-RANK_AFTER = re.compile(
-    r"[省市区县]?(?:各?[一-鿿（）、]{0,8}?)?"
-    r"(?:[第前][一二三四五六七八九十\d]|首位|前列|榜首|比重|领先|平均|[一-鿿]{0,4}第一批)"
-)
-GRADE = re.compile(r"[省市区县]?级")
-BESIDE = re.compile(
-    r"(?:[省市区县镇乡]|街道)?[（(]?(?:共有|共|有|已有)?(?:超过|[超近约逾])?\d(?![\d至到—~-]{0,4}[年月])"
-)
-# 距上海120公里 is how far, 来自上海56人 whence.
-AWAY = re.compile(r"(?:距离?|离|[到往去至])$")
 AT = re.compile(r"(?:在|到|来到?|落户|赴|落地)$")
-WITH = re.compile(r"[与和及、赴往到于跟]$|对接$|接轨$|融入$|作为$")
-# 北京师范大学 and 日本东和电机株式会社 name a body, not where it works.
-ENDS_OF_NAMES = "(?:大学|学院|[中小]学|医院|卫生院|研究院|研究所|公司|集团|会社|海关|中试基地|实验室)"
-PART_OF_NAME = rf"(?:(?![的在有是与等])[一-鿿A-Za-z]|有限){{1,14}}?{ENDS_OF_NAMES}"
 BODY = re.compile(PART_OF_NAME)
-SAID = re.compile(r"[^，。；！？“”]{4,40}?(?:说|介绍|表示|告诉|坦言|透露|指出|认为|感慨|回忆|解释)")
-# 全国出生人口902万人: what is counted follows at once, up to the number.
-COUNTED = re.compile(r"(?![第首前最唯领少文各]|一流|重点)[一-鿿]{2,20}\d")
-SUBJECT = re.compile(r"，|地区|共|有|已|经济|人口|的")
-
-
-@dataclass(frozen=True)
-class _Patterns:
-    """What stands round a place, made from the table; each is searched up to the place or matched after it."""
-
-    ranked_in: re.Pattern[str]
-    named_by: re.Pattern[str]
-    topic: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    table = rules("figure_places", PlaceTable)
-    lead = rf"(?:\d{{1,4}}年|[一二三四五六七八九十\d]{{1,3}}月份?|{one_of(table.topic_after)})*"
-    return _Patterns(
-        re.compile(one_of(table.ranked_in) + "$"),
-        re.compile(rf"{one_of(table.named_by)}|{PART_OF_NAME}"),
-        re.compile(rf"(?:^|[，。；！？：:“（\s]){lead}，?$"),
-    )
+# 市农业农村局表示, at the head of a clause, speaks for the city.
+CITY_BODY = re.compile("(?<![一-鿿])市(?=[一-鿿]{1,9}?(?:局|委|办|厅)(?:[一-鿿]|，))")
 
 
 class Places:
@@ -130,17 +85,18 @@ class Places:
 
     def spots(self, block: str, text: str) -> list[Spot]:
         """The places of a block in order, with 全市 and 该区 resolved and mere scopes left out."""
-        own = [spot for spot in self._by_block.get(block, ()) if not _is_scope(text, spot)]
+        own = [spot for spot in self._by_block.get(block, ()) if not is_scope(text, spot)]
         self._last.pop("city", None)
         if ruled := MUNICIPALITY.search(text):
             self._last["city"] = ruled[1]
         before, self._bodies = self._bodies, {}
         taken = {at for spot in self._by_block.get(block, ()) for at in range(spot.start, spot.end)}
         found: list[Spot] = []
+        aside = -1
         for spot, kind in sorted(
             [*((spot, "own") for spot in own), *self._others(text, taken)], key=lambda pair: pair[0].start
         ):
-            role = _role(text, spot, kind)
+            role = role_of(text, spot, kind)
             self._remember(text, spot, kind, role)
             place = self._place(spot, kind, before, found[-1] if found and found[-1].own else None)
             if place.role != role:
@@ -151,18 +107,11 @@ class Places:
                 self._bodies[body[0][-1]] = spot
                 if found and found[-1].role == "topic" and self._level(found[-1]) > self._level(spot):
                     place = replace(place, role="plain")  # 在辛庄镇，青檀某某公司: the work is done in the town
-            if (
-                found
-                and found[-1].role == "topic"
-                and text[found[-1].end : spot.start] in ("", "省", "市", "区", "县", "镇")
-            ):
-                # 在安徽蚌埠: the second, smaller place is the one meant.
-                place = replace(place, role="topic" if place.role == "plain" else place.role)
-                found.pop()
-            if found and not found[-1].own and kind == "named" and AT.search(text, max(0, spot.start - 2), spot.start):
-                # 日本企业在青檀市投资: the work is done where the second one says.
-                place = replace(place, role="topic" if place.role == "plain" else place.role)
-            if place.own or (kind in ("nation", "outside") and place.role != "plain"):
+            if found:
+                place = _after(text, found, spot, place, kind)
+            if role != "beside" and is_aside(text, spot, aside):
+                aside = spot.end
+            elif place.own or (kind in ("nation", "outside") and place.role != "plain"):
                 found.append(place)
         return found
 
@@ -209,11 +158,11 @@ class Places:
         table = rules("figure_places", PlaceTable)
         for at, word, kind in self._words(text):
             spot = Spot(at, at + len(word), word, None, own=kind == "named")
-            other = kind == "outside" and _patterns().named_by.match(text, spot.end) is not None
+            other = kind == "outside" and place_patterns().named_by.match(text, spot.end) is not None
             other = other or (word in table.inner and text[at - 1 : at] in table.inner_not_after)
             if kind in ("nation", "city", "district") and COMPARED.search(text, max(0, at - 12), at):
                 continue
-            if at not in taken and not other and not _is_scope(text, spot):
+            if at not in taken and not other and not is_scope(text, spot):
                 found.append((spot, kind))
         return found
 
@@ -224,6 +173,8 @@ class Places:
         if self._names:
             own = [(at, word, "named") for at, word in self._names.scan(text, 0, len(text))]
             found = sorted([*own, *found], key=lambda one: (one[0], -len(one[1])))
+        if bodies := [(at.start(), "市", "city") for at in CITY_BODY.finditer(text)]:
+            found = sorted([*bodies, *found], key=lambda one: (one[0], -len(one[1])))
         end = 0
         for at, word, kind in found:
             if at >= end:
@@ -237,57 +188,20 @@ class Places:
         return slug is not None and self._rows[slug].level == "county-level city"
 
 
-def _is_scope(text: str, spot: Spot) -> bool:
-    lead = text[max(0, spot.start - 4) : spot.start]
-    if GRADE.match(text, spot.end):
-        return True
-    return bool(
-        _patterns().ranked_in.search(lead) and RANK_AFTER.match(text, spot.end, spot.end + 14)
-    ) and not BESIDE.match(text, spot.end)
-
-
-def _role(text: str, spot: Spot, kind: str) -> Literal["beside", "topic", "plain"]:
-    lead = text[max(0, spot.start - 14) : spot.start]
-    if BESIDE.match(text, spot.end) and not AWAY.search(lead):
-        return "beside"
-    if kind == "outside" and AWAY.search(lead):
-        return "plain"
-    if spot.name in rules("figure_places", PlaceTable).abroad and not SUBJECT.match(text, spot.end):
-        return "plain"  # 越南芒果 are fruit
-    if kind in ("nation", "outside") and WITH.search(lead):
-        return "plain"
-    counted = kind == "nation" and _patterns().topic.search(lead) and COUNTED.match(text, spot.end)
-    if kind == "nation" and not counted and not (SUBJECT.match(text, spot.end) and not lead.endswith("在")):
-        return "plain"
-    return "topic" if _patterns().topic.search(lead) else "plain"
+def _after(text: str, found: list[Spot], spot: Spot, place: Spot, kind: str) -> Spot:
+    """The place as the one before it makes it; in 在安徽蚌埠 the second, smaller one is meant, and the first goes."""
+    inside = found[-1].role == "topic" and text[found[-1].end : spot.start] in ("", "省", "市", "区", "县", "镇")
+    if inside:
+        found.pop()
+    outside = not inside and not found[-1].own and kind == "named"
+    # 日本企业在青檀市投资: the work is done where the second one says.
+    there = outside and AT.search(text, max(0, spot.start - 2), spot.start)
+    return replace(place, role="topic") if (inside or there) and place.role == "plain" else place
 
 
 def _slug(place: str | None, city: City) -> str | None:
     forms = ((row.id, (row.zh, row.short, *row.aliases)) for row in city.districts)
     return next((slug for slug, names in forms if place in names), None) if place else None
-
-
-def speakers_places(text: str, sentences: Sequence[tuple[int, int]], spots: list[Spot]) -> dict[int, Spot]:
-    """The place of the speaker for each sentence of a quotation that is followed by who said it.
-
-    “只用了74天。”青河法院庭长说。 is of 青河. Keyed by where the sentence starts.
-    """
-    found: dict[int, Spot] = {}
-    for at in range(1, len(sentences)):
-        if text[sentences[at][0] - 1] != "”" or not spots:
-            continue
-        said = SAID.match(text, *sentences[at])
-        speaker = next((one for one in spots if said and one.own and said.start() <= one.start < said.end()), None)
-        if speaker is None and text.startswith("“") and not any(one.start < sentences[at][0] for one in spots):
-            # “今年我那360亩地只用了四天。”某县棉农…: words that open a paragraph are of the place named next
-            speaker = next((one for one in spots if one.own and one.start < sentences[at][1]), None)
-        before = at - 1
-        while speaker and before >= 0:
-            found[sentences[before][0]] = speaker
-            if text.find("“", *sentences[before]) >= 0:
-                break
-            before -= 1
-    return found
 
 
 def in_park(before: str) -> bool:

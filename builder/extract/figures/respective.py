@@ -22,6 +22,9 @@ WHOLE = re.compile("^(?:目前|其中|当前|全[市省县区国镇]|[我本][�
 LED = re.compile(
     "(?<=[一-鿿]{2})(?:[两二三四五][地县区市者]|均|都|双双|齐|长势|[增降涨跌升]幅|增速|增势|表现|领先|居前|靠前|最).{0,8}$"
 )
+GROUND = re.compile(
+    "(?P<names>[一-鿿]{2,4}(?:[、和与][一-鿿]{2,4}?)+)[两二三四五六七](?:地|县|市|区|州|省|镇|乡|村|街道)(?:的|范围内)?(?P<said>[一-鿿]{2,14})?$"
+)
 LISTED = re.compile(r"[^，。；、\d]{1,8}[、和与及][^，。；\d]{2,14}")
 LIST_MARK = re.compile("[、和与及]")
 NAMED_LIST = re.compile("[、和与及][^，。；：、]{0,16}")
@@ -120,6 +123,18 @@ def nouns(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> di
     names[-1] = LED.sub("", names[-1])
     whole = len(names) == len(found.after) and all(NOUN.fullmatch(name) for name in names)
     return dict(zip(found.after, names, strict=True)) if whole else {}
+
+
+def grounds(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> dict[int, tuple[str, str | None]]:
+    """For each number listed after 分别 its place, and what is told of all: 甲、乙两县的就诊率分别达到91%和90%."""
+    found = _listed(text, sentence, figures)
+    ground = GROUND.search(_without_basis(found.lead)) if found else None
+    if found is None or ground is None:
+        return {}
+    names = LIST_MARK.split(ground["names"])
+    if len(names) != len(found.after):
+        return {}
+    return {at: (name, ground["said"]) for at, name in zip(found.after, names, strict=True)}
 
 
 @dataclass(frozen=True)

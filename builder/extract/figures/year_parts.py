@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from dataclasses import replace
 
 from builder.extract.figures.dated import Dated, PeriodTable, is_day, period_table, period_words
 from builder.extract.figures.days import tells_hour
@@ -39,8 +40,11 @@ OPENED_TO = re.compile(r"[^，。；\d的一二三四五六七八九十百千万
 CLOSE_TO = re.compile(TO)
 BEGUN = re.compile("(?:启动|实施|开通|运行|成立|开工|投用|建成|开展|推行|试点|投产|通车|开园|设立|创建|开办|运营)?以来")
 SUMMED = re.compile("累计|先后|共计|总共|一共")
+MONTH = re.compile(r"\d{4}-\d\d(?!/)")
 NEXT_YEAR = ("次年", "翌年")
 THIS_YEAR = ("今年", "本年")
+# 去年9月动工的产业园: says which one it is, a later month is not of that year.
+ATTRIBUTE = re.compile("[一-鿿]{2,4}的(?=[一-鿿])")
 CHANGED = re.compile(r"的?[^，。；0-9年月]{0,8}[0-9百一二三四五六七八九十]")
 
 
@@ -52,7 +56,7 @@ def find_expressions(flat: str, issue: Issue, carried: Period | None) -> Iterato
     """
     table, compared = period_table(), period_words("compared")
     year, label = issue.told or issue.year, carried.label if carried else str(issue.year)
-    until, opened = (0, ""), None
+    until, opened, span = (0, ""), None, ""
     at = 0
     while starting := START.search(flat, at):
         match = EXPRESSION.match(flat, starting.start())
@@ -66,9 +70,11 @@ def find_expressions(flat: str, issue: Issue, carried: Period | None) -> Iterato
         start, same = match.start(), flat.startswith("同期", match.end())
         if match["part"] is None:
             period = _whole_year(flat, match, period, issue, until)
+        elif span and match["year"] is None:
+            period = _within(span, period)
         if opened and (joined := _joined(flat, opened, match, period)):
             yield joined
-            year, label, opened = named, period.label, None
+            year, label, opened, span = named, period.label, None, joined.period.label
             continue
         opened = Dated(start, match.end(), period)
         if compared.before(flat, start):
@@ -77,9 +83,8 @@ def find_expressions(flat: str, issue: Issue, carried: Period | None) -> Iterato
         if same:
             period = Period(_in_year(label, period.label[:4]), period.basis, match[0])
         if not once:
-            year, label = named, period.label
-        if _closes(flat, match, period, issue):
-            until = (_sentence_end(flat, match.end()), period.label)
+            year, label = (year if ATTRIBUTE.match(flat, match.end()) else named), period.label
+        until = _closing(flat, match, period, issue) or until
         yield Dated(start, match.end(), period, once, is_day(period.label) and tells_hour(flat, match.end()))
 
 
@@ -90,6 +95,16 @@ def _whole_year(flat: str, match: re.Match[str], period: Period, issue: Issue, u
     if match["year"] in THIS_YEAR and match.start() < until[0]:
         period = Period(f"{period.label}-01/{until[1]}", period.basis, match[0])
     return period
+
+
+def _within(span: str, period: Period) -> Period:
+    """去年11月到今年2月 …，12月…，2月…: a bare month is the one that lies in the span told last."""
+    if not MONTH.match(period.label):
+        return period
+    first, last = (end[:7] for end in span.split("/"))
+    fits = (f"{year}{period.label[4:]}" for year in range(int(first[:4]), int(last[:4]) + 1))
+    label = next((one for one in fits if first <= one[:7] <= last), period.label)
+    return replace(period, label=label)
 
 
 def _joined(flat: str, first: Dated, match: re.Match[str], last: Period) -> Dated | None:
@@ -108,14 +123,12 @@ def _goes_on(flat: str, end: int) -> bool:
     return BEGUN.match(flat, end) is not None or summed
 
 
-def _closes(flat: str, match: re.Match[str], period: Period, issue: Issue) -> bool:
-    """截至8月底: 今年 in the same sentence runs from January to that month."""
+def _closing(flat: str, match: re.Match[str], period: Period, issue: Issue) -> tuple[int, str] | None:
+    """截至8月底: 今年 in the same sentence runs from January to that month; where the sentence ends, and the month."""
     month = match["month"] is not None and len(period.label) == len("2024-08") and period.label[5:] != "01"
-    return (
-        month
-        and period.label[:4] == str(issue.year)
-        and flat.endswith(("截至", "截止", "截止到", "到"), 0, match.start())
-    )
+    closes = flat.endswith(("截至", "截止", "截止到", "到"), 0, match.start())
+    this_year = period.label[:4] == str(issue.year)
+    return (_sentence_end(flat, match.end()), period.label) if month and this_year and closes else None
 
 
 def _sentence_end(flat: str, at: int) -> int:
