@@ -35,6 +35,8 @@ def handed_on(periods: list[Dated], issue: Issue, carried: Period | None) -> Per
     if last.period.label[:4] != str(issue.year):
         return None
     kept = last.inherited()
+    if is_day(kept.label) and not last.clock:
+        return replace(kept, label=kept.label[:4])
     return replace(kept, label=kept.label[:4]) if MONTH.fullmatch(kept.label) else kept
 
 

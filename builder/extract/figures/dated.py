@@ -25,6 +25,7 @@ class PeriodTable:
     unknown: dict[Literal["past", "ahead"], tuple[str, ...]]
     stands: dict[Literal["words", "counted"], tuple[str, ...]]
     days: dict[str, int]
+    holidays: dict[str, dict[str, str]]
     project: dict[Literal["words"], tuple[str, ...]]
 
 
@@ -45,7 +46,7 @@ class Dated:
     """A period expression at start:end of a text; `once` where it dates only the number that comes next.
 
     由去年的18.6分钟缩短至12.4分钟 gives 18.6 to last year and 12.4 to the period spoken of before. `scene` is a day
-    printed with its hour, of which an event is told step by step.
+    printed with its hour, of which an event is told step by step; with a `clock` it may go on through paragraphs.
     """
 
     start: int
@@ -53,6 +54,7 @@ class Dated:
     period: Period
     once: bool = False
     scene: bool = False
+    clock: bool = False
 
     def inherited(self) -> Period:
         """What later sentences take over: a day dates one event only, its year goes on, unless it sets a scene."""

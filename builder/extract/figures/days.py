@@ -31,7 +31,7 @@ YEARS_AGO = re.compile(
 )
 HOUR = re.compile(
     r"[，, ]?(?:(?:凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|晚间|深夜|[早晚]|当晚)?"
-    r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})[时点:：]|凌晨|清晨|上午|下午|傍晚|深夜|[早晚]高峰|，[一-鿿]{2,5}。)"
+    r"(?:\d{1,2}|[一二三四五六七八九十两]{1,3})[时点:：]|凌晨|清晨|上午|下午|傍晚|深夜|[早晚]高峰|晚(?=[，上间])|，[一-鿿]{2,5}。)"
 )
 
 
@@ -50,14 +50,16 @@ def _bare_days(flat: str, issue: Issue, named: Sequence[Dated]) -> Iterator[Date
         dated for dated in named if len(dated.period.label) >= len("2024-11") and dated.period.label[5].isdecimal()
     ]
     for found in BARE_DAY.finditer(flat):
-        if NO_DAY.search(flat, max(0, found.start() - 4), found.start()):
+        backwards = found["last"] is not None and int(found["last"]) <= int(found["day"])
+        if backwards or NO_DAY.search(flat, max(0, found.start() - 4), found.start()):
             continue
         before = bisect_right(months, found.start(), key=lambda dated: dated.end)
         month = months[before - 1].period.label[:7] if before else issue.month_label(int(found["day"]))
         label = month and "/".join(f"{month}-{int(day):02}" for day in found.groups() if day)
         if label and _exists(label):
             scene = tells_hour(flat, found.end()) or flat.startswith("当", found.end())
-            yield Dated(found.start(), found.end(), Period(label, "relative", found[0]), False, scene)
+            clock = tells_clock(flat, found.end())
+            yield Dated(found.start(), found.end(), Period(label, "relative", found[0]), False, scene, clock)
 
 
 def _exists(label: str) -> bool:
@@ -65,6 +67,14 @@ def _exists(label: str) -> bool:
         return all(date.fromisoformat(day) for day in label.split("/"))
     except ValueError:
         return False
+
+
+def tells_clock(flat: str, at: int) -> bool:
+    """Whether a full hour of the clock follows: 凌晨2时, 8:30."""
+    found = HOUR.match(flat, at)
+    return found is not None and (
+        found[0][-1] in "时点:：" or found[0].endswith(("凌晨", "上午", "下午", "清晨", "深夜", "傍晚"))
+    )
 
 
 def find_days(flat: str, issue: Issue, named: Sequence[Dated]) -> Iterator[Dated]:

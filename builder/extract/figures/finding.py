@@ -25,7 +25,7 @@ from builder.extract.figures.carrying import (
 from builder.extract.figures.dated import Dated, is_day
 from builder.extract.figures.indicators import Alias, Indicators, indicators_of, nearest
 from builder.extract.figures.issue import Issue, issue_of
-from builder.extract.figures.levels import known_level, named_as, names_itself, only_place, points_back
+from builder.extract.figures.levels import is_pointing, known_level, named_as, names_itself, only_place, points_back
 from builder.extract.figures.lists import Around, with_own_names
 from builder.extract.figures.magnitudes import Magnitude, find_magnitudes
 from builder.extract.figures.measures import change_of, may_be_modal, measure_of, modality_of
@@ -195,11 +195,7 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
     scene = sentence.scene
     for magnitude, rank in found:
         clause = clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
-        figure = _figure(sentence, magnitude, clause, rank)
-        if points_back(figure, sentence.names) and (
-            known := known_level(sentence.flat, sentence.start, figure, figures, scene.levels)
-        ):
-            figure = named_as(figure, known)
+        figure = _known(sentence, _figure(sentence, magnitude, clause, rank), figures)
         owner = figures[-1] if figures and (rank or level is None) else level
         if not figures and figure.measure == "growth" and points_back(figure, sentence.names):
             owner = scene.levels.get(LAST)  # 昆山市则上升2%
@@ -220,17 +216,18 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
         figures.append(figure)
         if figure.measure in ("level", "part") or (named and figure.measure == "share"):
             level = figure
-    span = (sentence.start, sentence.end)
-    around = Around(
-        scene.block.text,
-        span,
-        sentence.spots,
-        sentence.periods,
-        sentence.aliases,
-        sentence.names,
-        scene.levels.get(LAST),
-    )
-    return with_own_names(around, figures)
+    span, last = (sentence.start, sentence.end), scene.levels.get(LAST)
+    found_in = (sentence.spots, sentence.periods, sentence.aliases, sentence.names)
+    return with_own_names(Around(scene.block.text, span, *found_in, last), figures)
+
+
+def _known(sentence: _Sentence, figure: Figure, before: list[Figure]) -> Figure:
+    """The figure with the name of a level before it, where it has none of its own or only a word that points back."""
+    if not points_back(figure, sentence.names):
+        return figure
+    if known := known_level(sentence.flat, sentence.start, figure, before, sentence.scene.levels):
+        return named_as(figure, known)
+    return replace(figure, indicator=None) if is_pointing(figure.indicator or "") else figure
 
 
 def _is_change(figure: Figure) -> bool:

@@ -32,8 +32,7 @@ def former_and_latter(text: str, sentence: tuple[int, int], figures: Sequence[Fi
     {'name': '太仓', 'said': '机采率'}
     """
     start, end = sentence
-    said = text[start:end]
-    found = TWO.search(said) if "前者" in said else None
+    found = TWO.search(text[start:end]) if text.find(WORDS[0], start, end) >= 0 else None
     if found is None:
         return {}
     both = OF_BOTH.match(found["second"])

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from builder.extract.figures.magnitudes import Magnitude
-from builder.extract.figures.names import HAN, enders
+from builder.extract.figures.noun_edges import HAN, enders
 from builder.extract.figures.tables import Words
 from builder.records.figure import Kind
 from builder.tables.by_identity import by_identity

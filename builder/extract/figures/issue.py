@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from builder.extract.figures.holidays import find_holidays
 from builder.records.document import Document
 from builder.records.source import Metadata
 
@@ -30,7 +31,8 @@ class Issue:
 
     `month` is known only with the date: a bare 12月 in a paper of January is that of the year before. `told` is the
     year in the title (2023年统计公报), of which the text tells wherever it names no other. `spans` are the first
-    and last years of the times it prints as 2019年至2023年, `told_part` the months that the title of a report names.
+    and last years of the times it prints as 2019年至2023年, `told_part` the months that the title of a report names,
+    `holiday` the days of the first holiday that the text names.
     """
 
     year: int | None
@@ -40,6 +42,7 @@ class Issue:
     day: int | None = None
     spans: tuple[tuple[int, int], ...] = ()
     told_part: str | None = None
+    holiday: str | None = None
 
     def whole_year(self) -> int | None:
         """The year that a bare 全年 means."""
@@ -80,7 +83,15 @@ class Issue:
 
 def issue_of(document: Document, metadata: Metadata) -> Issue:
     """When the paper was printed: by its metadata, by the date in its text, else the latest year it has reached."""
-    return replace(_issue(document, metadata), spans=tuple(dict.fromkeys(_spans(document))))
+    issue = _issue(document, metadata)
+    return replace(issue, spans=tuple(dict.fromkeys(_spans(document))), holiday=_holiday(document, issue))
+
+
+def _holiday(document: Document, issue: Issue) -> str | None:
+    if issue.year is None or issue.month is None:
+        return None
+    named = (one for block in document.blocks for one in find_holidays(block.text, issue.year, issue.month))
+    return next((one.label for one in named), None)
 
 
 def _spans(document: Document) -> Iterator[tuple[int, int]]:

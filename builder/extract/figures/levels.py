@@ -16,7 +16,7 @@ REACHED = re.compile(
 )
 # 到10月底，这一数字变成了171.6万辆: the name is that of the number before it in the same unit.
 POINTING = re.compile(
-    "(?:.{0,6}(?:这[一个]?|该)(?:数字|数据|比例|比重|占比|指标|数值|数|价格|金额|时间|规模|速度|水平)|数字|数值|这一数)"
+    "(?:.{0,6}?(?:这[一个]?|该)(?:数字|数据|比例|比重|占比|指标|数值|数|价格|金额|时间|规模|速度|水平)|数字|数值|这一数)"
 )
 LATER = re.compile(
     "(?:今年|去年|前年|明年|[上下]半年|[前一二三四]{1,2}个?季度|全年|截至|目前|当月|同期|进入|其中|这一数字|[两三]项指标|[完达]成|[完竣开]工|建成|投用|实现|达到?|为|是|约|近"
@@ -43,7 +43,16 @@ def names_itself(text: str, figure: Figure, clause: int) -> bool:
 def points_back(figure: Figure, names: Sequence[str]) -> bool:
     """Whether the figure is named by nothing but a place of `names` or by a word for the number before it."""
     name = figure.indicator or ""
-    return not name or name in names or name.rstrip("市县区") in names or POINTING.fullmatch(name) is not None
+    return not name or name in names or name.rstrip("市县区") in names or is_pointing(name)
+
+
+def is_pointing(name: str) -> bool:
+    """Whether the name only points to the number before.
+
+    >>> is_pointing("这一比例"), is_pointing("财政比例")
+    (True, False)
+    """
+    return ("这" in name or "该" in name or "数" in name) and POINTING.fullmatch(name) is not None
 
 
 def only_place(figure: Figure, level: Figure, names: Sequence[str]) -> bool:
@@ -64,7 +73,7 @@ def known_level(
     停留0.7天，今年达到1.9天; 今年1至8月达68亿元; 分区域看，甲市24个、乙市15个. `before` are the figures of this
     sentence so far, `levels` the last level of earlier ones by unit.
     """
-    if POINTING.fullmatch(figure.indicator or ""):
+    if is_pointing(figure.indicator or ""):
         pointed = next((one for one in reversed(before) if one.unit == figure.unit and one.indicator), None)
         return pointed or levels.get(figure.unit or "")
     if figure.measure != "level" or figure.indicator_id:

@@ -13,9 +13,10 @@ from builder.extract.figures.indicators import Alias
 from builder.extract.figures.levels import named_as
 from builder.extract.figures.named_places import known_city
 from builder.extract.figures.place_roles import Spot
-from builder.extract.figures.respective import grounds, growths, nouns, owners, paired
+from builder.extract.figures.respective import RESPECTIVELY, grounds, growths, nouns, owners, paired
 from builder.records.figure import Figure
 
+JOINTS = ("和", "、", "与", "及")
 POINTED = re.compile(".*[前后]者")
 
 
@@ -34,6 +35,25 @@ class Around(NamedTuple):
 def with_own_names(around: Around, figures: list[Figure]) -> list[Figure]:
     """Give the numbers after 分别, 前者 and 后者 their own places, periods and indicators."""
     text, span = around.text, around.span
+    if text.find(RESPECTIVELY, *span) >= 0:
+        _take_in_turn(around, figures)
+    for at, owner in growths(text, figures).items():
+        figures[at] = named_as(figures[at], figures[owner])
+    for at, pointed in former_and_latter(text, span, figures).items():
+        figures[at] = _pointed_at(around, figures[at], pointed)
+    for at, figure in enumerate(figures):
+        before = figures[at - 1] if at else None
+        if before is None or figure.indicator is not None:
+            continue
+        joined = figure.unit == before.unit and text[before.end : figure.start] in JOINTS
+        if joined or figure.measure == before.measure == "growth":
+            figures[at] = named_as(figure, figures[at - 1])
+    return figures
+
+
+def _take_in_turn(around: Around, figures: list[Figure]) -> None:
+    """甲、乙分别增长8%和7%: places, periods and names, each to its own number."""
+    text, span = around.text, around.span
     for at, spot in paired(text, span, figures, around.spots).items():
         figures[at] = replace(figures[at], place=spot.name, place_id=spot.slug)
     for at, dated in paired(text, span, figures, around.periods, "。；").items():
@@ -44,16 +64,10 @@ def with_own_names(around: Around, figures: list[Figure]) -> list[Figure]:
         figures[at] = replace(figures[at], place=name, place_id=slug, indicator=said or figures[at].indicator)
     if not placed:
         _take_nouns(around, figures)
-    for at, owner in (growths(text, figures) | owners(text, span, figures)).items():
+    for at, owner in owners(text, span, figures).items():
         figures[at] = named_as(figures[at], figures[owner])
     for at, alias in paired(text, span, figures, around.aliases).items():
         figures[at] = replace(figures[at], indicator=text[alias.start : alias.end], indicator_id=alias.row.id)
-    for at, pointed in former_and_latter(text, span, figures).items():
-        figures[at] = _pointed_at(around, figures[at], pointed)
-    for at, figure in enumerate(figures):
-        if at and figure.indicator is None and figure.measure == figures[at - 1].measure == "growth":
-            figures[at] = named_as(figure, figures[at - 1])
-    return figures
 
 
 def _take_nouns(around: Around, figures: list[Figure]) -> None:

@@ -35,6 +35,7 @@ MOST = 200
 GROUNDS = re.compile(
     "([一-鿿]{2,6}(?:[、和][一-鿿]{2,3}){1,6})[两二三四五六七八九](?:地(?![区方级])|县|市|区(?!域)|州)(?=[一-鿿，的])"
 )
+PAPER = re.compile("(?:^|[^一-鿿])([一-鿿]{2,3}?)(?:日报|晚报|晨报|早报|时报|报社?|融媒|广播|电视|新闻网)")
 SEVERAL = 3
 TITLE_WEIGHT = 3
 """A place in the title counts as much as three mentions in the text."""
@@ -60,6 +61,7 @@ class NamedPlaceTable:
     generic: tuple[str, ...]
     inside: str
     known: tuple[str, ...]
+    papers: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,7 @@ def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
     printed = [document.title, *(block.text for block in document.blocks)]
     texts = [flatten(text) for text in printed]
     candidates = Counter(found for text in texts for found in (*_candidates(text), *_alone(text), *_in_lists(text)))
+    candidates.update(_of_paper(document, texts))
     levels: dict[str, int] = {}
     for (name, sign), _ in candidates.most_common(MOST):
         short, level = name if sign > CERTAIN else _short(name, texts), DISTRICT if sign == ALONE else sign % CERTAIN
@@ -118,8 +121,9 @@ def find_named(document: Document, known: Collection[str]) -> NamedPlaces:
     if home in bare:
         levels[home] = towns[home] = CITY
     city = _home({n: level for n, level in towns.items() if level == CITY}, printed) or _unmarked_city(texts, towns)
-    if city and home and _one_of_many(home, towns, printed):
-        levels[city], home = CITY, city
+    if home and _one_of_many(home, towns, printed):
+        home = city
+        levels.update({city: CITY} if city else {})
     return NamedPlaces(levels, home, city)
 
 
@@ -180,6 +184,17 @@ def known_city(name: str) -> str | None:
     return city if city and name in (city, f"{city}市") else None
 
 
+def _of_paper(document: Document, texts: list[str]) -> dict[tuple[str, int], int]:
+    """The city that the paper is called after, 大同日报记者, where the text itself names it too."""
+    found: dict[tuple[str, int], int] = {}
+    for block in document.blocks:
+        named = PAPER.search(block.text) if block.type == "byline" else None
+        name = named[1] if named else ""
+        if name and name not in _table()[0].papers and sum(text.count(name) for text in texts) > 1:
+            found[name, CITY + CERTAIN] = 1
+    return found
+
+
 def _in_lists(text: str) -> Iterator[tuple[str, int]]:
     """乐昌、仁化、乳源三地 are three places, of which only the last are told from the verb before the list."""
     for found in GROUNDS.finditer(text):
@@ -237,6 +252,8 @@ def _certain_name(text: str, at: int, suffix: str) -> str | None:
     """The name right before the suffix at `at` that its letters do not tell: 平乡县, 浦东新区, 沛县."""
     names = _certain().get(suffix)
     name = names.before(text, at) if names else None
+    if suffix == "市" and not name:
+        name = _cities().before(text, at)
     if name or suffix != "县" or text[at - 1] not in _table()[0].one_letter:
         return name
     return text[at - 1] if CLAUSE_HEAD.search(text[max(0, at - 2) : at - 1]) and text[at + 1 : at + 2] != "城" else None

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from builder.extract.figures.magnitudes import Magnitude
-from builder.extract.figures.measures import measure_table
+from builder.extract.figures.noun_edges import HAN, SINGLE_VERB, enders, left_part, right_part, verbs_and_endings
 from builder.extract.figures.noun_phrases import patterns, tidied
-from builder.extract.figures.tables import Words, exclusion_words, qualifiers
+from builder.extract.figures.tables import exclusion_words
 
 CLAUSE_MARKS = "，。；！？!?;：\n"
-LONGEST_NAME = 20
-LEFT_EDGE = "”’）)》、：—- \t\n\u3000"
-RIGHT_EDGE = "“‘（(《、：—- \t\n\u3000"
-PAIRS = ("“”", "‘’", "（）", "《》")
-HAN = re.compile(r"[一-鿿]")
-SINGLE_VERB = re.compile(r"[的是有达为在被将把均已可等也还又就占居]|(?<!参)与|到(?=[企基一村岗农社])")
-# 农户用上了新农机: 了 follows its verb, mostly of two characters.
-DONE = re.compile(r"[一-鿿]{2}了")
 COUNTED = re.compile(r"[一-鿿“”A-Za-z·]{2,20}")
 # 每19个人拥有一家企业 counts firms.
 PER_HEAD = re.compile(r"[人户家]?[中里]?(?:就|便|能)?(?:拥有|享有|有|是)(?:[一1][家个名位辆户台张所])?([一-鿿]{2,10})")
@@ -38,6 +29,7 @@ LOADED = re.compile(
 )
 WHOLE_LEADS = ("", "其中", "有", "，", "以", "，以")
 GROWN = ("种了", "栽了", "种着", "种下", "包了", "租了", "管着", "流转了", "承包了")
+JOINED_TO = re.compile(r"\d[\d.]*[万亿]?[一-鿿%]{1,3}[、和与及]$")
 ONE_LETTER = re.compile(r"[一-鿿](?=[，。；！？、]|$)")
 ATTRIBUTES = ("length", "mass", "area", "volume", "energy", "speed", "other", "duration")
 ATTRIBUTE = re.compile(r"(?:级|的)?([一-鿿]{2,16})")
@@ -52,7 +44,8 @@ FROM_VALUE = re.compile(
 )
 # 产量占全国三分之一: of what it is a part names nothing.
 SHARE_OF = re.compile("占(?![比地用有])(?:到|了|据|去)?[^占，。；]{0,12}$")
-COMPARED_WITH = re.compile("[还也均都要]?(?:比(?![例重值率])|较(?!好)|高于|低于|快于|慢于)")
+POINTER = re.compile("(?:这[一个]?|该)(?:数字?|数据|比例|比重|占比|数值)(?=[一-鿿]{0,6}$)")
+COMPARED_WITH = re.compile("[还也均都要]?(?:[快高多慢低少]过|比(?![例重值率])|较(?!好)|高于|低于|快于|慢于)")
 AGENT_ACTS = re.compile(
     "(?:公司|企业|集团|学校|医院|工厂|合作社|该院|该校|财政|政府)(?:去年|今年|先后|累计|已|又|还|共|再)?(投入|投资|出资|捐赠|捐款)$"
 )
@@ -63,6 +56,8 @@ ABLE = re.compile("(?:预计|有望|估计)?(?<![节产功性动储核氢阳智�
 # 1个小时就能过关, 20秒就有一辆车下线: what takes so long follows.
 DONE_IN = re.compile("(?:就|便|即)(?:可以?|能够?|有|会)?(?:一[一-鿿])?([一-鿿]{2,8}?)(?=[，。；！？了”])")
 IN_A_ROW = re.compile("(?:保持|实现|做到)?([一-鿿]{2,10})(?=[，。；])")
+# 32家酒店入住率平均93.4%: a rate behind what it is counted over.
+RATE_OF = re.compile(r"\d[家户个名所]([一-鿿]{2,8}(?:率|额|收入|产值|面积|价格|占比))")
 NUMERAL = re.compile(r"\d|[一二两三四五六七八九十百千万亿]{2,}")
 COUNTIES = re.compile("(?:县（市、区）|县（区）|区（县、?市?）|市（县、?区?）|县[市、]{0,2}区)")
 MADE = ("成", "造出", "建起", "搭起", "铺就")
@@ -73,30 +68,6 @@ FROM_TO = re.compile(r"从[一-鿿]{2,8}到[一-鿿]{2,8}$")
 SPANNED = re.compile(
     r"(从[一-鿿]{2,8}到[一-鿿]{2,8}?)[仅只共最快]{0,2}(?:用了?|需要?|花了?|要|历时|耗时|缩短至|压缩至)$"
 )
-JOINED = re.compile(r"^[和与及]|^(?:全[市区县省国]|我[市区县省])(?=[一-鿿\d]{2})|(?<=[一-鿿])(?<!集)中$")
-DETERMINER = re.compile(
-    r"^(?:是|为|有)(?=[一-鿿]{2})|^(?:这|那(?!时)|该|本|此(?![后前外])|其|某)(?:一|些|两|几)?(?:个|家|项|条|批|座|台|种|款|位|次)?|^(?:我们|他们|我|他|她|咱们)(?:的)?"
-)
-
-
-@cache
-def enders() -> Words:
-    """Words that may stand right after a noun phrase: verbs, qualifiers, growth words."""
-    table = measure_table()
-    spoken = (*table.indicator["verbs"], *table.indicator["tails"], *table.indicator["after"])
-    return Words((*spoken, *table.growth, *table.share, *table.contribution, *table.basis, *qualifiers().before))
-
-
-@cache
-def _verbs() -> tuple[Words, Words]:
-    table, growth = measure_table().indicator, measure_table().growth
-    endings = (*table["verbs"], *table["tails"], *growth, *measure_table().basis)
-    return Words(word for word in table["verbs"] if len(word) > 1), Words(endings)
-
-
-@cache
-def _nouns() -> Words:
-    return Words(measure_table().indicator["nouns"])
 
 
 def clause_start(text: str, at: int, sentence: int) -> int:
@@ -123,6 +94,8 @@ def printed_name(text: str, magnitude: Magnitude, clause: int, places: tuple[str
     made = _attribute(text, magnitude) if phrase.endswith((*MADE, "的")) else None
     if magnitude.unit in PEOPLE and magnitude.start == clause and (said := SUFFERED.match(text, magnitude.end)):
         return said[1]
+    if pointer := POINTER.search(phrase):
+        return pointer[0]
     for name in (
         _after(text, magnitude, clause),
         made,
@@ -147,7 +120,7 @@ def _without_place(phrase: str, places: tuple[str, ...]) -> str:
 def _after(text: str, magnitude: Magnitude, clause: int) -> str | None:
     """What is named behind the number."""
     if text[magnitude.start] == "每" and (each := PER_HEAD.match(text, magnitude.end)):
-        return _left_part(each[1])
+        return left_part(each[1])
     if magnitude.kind == "area" and (land := _land(text, magnitude, clause)):
         return land
     if magnitude.kind == "money":
@@ -179,7 +152,7 @@ def _whole_of(text: str, magnitude: Magnitude, clause: int) -> str | None:
         lead = text[max(clause, magnitude.start - 2) : magnitude.start]
         begun = whole and (patterns().begins.match(whole[1]) or enders().at(whole[1], 0))
         if whole and (lead in WHOLE_LEADS or lead[-1:] in ("上", "里", "内", "了", "担")) and not begun:
-            return _left_part(whole[1])
+            return left_part(whole[1])
     return None
 
 
@@ -190,10 +163,10 @@ def _counted(text: str, magnitude: Magnitude, clause: int) -> str | None:
     act = ACT.search(text, clause, magnitude.start) if magnitude.unit in ACTS else None
     of_people = magnitude.unit == "人" and text.startswith("的", magnitude.end)
     if loaded := LOADED.match(text, magnitude.end):
-        return _left_part(loaded[1])
+        return left_part(loaded[1])
     counted = COUNTED.match(text, magnitude.end + of_people)
     if counted and not (_is_no_noun(counted[0]) and magnitude.unit not in ACTS):
-        name = _left_part(counted[0])
+        name = left_part(counted[0])
         if len(name) >= 2:
             return name
     letter, verb = ONE_LETTER.match(text, magnitude.end), text[magnitude.start - 1 : magnitude.start]
@@ -215,7 +188,7 @@ def _is_no_noun(phrase: str) -> bool:
     """Whether what follows a count begins with no noun: 5家落户, 49人被追究."""
     if patterns().begins.match(phrase) is not None:
         return True
-    verb = _verbs()[0].at(phrase, 0)
+    verb = verbs_and_endings()[0].at(phrase, 0)
     return verb is not None and verb == phrase.rstrip("了过")
 
 
@@ -238,7 +211,7 @@ def _before(phrase: str, magnitude: Magnitude) -> str | None:
         phrase = PER.sub("", phrase)
     if "能" in phrase[-3:]:
         phrase = ABLE.sub("", phrase)
-    name = _right_part(phrase)
+    name = right_part(phrase)
     if len(tidied(name, magnitude.unit)) >= 2:
         return name
     whole = TOTAL.search(phrase) or _acted(phrase)
@@ -256,60 +229,23 @@ def _earlier(text: str, magnitude: Magnitude, clause: int) -> str | None:
     """What the clause before names, where the number's own has no noun: 其中42个, 共计2.6万吨."""
     if clause <= 1 or text[clause - 1] not in "，；：" or magnitude.kind == "rank":
         return None
+    if JOINED_TO.search(text, clause, magnitude.start):
+        return None  # 新增学位分别为5.9万个和1.6万个
     earlier = max(text.rfind(mark, 0, clause - 1) + 1 for mark in CLAUSE_MARKS)
     phrase = text[max(earlier, clause - 40) : clause - 1]
     if counted := COUNTED_BEFORE.search(phrase):
-        return _left_part(counted[1])
+        return left_part(counted[1])
     if magnitude.kind == "duration" and (span := FROM_TO.search(phrase)):
         return span[0]
     if patterns().speech.search(phrase):
         return None
-    name = _right_part(NUMERAL.split(phrase)[0])
+    name = right_part(NUMERAL.split(phrase)[0])
     return None if patterns().sentence.search(name) else name
 
 
 def _attribute(text: str, magnitude: Magnitude) -> str | None:
     """12英寸切割设备: a measure that only describes what follows."""
     found = ATTRIBUTE.match(text, magnitude.end) if magnitude.kind in ATTRIBUTES else None
-    if found is None or _verbs()[0].at(text, found.start(1)) is not None:
+    if found is None or verbs_and_endings()[0].at(text, found.start(1)) is not None:
         return None
-    return _left_part(found[1])
-
-
-def _left_part(phrase: str) -> str:
-    words, _ = _verbs()
-    cut = words.within(phrase, 1, len(phrase))
-    single = SINGLE_VERB.search(phrase, 1)
-    done = DONE.search(phrase, 1)
-    stops = (cut[0] if cut else None, single.start() if single else None, done.start() if done else None)
-    ends = [at for at in stops if at is not None]
-    return _whole(phrase[: min(ends, default=len(phrase))][:LONGEST_NAME])
-
-
-def _right_part(phrase: str) -> str:
-    words, endings = _verbs()
-    for _ in range(LONGEST_NAME):
-        stripped = phrase.lstrip(LEFT_EDGE).rstrip(RIGHT_EDGE)
-        ending = endings.before(stripped, len(stripped)) or ""
-        if ending == "数" and stripped.endswith(measure_table().whole_words):
-            ending = ""
-        if not ending and stripped == phrase:
-            break
-        phrase = stripped.removesuffix(ending)
-    starts = [
-        at + len(verb)
-        for at, verb in words.scan(phrase, 0, len(phrase))
-        if at + len(verb) < len(phrase) and _nouns().at(phrase, at) is None
-    ]
-    name = DETERMINER.sub("", _whole(phrase[max(starts, default=0) :].split("、")[-1][-LONGEST_NAME:]))
-    name = JOINED.sub("", name)
-    return "" if name.endswith(measure_table().no_name) else name
-
-
-def _whole(name: str) -> str:
-    """The name without stray marks at its ends and without halves of quotes and brackets."""
-    name = name.lstrip(LEFT_EDGE).rstrip(RIGHT_EDGE)
-    for pair in PAIRS:
-        if name.count(pair[0]) != name.count(pair[1]):
-            name = name.replace(pair[0], "").replace(pair[1], "")
-    return name
+    return left_part(found[1])

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from builder.extract.figures.dated import Dated, is_day, period_words
 from builder.extract.figures.days import find_days
+from builder.extract.figures.holidays import find_holidays
 from builder.extract.figures.issue import FORECAST_MONTHS, REPORT, Issue
 from builder.extract.figures.year_parts import find_expressions, starts_a_change
 from builder.extract.figures.year_spans import find_year_spans
@@ -41,9 +42,11 @@ def find_periods(flat: str, issue: Issue, carried: Period | None = None) -> list
     inside = {at for dated in spans for at in range(dated.start, dated.end)}
     found = spans + [dated for dated in find_expressions(flat, issue, carried) if dated.start not in inside]
     found += [dated for dated in (*_now(flat, issue), *_past_year(flat, issue)) if dated.start not in taken]
+    found = _over_holidays(flat, issue, found)
     found += find_days(flat, issue, sorted(found, key=lambda dated: dated.start))
     found += [dated for dated in _whole_years(flat, issue, found) if dated.start not in taken]
-    found += _since_begun(flat, issue, sorted(found, key=lambda dated: dated.end))
+    if "，" in flat and ("半年" in flat or "个月，" in flat or "年，" in flat):
+        found += _since_begun(flat, issue, sorted(found, key=lambda dated: dated.end))
     return sorted(found, key=lambda dated: (dated.start, dated.end))
 
 
@@ -82,6 +85,22 @@ def _past_year(flat: str, issue: Issue) -> Iterator[Dated]:
         if issue.year is not None and issue.month is not None:
             year = issue.year - (issue.month < FORECAST_MONTHS)
             yield Dated(found.start(), found.end(), Period(str(year), "relative", found[0]))
+
+
+def _over_holidays(flat: str, issue: Issue, found: list[Dated]) -> list[Dated]:
+    """What was found, with the holidays of the text in place of the years inside them: 今年国庆假期."""
+    if issue.year is None or issue.month is None or ("假" not in flat and "黄金周" not in flat):
+        return found
+    holidays = list(find_holidays(flat, issue.year, issue.month, issue.holiday))
+    compared = period_words("compared")
+    told = [
+        Dated(
+            one.start, one.end, Period(one.label, "printed" if one.printed else "relative", flat[one.start : one.end])
+        )
+        for one in holidays
+        if not compared.before(flat, one.start)
+    ]
+    return [dated for dated in found if not any(one.start <= dated.start < one.end for one in holidays)] + told
 
 
 def _since_begun(flat: str, issue: Issue, named: list[Dated]) -> Iterator[Dated]:

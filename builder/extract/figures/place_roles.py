@@ -25,8 +25,6 @@ WITH = re.compile(r"[与和及、赴往到于跟]$|对接$|接轨$|融入$|作�
 # 北京师范大学 and 日本东和电机株式会社 name a body, not where it works.
 ENDS_OF_NAMES = "(?:大学|学院|[中小]学|医院|卫生院|研究院|研究所|公司|集团|会社|海关|中试基地|实验室)"
 PART_OF_NAME = rf"(?:(?![的在有是与等])[一-鿿A-Za-z]|有限){{1,14}}?{ENDS_OF_NAMES}"
-# 投向甲、乙两地, 与甲相邻的乙: what is counted is not theirs.
-TOWARDS = re.compile("(?:投向|流向|销往|发往|运往|开往|通往|直达|涉及|毗邻|紧邻|相邻|来自|供应|支援|驰援|对口帮扶)$")
 BESIDE_ANOTHER = re.compile("[省市区县镇乡]?[、和与及]")
 SAID = re.compile(r"[^，。；！？“”]{4,40}?(?:说|介绍|表示|告诉|坦言|透露|指出|认为|感慨|回忆|解释)")
 # 全国出生人口902万人: what is counted follows at once, up to the number.
@@ -66,13 +64,13 @@ def place_patterns() -> PlacePatterns:
     return PlacePatterns(
         re.compile(one_of(table.ranked_in) + "$"),
         re.compile(rf"{one_of(table.named_by)}|{PART_OF_NAME}"),
-        re.compile(rf"(?:^|[，。；！？：:“（\s]){lead}，?$"),
+        re.compile(rf"(?:^|[，。；！？：:“”（\s]){lead}，?$"),
     )
 
 
 def is_aside(text: str, spot: Spot, aside: int) -> bool:
     """Whether the place is only where something goes, or stands in one list with such a place that ends at `aside`."""
-    towards = TOWARDS.search(text, max(0, spot.start - 6), spot.start) is not None
+    towards = text.endswith(rules("figure_places", PlaceTable).towards, 0, spot.start)
     return towards or (aside >= 0 and BESIDE_ANOTHER.fullmatch(text, aside, spot.start) is not None)
 
 

@@ -173,7 +173,8 @@ class Places:
         if self._names:
             own = [(at, word, "named") for at, word in self._names.scan(text, 0, len(text))]
             found = sorted([*own, *found], key=lambda one: (one[0], -len(one[1])))
-        if bodies := [(at.start(), "市", "city") for at in CITY_BODY.finditer(text)]:
+        bodies = [(at.start(), "市", "city") for at in CITY_BODY.finditer(text)] if "市" in text else []
+        if bodies:
             found = sorted([*bodies, *found], key=lambda one: (one[0], -len(one[1])))
         end = 0
         for at, word, kind in found:

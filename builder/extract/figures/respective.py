@@ -25,6 +25,7 @@ LED = re.compile(
 GROUND = re.compile(
     "(?P<names>[一-鿿]{2,4}(?:[、和与][一-鿿]{2,4}?)+)[两二三四五六七](?:地|县|市|区|州|省|镇|乡|村|街道)(?:的|范围内)?(?P<said>[一-鿿]{2,14})?$"
 )
+LONGEST_LEAD = 120
 LISTED = re.compile(r"[^，。；、\d]{1,8}[、和与及][^，。；\d]{2,14}")
 LIST_MARK = re.compile("[、和与及]")
 NAMED_LIST = re.compile("[、和与及][^，。；：、]{0,16}")
@@ -128,7 +129,7 @@ def nouns(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> di
 def grounds(text: str, sentence: tuple[int, int], figures: Sequence[Figure]) -> dict[int, tuple[str, str | None]]:
     """For each number listed after 分别 its place, and what is told of all: 甲、乙两县的就诊率分别达到91%和90%."""
     found = _listed(text, sentence, figures)
-    ground = GROUND.search(_without_basis(found.lead)) if found else None
+    ground = GROUND.search(_without_basis(found.lead[-LONGEST_LEAD:])) if found else None
     if found is None or ground is None:
         return {}
     names = LIST_MARK.split(ground["names"])

@@ -98,6 +98,7 @@ class PlaceTable:
     abroad: tuple[str, ...]
     body: dict[str, str]
     ranked_in: tuple[str, ...]
+    towards: tuple[str, ...]
     named_by: tuple[str, ...]
     topic_after: tuple[str, ...]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.extract.figures.dated import Dated, PeriodTable, is_day, period_table, period_words
-from builder.extract.figures.days import tells_hour
+from builder.extract.figures.days import tells_clock, tells_hour
 from builder.extract.figures.issue import Issue
 from builder.language.numeral_reading import read
 from builder.records.figure import Period, PeriodBasis
@@ -68,10 +68,9 @@ def find_expressions(flat: str, issue: Issue, carried: Period | None) -> Iterato
         if period is None or flat.startswith("以来的", match.end()):
             continue
         start, same = match.start(), flat.startswith("同期", match.end())
-        if match["part"] is None:
-            period = _whole_year(flat, match, period, issue, until)
-        elif span and match["year"] is None:
+        if span and match["part"] is not None and match["year"] is None:
             period = _within(span, period)
+        period = _running(flat, match, period, issue, until)
         if opened and (joined := _joined(flat, opened, match, period)):
             yield joined
             year, label, opened, span = named, period.label, None, joined.period.label
@@ -85,14 +84,17 @@ def find_expressions(flat: str, issue: Issue, carried: Period | None) -> Iterato
         if not once:
             year, label = (year if ATTRIBUTE.match(flat, match.end()) else named), period.label
         until = _closing(flat, match, period, issue) or until
-        yield Dated(start, match.end(), period, once, is_day(period.label) and tells_hour(flat, match.end()))
+        day, end = is_day(period.label), match.end()
+        yield Dated(start, end, period, once, day and tells_hour(flat, end), day and tells_clock(flat, end))
 
 
-def _whole_year(flat: str, match: re.Match[str], period: Period, issue: Issue, until: tuple[int, str]) -> Period:
-    """A year that goes on until now (2020年以来), or until the month that its sentence closes with (`until`)."""
-    if _goes_on(flat, match.end()) and period.label < str(issue.year or ""):
-        period = Period(f"{period.label}/{issue.year}", period.basis, match[0])
-    if match["year"] in THIS_YEAR and match.start() < until[0]:
+def _running(flat: str, match: re.Match[str], period: Period, issue: Issue, until: tuple[int, str]) -> Period:
+    """A year or month that goes on until now (2020年以来), a year until the month that its sentence closes with."""
+    whole = match["part"] is None
+    if (whole or MONTH.fullmatch(period.label)) and period.label[:4] < str(issue.year or ""):
+        goes_on = _goes_on(flat, match.end())
+        period = Period(f"{period.label[:4]}/{issue.year}", period.basis, match[0]) if goes_on else period
+    if whole and match["year"] in THIS_YEAR and match.start() < until[0]:
         period = Period(f"{period.label}-01/{until[1]}", period.basis, match[0])
     return period
 
@@ -111,7 +113,12 @@ def _joined(flat: str, first: Dated, match: re.Match[str], last: Period) -> Date
     """从去年11月16日开板，到今年2月4日 is one time, as is 2023年9月至2024年5月; 从2020年的5家到 dates a change."""
     begun = flat.endswith(("从", "自"), 0, first.start)
     between = (OPENED_TO if begun else CLOSE_TO).fullmatch(flat, first.end, match.start())
-    if between is None or first.period.label >= last.label or match["part"] is None:
+    if (
+        between is None
+        or first.period.label >= last.label
+        or match["part"] is None
+        or "/" in first.period.label + last.label
+    ):
         return None
     words = flat[first.start : match.end()]
     return Dated(first.start, match.end(), Period(f"{first.period.label}/{last.label}", last.basis, words))
@@ -119,7 +126,10 @@ def _joined(flat: str, first: Dated, match: re.Match[str], last: Period) -> Date
 
 def _goes_on(flat: str, end: int) -> bool:
     """Whether the year that ends at `end` is the first of several: 2020年以来; 2018年起 where the sentence sums up."""
-    summed = flat.startswith("起，", end) and SUMMED.search(flat, end, _sentence_end(flat, end)) is not None
+    summed = (
+        flat.startswith(("起，", "底起，", "初起，"), end)
+        and SUMMED.search(flat, end, _sentence_end(flat, end)) is not None
+    )
     return BEGUN.match(flat, end) is not None or summed
 
 

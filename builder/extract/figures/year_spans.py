@@ -16,6 +16,8 @@ LATELY = re.compile(rf"(?:近|最近|过去)(?P<n>{N})年(?:来|间|以来)?(?!�
 # 五年来: the five years that the text has printed as 2019年至2023年, else the last five.
 YEARS_LONG = re.compile(rf"(?<![近去几多前后下\d一二三四五六七八九十第])(?P<n>{N})年(?:来|间)(?!自)")
 NEXT_YEARS = re.compile(rf"(?:未来|今后|接下来的?)(?P<n>{N})年(?![前后])")
+# 三年内新建14所: years to come at the head of a clause; 近三年内 are past.
+WITHIN_YEARS = re.compile(rf"(?<=[，；。])(?:力争|计划|争取|用)?(?P<n>{N})年内(?=[将再要新建]|力争|计划|实现|完成)")
 TWO_YEARS = re.compile(r"今明两年|去今两年|今后?两年内")
 # “十四五”期间投资最大的项目 says which one it is, not when it is so.
 SUPERLATIVE = re.compile(r"[^，。；、\d]{0,6}最[一-鿿]{1,3}的")
@@ -50,7 +52,8 @@ def find_year_spans(flat: str, issue: Issue) -> Iterator[Dated]:
 
 def _ahead(flat: str, year: int, basis: PeriodBasis) -> Iterator[Dated]:
     """Years to come: 未来三年, 今明两年."""
-    for found in NEXT_YEARS.finditer(flat):
+    within = WITHIN_YEARS.finditer(flat) if "年内" in flat else ()
+    for found in (*NEXT_YEARS.finditer(flat), *within):
         count = whole_number(found["n"])
         if count > 1:
             yield Dated(found.start(), found.end(), Period(f"{year + 1}/{year + count}", basis, found[0]))
