@@ -58,9 +58,9 @@ def counted(quote: Quote) -> str:
         shown -= 1
     if shown:
         return " ".join(after[:shown]).rstrip(",;:.") + (" …" if until > WORDS else "")
-    before = MARK.split(quote.before)[-1].split()
-    if any(word.lower() not in JOINTS | TAILS for word in before):
-        return ("… " if len(before) > WORDS else "") + " ".join(before[-WORDS:]) + " …"
+    for before in (MARK.split(quote.before)[-1].split(), quote.before.split()):
+        if any(word.lower() not in JOINTS | TAILS for word in before):
+            return ("… " if len(before) > WORDS else "") + " ".join(before[-WORDS:]) + " …"
     return " ".join(after[:WORDS]) + (" …" if len(after) > WORDS else "")
 
 

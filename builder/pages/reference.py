@@ -16,7 +16,10 @@ GUIDES = ("about", "search", "method")
 
 
 def glossary_page(viewer: Viewer) -> Page:
-    """The glossary as a table."""
+    """The glossary as a table, on an English page from A to Z; on a Chinese one by kind, as the table has it."""
+    terms = viewer.corpus.city.glossary
+    if viewer.lang == "en":
+        terms = tuple(sorted(terms, key=lambda term: (term.en.casefold(), term.zh)))
     return Page(
         lang=viewer.lang,
         path="glossary/",
@@ -25,7 +28,7 @@ def glossary_page(viewer: Viewer) -> Page:
         title=viewer.strings["sections"]["glossary"],
         description=viewer.strings["leads"]["glossary"],
         template="glossary.md.j2",
-        data={"terms": [(term_anchor(term.zh), term) for term in viewer.corpus.city.glossary]},
+        data={"terms": [(term_anchor(term.zh), term) for term in terms]},
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from builder.language.display import chinese_amount, english_amount, english_figure
-from builder.language.quotes import english_quote
+from builder.language.quotes import counted, english_quote
 from builder.pages.addresses import relative
 from builder.pages.figure_table.listing import Listing, period_of
 from builder.pages.finder.shards import compact
@@ -15,8 +15,8 @@ from builder.records.register import Conflict, Entry
 
 # Rows of a file. The search box shows six figures, which may stand in six files: at 14 KB each that is 84 KB.
 BLOCK = 24
-FIELDS = ("id", "zh", "en", "value", "sentence", "at", "english", "label", "indicator", "place", "period", "basis",
-          "measure", "modality", "article", "path", "met", "conflicts", "when")  # fmt: skip
+FIELDS = ("id", "zh", "en", "value", "sentence", "at", "english", "label", "counts", "indicator", "place", "period",
+          "basis", "measure", "modality", "article", "path", "met", "conflicts", "when")  # fmt: skip
 
 
 def row_files(listing: Listing, folder: str) -> Iterator[tuple[str, str]]:
@@ -45,6 +45,7 @@ def _row(listing: Listing, entry: Entry) -> list[object]:
     figure = entry.figure
     columns = listing.columns
     indicator = columns["indicator"].of(figure)
+    quote = english_quote(listing.corpus.article_of[entry.article], figure)
     return [
         figure.id,
         figure.raw,
@@ -52,8 +53,9 @@ def _row(listing: Listing, entry: Entry) -> list[object]:
         f"{figure.value:f}",
         figure.sentence,
         figure.start - figure.sentence_start,
-        _english(listing, entry),
+        (quote.before, quote.words, quote.after) if quote else None,
         "" if indicator else figure.indicator or "",
+        counted(quote) if quote and not indicator else "",
         columns["indicator"].code(figure),
         columns["place"].code(figure),
         columns["period"].code(figure),
@@ -67,11 +69,6 @@ def _row(listing: Listing, entry: Entry) -> list[object]:
         # In words: the search box does without the list of all periods, 55 KB at 10 000 articles.
         columns["period"].words[columns["period"].code(figure)],
     ]
-
-
-def _english(listing: Listing, entry: Entry) -> tuple[str, str, str] | None:
-    quote = english_quote(listing.corpus.article_of[entry.article], entry.figure)
-    return (quote.before, quote.words, quote.after) if quote else None
 
 
 def _others(listing: Listing, entry: Entry) -> list[Entry]:

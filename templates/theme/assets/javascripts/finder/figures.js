@@ -71,10 +71,12 @@ export class Figures {
     return row.when[this.chinese ? 0 : 1];
   }
 
-  /** What a figure measures: the indicator's name, else the words printed. */
+  /** What a figure measures: the indicator's name, else on an English page what its sentence counts, else the words printed. */
   label(/** @type {Row} */ row) {
     const known = this.words("indicator", row.indicator);
-    return known.text ? known : { text: row.label, chinese: true };
+    if (known.text) return { ...known, counts: false };
+    const counts = !this.chinese && Boolean(row.counts);
+    return { text: counts ? row.counts : row.label, chinese: !counts, counts };
   }
 
   /** An article's title, English where there is one and the page is. */

@@ -46,7 +46,9 @@ function valueCell(/** @type {Row} */ row, /** @type {Figures} */ figures, /** @
 
 /** @returns {Node[]} */
 function labelled(/** @type {Row} */ row, /** @type {Figures} */ figures, /** @type {Words} */ words) {
-  const shown = spoken(figures.label(row), figures);
+  const label = figures.label(row);
+  const shown = label.counts ? element("i", "") : spoken(label, figures);
+  if (label.counts) shown.append(...mixed(label.text));
   const measure = row.measure === "level" || row.measure === "part" ? "" : words.measure[row.measure];
   return measure ? [shown, document.createTextNode(" "), basis(measure)] : [shown];
 }
