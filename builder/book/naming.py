@@ -107,7 +107,8 @@ class Naming:
             parts.append(metadata.date.isoformat())
         elif metadata.year:
             known = words[f"year_{metadata.year.basis}"]
-            parts.append(f"{metadata.year.value}{marks['open']}{known}{marks['close']}")
+            year = period_text(str(metadata.year.value), lang)
+            parts.append(f"{year}{marks['open']}{known}{marks['close']}")
         else:
             parts.append(words["date_unknown"])
-        return str(marks["list"]).join(part for part in parts if part)
+        return str(marks["comma"]).join(part for part in parts if part)

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from markupsafe import Markup, escape
 
+from builder.language.periods import period_text
 from builder.pages.addresses import article_path, district_path, topic_path
 from builder.pages.corpus import Corpus
 from builder.pages.finder.facets import year_of
@@ -107,10 +108,11 @@ def imprint(viewer: Viewer, article: Article) -> str:
     elif metadata.year:
         known = words["year_inferred"] if metadata.year.basis == "inferred" else words["year_printed"]
         marks = viewer.strings["punctuation"]
-        parts.append(f"{metadata.year.value}{marks['open']}{known}{marks['close']}")
+        year = period_text(str(metadata.year.value), viewer.lang)
+        parts.append(f"{year}{marks['open']}{known}{marks['close']}")
     else:
         parts.append(words["date_unknown"])
-    separator: str = viewer.strings["punctuation"]["list"]
+    separator: str = viewer.strings["punctuation"]["comma"]
     return separator.join(parts)
 
 

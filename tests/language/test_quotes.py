@@ -23,7 +23,7 @@ CASES = {
     "the last words of many": ("By then one in all of the towns had paid ", "10", ".", "… all of the towns had paid …"),
     "a verb after and nothing before": ("", "Three", " are on the first list", "are on the first list"),
     "nothing but joints before: the words after": ("and for ", "five years", " running it led", "running it led"),
-    "a list that leaves out its noun": ("They gave us nine booths, ", "three", " for us", "They gave us nine booths, …"),
+    "a list that leaves out its noun": ("It had nine booths, ", "three", " for us", "It had nine booths, …"),
     "nothing on either side": ("", "12", ".", ""),
     "a point in a number or name ends nothing": ("", "6", " U.S. firms", "U.S. firms"),
 }
