@@ -128,10 +128,10 @@ def done_by_now(before: str, period: Period, issue: Issue) -> Period | None:
     >>> done_by_now("投用，可增加", Period("2025", "relative", "明年"), Issue(2024, True)) is None
     True
     """
-    today = issue.day_label(0)
-    ahead = issue.year is not None and (
-        period.label[:4] > str(issue.year) or (is_day(period.label[-DAY:]) and period.label[-DAY:] > (today or "9"))
-    )
+    if issue.year is None or "已" not in before:
+        return None
+    last = period.label[-DAY:]
+    ahead = period.label[:4] > str(issue.year) or (is_day(last) and last > (issue.day_label(0) or last))
     done = DONE_SINCE.search(f"；{before}" if period.basis == "inherited" else before) if ahead else None
     return Period(str(issue.year), "inferred", done[0]) if done else None
 

@@ -46,10 +46,13 @@ def tells_hour(flat: str, at: int) -> bool:
 
 def _bare_days(flat: str, issue: Issue, named: Sequence[Dated]) -> Iterator[Dated]:
     """23日18时: of the month named last before it, else of that of issue or the one before."""
+    found_days = list(BARE_DAY.finditer(flat))
+    if not found_days:
+        return
     months = [
         dated for dated in named if len(dated.period.label) >= len("2024-11") and dated.period.label[5].isdecimal()
     ]
-    for found in BARE_DAY.finditer(flat):
+    for found in found_days:
         backwards = found["last"] is not None and int(found["last"]) <= int(found["day"])
         if backwards or NO_DAY.search(flat, max(0, found.start() - 4), found.start()):
             continue

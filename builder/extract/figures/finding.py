@@ -197,7 +197,7 @@ def _in_sentence(sentence: _Sentence, found: list[tuple[Magnitude, Rank | None]]
         clause = clause_start(sentence.scene.block.text, magnitude.start, sentence.start)
         figure = _known(sentence, _figure(sentence, magnitude, clause, rank), figures)
         owner = figures[-1] if figures and (rank or level is None) else level
-        if not figures and figure.measure == "growth" and points_back(figure, sentence.names):
+        if figure.measure == "growth" and not figures and points_back(figure, sentence.names):
             owner = scene.levels.get(LAST)  # 昆山市则上升2%
         named = (figure.measure in DEPENDENT and figure.indicator is not None) and (
             rank is not None or names_itself(sentence.scene.block.text, figure, clause)

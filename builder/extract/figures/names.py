@@ -94,7 +94,7 @@ def printed_name(text: str, magnitude: Magnitude, clause: int, places: tuple[str
     made = _attribute(text, magnitude) if phrase.endswith((*MADE, "的")) else None
     if magnitude.unit in PEOPLE and magnitude.start == clause and (said := SUFFERED.match(text, magnitude.end)):
         return said[1]
-    if pointer := POINTER.search(phrase):
+    if ("这" in phrase or "该" in phrase) and (pointer := POINTER.search(phrase)):
         return pointer[0]
     for name in (
         _after(text, magnitude, clause),

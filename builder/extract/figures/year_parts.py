@@ -35,6 +35,7 @@ START = re.compile(  # a search passes over all but the characters of the class 
     r"|[前头] ?[\d一二三四五六七八九两十]|第?[一二三四1-4]季|首季"
     r"|\d{1,2}月|[一二三四五六七八九十]{1,2}月|\d{1,2}[-~—至到]{1,2}\d{1,2}月).)"
 )
+JOINED_WITHIN = 16
 # 从去年11月开始，一直到今年2月
 OPENED_TO = re.compile(r"[^，。；\d的一二三四五六七八九十百千万]{0,8}，?(?:一直|持续|直)?[至到]")
 CLOSE_TO = re.compile(TO)
@@ -71,7 +72,7 @@ def find_expressions(flat: str, issue: Issue, carried: Period | None) -> Iterato
         if span and match["part"] is not None and match["year"] is None:
             period = _within(span, period)
         period = _running(flat, match, period, issue, until)
-        if opened and (joined := _joined(flat, opened, match, period)):
+        if opened and start - opened.end < JOINED_WITHIN and (joined := _joined(flat, opened, match, period)):
             yield joined
             year, label, opened, span = named, period.label, None, joined.period.label
             continue
