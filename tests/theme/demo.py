@@ -90,6 +90,7 @@ def look_up_files() -> dict[str, str]:
             0,
             None,
             label,
+            "",
             0,
             0,
             0,
