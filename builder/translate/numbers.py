@@ -20,6 +20,7 @@ from builder.translate.rates import wrong_bases
 from builder.translate.relative_dates import named_relatively
 from builder.translate.slots import misplaced
 from builder.translate.units import MONEY, with_unit
+from builder.translate.unlike import exchanged
 from builder.translate.years import swapped_years
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
@@ -50,6 +51,8 @@ def check_numbers(
         *wrong_bases(zh, en),
         *_codes(zh, en),
     ]
+    if not any(finding.level == "error" for finding in findings):
+        findings += exchanged(pair, matched.pairs, city)
     return tuple(findings), _aligned(pair, matched)
 
 

@@ -1,0 +1,102 @@
+"""Two numbers of different kinds in each other's place: "the 400 yuan family spent three on water".
+
+A slip that exchanges two numbers with their units leaves the words beside them. Three things tell: what kinds of number
+stand beside such words (`number_kinds`), which words of the Chinese stand near which number (`nearness`), and whether the
+two come in the order of the Chinese. Any of them errs in right sentences; all together hardly ever do.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import NamedTuple
+
+from builder.records.english import Finding
+from builder.tables.city import City
+from builder.translate.atoms import Pair
+from builder.translate.number_kinds import Place, fits, kind_of_unit, places
+from builder.translate.from_to import Link
+from builder.translate.nearness import Words, nearness, words_in_common
+from builder.translate.surroundings import labels_of
+from builder.translate.units import CLOCK, COUNT, with_unit
+
+_MOST = 40
+"""Numbers of one text that are compared with each other."""
+_ALIKE = ({"percent", "share", "ratio"}, {"count", "small", "ratio"}, {"clock", "ratio"})
+"""Kinds that stand in the same places."""
+_SWAPPED = "the two numbers are swapped: each stands where one of the other's kind belongs"
+_SUREST = 7.0
+"""What the words beside two numbers tell at most."""
+_NEARNESS, _NEAREST = 4.0, 3.0
+_TURNED = 2.0
+_AROUND = 3.0
+"""What it adds that two numbers changed places round others that kept theirs."""
+_ERROR = -7.5
+
+
+class _Said(NamedTuple):
+    """A number in its English place with the Chinese one it says."""
+
+    place: Place
+    link: Link | None
+
+
+def exchanged(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -> list[Finding]:
+    """A finding for each two numbers of different kinds that stand in each other's place.
+
+    `matched` are places in `pair.english` and `pair.chinese`.
+    """
+    said = list(_said(pair, matched))[:_MOST]
+    words: Words | None = None
+    findings = []
+    for first, last in combinations(range(len(said)), 2):
+        one, two = said[first], said[last]
+        if one.place.kind == two.place.kind or any({one.place.kind, two.place.kind} <= kinds for kinds in _ALIKE):
+            continue
+        score = max(-_SUREST, fits(one.place, two.place))
+        if score >= 0:
+            continue
+        if one.link and two.link:
+            words = words or words_in_common(pair, labels_of(city))
+            score += _order(said, first, last)
+            near = nearness(pair, words, one.link, two.link).score
+            score += _NEARNESS * max(-_NEAREST, min(_NEAREST, near))
+        if score < _ERROR:
+            findings.append(_finding(pair, one, two))
+    return findings
+
+
+def _said(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[_Said]:
+    """The numbers of the English; one without a unit is of the kind of what it says."""
+    found = []
+    for place in places(pair.en, pair.english):
+        here = [(t, o) for t, o in matched if place.start <= pair.english[t].number.start < place.end]
+        if not here:
+            found.append(_Said(place, None))
+            continue
+        chinese = pair.chinese[here[0][1]]
+        unit, kind = chinese.meaning.unit, place.kind
+        if kind in {"count", "small"}:
+            if chinese.loose and chinese.need == "none":
+                continue
+            kind = kind if unit in {None, COUNT, CLOCK} else kind_of_unit(unit)
+        link = Link(chinese, pair.english[here[0][0]])
+        found.append(_Said(Place(place.start, place.end, kind, place.behind, place.before), link))
+    return found
+
+
+def _order(said: list[_Said], first: int, last: int) -> float:
+    """What the order of two linked numbers tells, and whether those between them kept theirs."""
+    starts = [one.link.chinese.start if one.link else None for one in said]
+    low, high = starts[first], starts[last]
+    if low is None or high is None or low <= high:
+        return _TURNED
+    between = [start for start in starts[first + 1 : last] if start is not None]
+    inside = sorted(start for start in starts if start is not None and high < start < low)
+    return -_TURNED - (_AROUND if between and between == inside else 0)
+
+
+def _finding(pair: Pair, one: _Said, two: _Said) -> Finding:
+    links = [said.link for said in (one, two) if said.link]
+    zh = " … ".join(with_unit(pair.zh, link.chinese.start, link.chinese.end) for link in links)
+    en = " … ".join(pair.en[said.place.start : said.place.end] for said in (one, two))
+    return Finding("error", "numbers", zh, en, _SWAPPED)
