@@ -13,6 +13,8 @@ LONGEST = 40  # characters; a longer run of digits is no statistic
 _WORD = re.compile(r"[A-Za-z]+")
 _SLASH = re.compile(r"/([0-9]{1,3})(?![0-9/.,]*[0-9])")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])")
+_HOUR = re.compile(r"([0-9]{1,2})\.[0-5][0-9](?=\s?[ap]\.?m\b)")
+"""4.20am: the hour; its minutes are a number of their own."""
 _HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])", re.IGNORECASE)
 _OF_A_YEAR = re.compile(r"\b(?:first|last|past|previous|next)\s[A-Za-z0-9]+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"(?:[ \u00a0]and[ \u00a0]|[ \u00a0-])([A-Za-z]+)")
@@ -78,6 +80,8 @@ def _digits(text: str, pos: int) -> Core | None:
     found = DIGITS.match(text, pos)
     if found is None or len(found[0]) > LONGEST:
         return None
+    if hour := _HOUR.match(text, pos):
+        return Core(hour.end(1), Decimal(hour[1]))
     value = Decimal(found[0].replace(",", ""))
     if slash := _SLASH.match(text, found.end()):
         below = Decimal(slash[1])

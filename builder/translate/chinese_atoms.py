@@ -40,6 +40,8 @@ _HOUR = re.compile(
     r"时(?![间期代速候段])|点(?=[钟整半多许左前后至到起开准就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
 )
 _MINUTES = re.compile(r"分(?![0-9之公析别布为成])")
+_NAMED_MONTHS = {3, 6, 9, 12}
+"""1至6月 is a half year too."""
 _LARGE = Decimal(10**7)
 _WHEN = {"year", "month", "day", "age"}
 """Of a name that ends in a number these are no units: PM2.5年均浓度."""
@@ -97,7 +99,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     based = before.endswith("每") or text.startswith("人比", numeral.end)
     upper = _need(numeral, kind, unit, figure, arabic)
     if (arabic and unit == CLOCK) or text.startswith("旬", numeral.end):
-        upper = "none" if numeral.value == 24 else "error"
+        upper = "none" if numeral.value in {0, 24} else "error"
     need = _own_need(text, numeral, arabic, based) or upper
     decade = _decade(text, numeral, numeral.value)
     grew = _others(text[max(0, numeral.start - 8) : numeral.start], meaning)
@@ -126,7 +128,9 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     if numeral.high is not None:
         decade = _decade(text, numeral, numeral.high)
         others = (decade,) if decade else base.others
-        yield replace(base, meaning=Meaning(abs(numeral.high), unit), others=others, need=upper)
+        months = kind == "month" and numeral.value == 1 and numeral.high not in _NAMED_MONTHS
+        need = "error" if months else upper
+        yield replace(base, meaning=Meaning(abs(numeral.high), unit), others=others, need=need)
 
 
 def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | None:
@@ -136,7 +140,8 @@ def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | 
     if free or nought or _CENTURY_OF_DECADE.match(text, numeral.end):
         return "none"
     discount = text.startswith("折", numeral.end) and text.endswith("打", 0, numeral.start)
-    if discount or (based and numeral.value >= 100) or _in_proportion(text, numeral):
+    base = based and (numeral.value >= 100 or (arabic and numeral.value >= 10))
+    if discount or base or _in_proportion(text, numeral) or _decade(text, numeral, numeral.value):
         return "error"
     return None
 
@@ -229,7 +234,7 @@ def _in_proportion(text: str, numeral: Numeral) -> bool:
 
 
 def _is_hour(text: str, numeral: Numeral) -> bool:
-    return _HOUR.match(text, numeral.end) is not None and 0 < numeral.value <= 24 and numeral.value % 1 == 0
+    return _HOUR.match(text, numeral.end) is not None and 0 <= numeral.value <= 24 and numeral.value % 1 == 0
 
 
 def _lists(text: str, numeral: Numeral, arabic: bool) -> bool:
@@ -241,11 +246,11 @@ def _lists(text: str, numeral: Numeral, arabic: bool) -> bool:
 
 
 def _clock(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
-    """17时 and "5 p.m.", 下午5时 and "17:00"."""
+    """17时 and "5 p.m.", 下午5时 and "17:00", 0时42分 and "12:42 a.m."."""
     if not _is_hour(text, numeral):
         return ()
-    if numeral.value > 12:
-        return (Meaning(numeral.value - 12, None),)
+    if numeral.value > 12 or numeral.value == 0:
+        return (Meaning(abs(numeral.value - 12), None),)
     late = text[max(0, numeral.start - 3) : numeral.start].endswith(audit_words().words["late"])
     return (Meaning(numeral.value + 12, None),) if late else ()
 
@@ -278,6 +283,8 @@ def _by_tens(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
     return ()
 
 
-def digits_in_words(text: str) -> set[Decimal]:
-    """Every Chinese digit of the text by itself: 八八战略 allows "eight"."""
-    return {Decimal(DIGITS[char]) for char in text if char in DIGITS}
+def digits_in_words(text: str, atoms: tuple[ChineseAtom, ...]) -> set[Decimal]:
+    """Every Chinese digit of the text by itself, but those of longer numbers: 八八战略 allows "eight", 十五名 no "five"."""
+    longer = (atom for atom in atoms if atom.need == "error" and len(atom.raw) > 1)
+    covered = {place for atom in longer for place in range(atom.start, atom.end)}
+    return {Decimal(DIGITS[char]) for place, char in enumerate(text) if char in DIGITS and place not in covered}

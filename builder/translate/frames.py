@@ -32,6 +32,11 @@ _SAME_THING = re.compile(
     re.IGNORECASE,
 )
 """Between two numbers that say the same thing in two ways: 52.4 percent, at 268.43 billion yuan."""
+_SHARE_ZH = re.compile(r"占[^，。；：！？（）0-9]{0,16}$")
+_SHARE = re.compile(
+    rf"\b(?:mak(?:ing|es|e) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|constitut(?:es|ed|ing)){_SPOKEN}\s$"
+)
+_SHARE_OF = re.compile(r"\sof (?:the|all|its|their|total|[A-Z])")
 _LIMIT = re.compile(r"[^，。；、！？0-9]{0,2}(?:以上|以下|级)")
 """Behind a number that only says which things are meant: 万吨以上船舶214艘."""
 _NEXT = re.compile(r"\s([a-z][a-z'’-]*)")
@@ -102,7 +107,20 @@ def _after_subject(stand: Stand, first: Stand) -> str:
 
 def changes(pair: Pair, one: Stand, two: Stand) -> int:
     """What words of a change tell of two numbers of one unit: 增长5.6%，占30% is never "up 30 percent"."""
-    return _changes(pair, one, two)
+    return _changes(pair, one, two) + _shares(pair, one, two)
+
+
+def _shares(pair: Pair, one: Stand, two: Stand) -> int:
+    """What 占 and "making up" tell: a share of the whole is no growth."""
+    printed = [_SHARE_ZH.search(pair.zh[max(0, s.chinese.start - _REACH_ZH) : s.chinese.start]) for s in (one, two)]
+    said = [_said_share(pair.en, stand) for stand in (one, two)]
+    return _compared([share is not None for share in printed], said, 3)
+
+
+def _said_share(en: str, stand: Stand) -> bool:
+    start = stand.english.number.start
+    led = _SHARE.search(en[max(0, start - _REACH_EN) : start]) is not None
+    return led or _SHARE_OF.match(en, stand.english.number.end) is not None
 
 
 def _changes(pair: Pair, one: Stand, two: Stand) -> int:

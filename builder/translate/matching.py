@@ -201,7 +201,7 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     words = audit_words()
     lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
     hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
-    digits = digits_in_words(pair.zh)
+    digits = digits_in_words(pair.zh, pair.chinese)
     relative = relative_dates(pair.zh, pair.chinese)
     periods = {period for word, period in words.periods.items() if word in pair.zh}
     amounts = [atom.meaning for atom in pair.chinese if is_physical(atom.meaning)][:_CHOICE]
@@ -218,7 +218,8 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
             if role == "period":
                 spoken = f"{value} {atom.meaning.unit}" in periods
             else:
-                spoken = (spelled or role in _DATES) and (said or _small_talk(pair.en, atom.number))
+                named = role in _DATES and (role != "ordinal" or value <= 2 or again)
+                spoken = (spelled or named) and (said or _small_talk(pair.en, atom.number))
             spoken = (
                 spoken
                 or _between_years(pair, atom)

@@ -21,11 +21,14 @@ from builder.translate.relative_dates import named_relatively
 from builder.translate.slots import misplaced
 from builder.translate.units import MONEY, with_unit
 from builder.translate.unlike import exchanged
-from builder.translate.years import swapped_years
+from builder.translate.years import swapped_years, turned_spans
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
 _SUM = re.compile(r"[0-9]{1,4}(?:\+[0-9A-Za-z]{1,4})+")
 _SHARED_UNIT = re.compile(r"[^.;0-9]{1,60}")
+_INDEX = re.compile(r"(?:指数|PMI)(?:（[^（）]*）|\([^()]*\))?(?:[^，。；！？0-9]{0,8}(?:[为是在至到]|录得|收于))?$")
+_INDEX_REACH = 24
+"""采购经理指数为49.0%: such an index is a number of points as well."""
 _MOST = 40
 """So many loose ends at most are compared with each other; more say only that they are loose."""
 
@@ -48,6 +51,7 @@ def check_numbers(
         *misplaced(pair, matched.pairs),
         *misformed(pair, matched.pairs),
         *swapped_years(pair, matched.pairs),
+        *turned_spans(pair, matched.pairs),
         *wrong_bases(zh, en),
         *_codes(zh, en),
     ]
@@ -115,7 +119,8 @@ def _lost_units(pair: Pair, matched: Matched) -> list[Finding]:
             continue
         name = name_of(printed.meaning.unit)
         if printed.meaning.unit in {"percent", "point"}:
-            beside = _said_beside(pair, theirs, printed.meaning.unit)
+            lead = pair.zh[max(0, printed.start - _INDEX_REACH) : printed.start]
+            beside = _said_beside(pair, theirs, printed.meaning.unit) or _INDEX.search(lead)
             lost = Finding("error", "numbers", _shown(pair, ours), number.raw, f"the unit is lost: {name}")
             findings.append(replace(lost, level="warning") if beside else lost)
         elif printed.meaning.unit in MONEY:

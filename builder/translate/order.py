@@ -19,7 +19,7 @@ from builder.translate.atoms import ChineseAtom, Pair
 from builder.translate.frames import changes, exchanged
 from builder.translate.from_to import Link, told
 from builder.translate.nearness import Told, Words, nearness, words_in_common
-from builder.translate.signs import are_apart, dimension, signs, unit_evidence
+from builder.translate.signs import are_apart, dimension, parts_exchanged, signs, unit_evidence
 from builder.translate.surroundings import (
     CUT_EN,
     CUT_ZH,
@@ -35,6 +35,8 @@ from builder.translate.units import CLOCK, COUNT, with_unit
 
 _SCORE = 12
 """So close the two numbers of a score stand; in "from two sets down to win 3-2" the first is none of it."""
+_SCORE_MARKS = frozenset({"比", ":", "：", "-", "—", "∶"})
+_LOST = re.compile("不敌|[负输败]")
 _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
 _SURE = 4
@@ -50,6 +52,7 @@ _SWAPPED = "the two numbers are swapped: each stands where the other belongs"
 _ROLES = "the two numbers are swapped: what it was and what it became, or the part and the whole"
 _TURNED = "the two numbers come in the other order; see that each kept its own words"
 _ENDS = "the two ends of the range are swapped"
+_RATIO_ZH = re.compile("票?[对比]|[∶:：]")
 _GROUP_ZH = re.compile(STRONG_ZH.pattern + "|，其中")
 _LINK = re.compile(r"\b(?:from|in|on|of|across|at|among|for|with|to|through|by|out of|per|to every)\b")
 _JOINED = re.compile(rf"\s{_LINK.pattern}\s(?:(?:about|some|over|more than|nearly|just|only)\s)?")
@@ -106,9 +109,13 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
 def _verdict(scene: _Scene, one: Stand, two: Stand) -> tuple[Literal["error", "warning"], str] | None:
     """What is wrong with the order of two numbers: level and reason, or None."""
     pair, labels = scene.pair, scene.labels
+    if _lost_score(pair, one, two):
+        return None
     by_role = told(pair, Link(one.chinese, one.english), Link(two.chinese, two.english))
     if by_role:
         return ("error", _ROLES) if by_role < 0 else None
+    if parts_exchanged(one, two):
+        return "error", _SWAPPED
     if "error" not in {one.chinese.need, two.chinese.need} and "ordinal" in {one.chinese.kind, two.chinese.kind}:
         return None
     if one.english.number.start <= two.english.number.start:
@@ -117,6 +124,14 @@ def _verdict(scene: _Scene, one: Stand, two: Stand) -> tuple[Literal["error", "w
     if moved < 0 or (are_apart(one, two) and exchanged(pair, scene.stands, (one, two), labels) < 0):
         return "error", _SWAPPED
     return None if moved else ("warning", _TURNED)
+
+
+def _lost_score(pair: Pair, one: Stand, two: Stand) -> bool:
+    """Whether a score of the side that lost comes with the winner's first: 76比87不敌, "lost 87-76"."""
+    if pair.zh[one.chinese.end : two.chinese.start] not in _SCORE_MARKS or not _LOST.search(pair.zh):
+        return False
+    near = 0 < one.english.number.start - two.english.number.end < _SCORE
+    return near and one.chinese.meaning.value < two.chinese.meaning.value
 
 
 def _shown(pair: Pair, stand: Stand) -> str:
@@ -231,7 +246,7 @@ def _parallel(pair: Pair, one: Stand, two: Stand) -> int:
 
 def _in_proportion(zh: str, one: Stand, two: Stand) -> bool:
     """Whether they are the two sides of a score or a ratio, which no words tell apart."""
-    return zh[one.chinese.end : two.chinese.start] in {"∶", ":", "："}
+    return _RATIO_ZH.fullmatch(zh, one.chinese.end, two.chinese.start) is not None
 
 
 def _unit(zh: str, atom: ChineseAtom) -> str | None:

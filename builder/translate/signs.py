@@ -71,6 +71,12 @@ def _part_evidence(one: Stand, two: Stand) -> int:
     return sum(4 if printed == said else -4 for printed, said in parts)
 
 
+def parts_exchanged(one: Stand, two: Stand) -> bool:
+    """Whether a rank and a count took each other's part: 87个县中列第九 is never "87th among nine counties"."""
+    parts = [_part(stand) for stand in (one, two)]
+    return {parts[0], parts[1]} == {("", "ordinal"), ("ordinal", "")}
+
+
 def _part(stand: Stand) -> tuple[str, str]:
     """What a number is in either language: an ordinal, the base of a rate, or a plain number."""
     ours = "ordinal" if stand.chinese.kind == "ordinal" else "base" if stand.chinese.based else ""

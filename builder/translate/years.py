@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from builder.records.english import Finding
 from builder.translate.atoms import ChineseAtom, Pair
-from builder.translate.units import canonical
+from builder.translate.units import CLOCK, canonical
 
 _MOST = 12
 """So many years of one text are compared; more are a table."""
 _LIST = re.compile(r"年?末?[、和与及]")
 _PERIODS = frozenset({"quarter", "month", "half", "day", "week"})
 """Parts of a year: 2024年前三季度."""
+_SINCE_ZH = re.compile("年?[初底末]?(?:以来|起)")
+_TO_ZH = re.compile(r"[日号时点][^，。；0-9]{0,4}[至到—~-][^，。；0-9]{0,3}")
+_TO_EN = re.compile(r"[^,.;]{0,12}(?:\b(?:to|and|until|till)\b|[-–—])[^,.;]{0,24}|(?:\s?[ap]\.m\.)\s(?:to|and|until)\s")
+_LATER = "a span begins with the later day or hour"
 _BETWEEN = 3
 _SWAPPED = "the two years are swapped: each stands with the number of the other"
 _TURNED = "a span of years begins with the later one"
@@ -33,7 +37,7 @@ def swapped_years(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Find
         turned = pair.english[two[1]].number.start < pair.english[one[1]].number.start
         if turned and _span(pair, two, one):
             findings.append(_finding(pair, one, two, _TURNED))
-        elif turned and (_kept(pair, links, one, two) or _alone(links, one, two)):
+        elif _since_other(pair, one, two) or (turned and (_kept(pair, links, one, two) or _alone(links, one, two))):
             findings.append(_finding(pair, one, two, _SWAPPED))
     return findings
 
@@ -47,6 +51,21 @@ def _kept(pair: Pair, links: list[tuple[int, int]], one: tuple[int, int], two: t
     apart = sorted(starts)
     by_turns = [starts.index(start) < 2 for start in apart] in ([True, False, True, False], [False, True, False, True])
     return starts[0] < starts[1] and by_turns
+
+
+def turned_spans(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:
+    """A finding for each span of days or hours (6日至7日) that the English begins with the later one."""
+    links = sorted((ours, theirs) for theirs, ours in matched)
+    findings = []
+    for one, two in pairwise(links):
+        low, high = pair.chinese[one[0]], pair.chinese[two[0]]
+        alike = low.kind == high.kind == "day" or low.meaning.unit == high.meaning.unit == CLOCK
+        if not alike or low.start == high.start or not _TO_ZH.fullmatch(pair.zh, low.end, high.start):
+            continue
+        between = pair.en[pair.english[two[1]].number.end : pair.english[one[1]].number.start]
+        if _TO_EN.fullmatch(between):
+            findings.append(_finding(pair, one, two, _LATER))
+    return findings
 
 
 def _alone(links: list[tuple[int, int]], one: tuple[int, int], two: tuple[int, int]) -> bool:
@@ -83,6 +102,8 @@ def _joined(pair: Pair, one: tuple[int, int], two: tuple[int, int]) -> bool:
 
 
 def _alike(one: ChineseAtom, two: ChineseAtom) -> bool:
+    if {one.meaning.unit, two.meaning.unit} == {"percent", "point"}:
+        return True
     ours, theirs = (canonical(atom.meaning.value, atom.meaning.unit) for atom in (one, two))
     return one.meaning.unit == two.meaning.unit if ours is None or theirs is None else ours[0] == theirs[0]
 
@@ -94,6 +115,14 @@ def _span(pair: Pair, one: tuple[int, int], two: tuple[int, int]) -> bool:
     between = pair.en[first.end : last.start]
     led = (before.endswith("between ") and between == " and ") or (before.endswith("from ") and between == " to ")
     return led and first.value > last.value
+
+
+def _since_other(pair: Pair, one: tuple[int, int], two: tuple[int, int]) -> bool:
+    """Whether "since" stands before the one year and 以来 behind the other."""
+    printed = [_SINCE_ZH.match(pair.zh, pair.chinese[ours].end) is not None for ours, _ in (one, two)]
+    starts = [pair.english[theirs].number.start for _, theirs in (one, two)]
+    said = [pair.en.endswith(("since ", "Since "), 0, start) for start in starts]
+    return printed[0] != printed[1] and said[0] != said[1] and printed != said
 
 
 def _finding(pair: Pair, one: tuple[int, int], two: tuple[int, int], why: str) -> Finding:
