@@ -32,6 +32,8 @@ _SEVERAL = re.compile(r"\b(?:several|many|few|some|the)\s$", re.IGNORECASE)
 _ODD = re.compile(r"-odd(?![a-z])|\s+or\s+so(?![a-z])|-plus(?![a-z])", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DECADE = re.compile(r"(?:1[0-9]|20)[0-9]0s")
+_TENS = re.compile(r"[1-9]0s(?![A-Za-z0-9])")
+"""In the 70s, in his 80s."""
 _LETTER = re.compile(r"(?![ap]m\b)[A-Za-z]")
 _SIZE = re.compile(r"(?:hundred|thousand|dozen|million|billion)", re.IGNORECASE)
 _MONEY_SIGN = re.compile(r"(?:US\$|HK\$|R(?:MB|mb) ?|[$¥€£])")
@@ -109,8 +111,10 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
     if unit and not core.fraction and (more := _AND_A_HALF.match(text, end)):
         value, end = value + Decimal("0.5"), more.end()
     decade = _DECADE.fullmatch(text, start, start + 5) is not None
-    if end == core.end and not core.spelled and _LETTER.match(text, end) and not decade:
+    tens = end == start + 2 and _TENS.match(text, start) is not None
+    if end == core.end and not core.spelled and _LETTER.match(text, end) and not decade and not tens:
         return None
+    end += tens
     whole = core.fraction and value == core.value
     role: Role = "ordinal" if core.ordinal or sign else "fraction" if whole else "cardinal"
     if decade or (end == core.end and money is None and _YEAR.fullmatch(text, start, end)):

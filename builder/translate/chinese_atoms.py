@@ -14,6 +14,7 @@ from builder.records.figure import Figure
 from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need, audit_words
 from builder.translate.chinese_sizes import ages, by_powers, doublings, in_words, sizes_of
 from builder.translate.halves import with_halves
+from builder.translate.spoken import ends_its_clause, is_grade, numbers_a_thing, other_readings
 from builder.translate.units import CLOCK, COUNT, MONEY, chinese_unit, unit_rows
 
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
@@ -98,12 +99,13 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
     based = before.endswith("每") or text.startswith("人比", numeral.end)
     upper = _need(numeral, kind, unit, figure, arabic)
-    if (arabic and unit == CLOCK) or text.startswith("旬", numeral.end):
-        upper = "none" if numeral.value in {0, 24} else "error"
+    if unit == CLOCK or text.startswith("旬", numeral.end):
+        upper = "none" if numeral.value in {0, 24} or (numeral.value == 12 and not arabic) else "error"
     need = _own_need(text, numeral, arabic, based) or upper
     decade = _decade(text, numeral, numeral.value)
     grew = _others(text[max(0, numeral.start - 8) : numeral.start], meaning)
     others = (decade,) if decade else _clock(text, numeral) or _by_tens(text, numeral) or grew
+    others = others or other_readings(text, numeral)
     base = ChineseAtom(
         start=numeral.start,
         end=numeral.end,
@@ -141,12 +143,16 @@ def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | 
         return "none"
     discount = text.startswith("折", numeral.end) and text.endswith("打", 0, numeral.start)
     base = based and (numeral.value >= 100 or (arabic and numeral.value >= 10))
-    if discount or base or _in_proportion(text, numeral) or _decade(text, numeral, numeral.value):
+    said = not arabic and (ends_its_clause(text, numeral) or numbers_a_thing(text, numeral))
+    decade = text.startswith("年代", numeral.end) and numeral.value >= 10
+    if discount or base or said or decade or _in_proportion(text, numeral):
         return "error"
     return None
 
 
 def _unit_of(text: str, numeral: Numeral) -> str | None:
+    if is_grade(text, numeral):
+        return None
     of_rank = text.startswith("级", numeral.end) and (numeral.form == "bare" or numeral.value >= _LARGE)
     if of_rank or text.startswith("年级", numeral.end):
         return None
@@ -216,7 +222,7 @@ def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None,
         and unit not in {"year", "day", "week", "age", "li"}
     )
     counted = (
-        unit in {COUNT, "age"} and numeral.form == "plain" and (numeral.value > 10 or numeral.approximate is not None)
+        unit in {COUNT, "age", "year", "day", "week"} and numeral.form == "plain" and (numeral.value > 10 or numeral.approximate is not None)
     )
     return "error" if (sized or counted) and numeral.raw != "百分之百" else "none"
 

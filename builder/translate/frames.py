@@ -37,7 +37,7 @@ _SHARE = re.compile(
     rf"\b(?:mak(?:ing|es|e) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|constitut(?:es|ed|ing)){_SPOKEN}\s$"
 )
 _SHARE_OF = re.compile(r"\sof (?:the|all|its|their|total|[A-Z])")
-_LIMIT = re.compile(r"[^，。；、！？0-9]{0,2}(?:以上|以下|级)")
+LIMIT = re.compile(r"[^，。；、！？0-9]{0,2}(?:以上|以下|级)")
 """Behind a number that only says which things are meant: 万吨以上船舶214艘."""
 _NEXT = re.compile(r"\s([a-z][a-z'’-]*)")
 
@@ -80,7 +80,7 @@ def tells_by_words(pair: Pair, one: Stand, two: Stand) -> bool:
         stand.english.number.role == "multiple"
         or _is_aside(pair.en, stand)
         or stand.chinese.meaning.unit == "age"
-        or _LIMIT.match(pair.zh, stand.chinese.end)
+        or LIMIT.match(pair.zh, stand.chinese.end)
         for stand in (one, two)
     )
 

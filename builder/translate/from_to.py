@@ -73,7 +73,9 @@ def told(pair: Pair, one: Link, two: Link) -> int:
             return 4 if targets[1] else -4
     first, last = sorted((one.english, two.english), key=lambda atom: atom.number.start)
     between = pair.en[first.number.end : last.number.start]
-    if len(between) < _REACH_EN and first.meaning.unit == last.meaning.unit and _PART.fullmatch(between):
+    out_of = last.meaning.unit is None and "out of" in between
+    alike = out_of or first.meaning.unit == last.meaning.unit
+    if alike and len(between) < _REACH_EN and _PART.fullmatch(between):
         return 4 if first.meaning.value < last.meaning.value else -4
     return 0
 

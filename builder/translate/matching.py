@@ -201,6 +201,7 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     words = audit_words()
     lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
     hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
+    plans = {rounded(v) for word, values in words.hints.items() if len(word) > 2 and word in pair.zh for v in values}
     digits = digits_in_words(pair.zh, pair.chinese)
     relative = relative_dates(pair.zh, pair.chinese)
     periods = {period for word, period in words.periods.items() if word in pair.zh}
@@ -218,8 +219,9 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
             if role == "period":
                 spoken = f"{value} {atom.meaning.unit}" in periods
             else:
-                named = role in _DATES and (role != "ordinal" or value <= 2 or again)
-                spoken = (spelled or named) and (said or _small_talk(pair.en, atom.number))
+                named = role in _DATES and (role != "ordinal" or value <= 2 or again or value in plans)
+                minutes = value in hints and pair.en[atom.number.start - 1 : atom.number.start] == ":"
+                spoken = ((spelled or named) and (said or _small_talk(pair.en, atom.number))) or minutes
             spoken = (
                 spoken
                 or _between_years(pair, atom)

@@ -116,6 +116,11 @@ def _verdict(scene: _Scene, one: Stand, two: Stand) -> tuple[Literal["error", "w
         return ("error", _ROLES) if by_role < 0 else None
     if parts_exchanged(one, two):
         return "error", _SWAPPED
+    if {one.chinese.meaning.unit, two.chinese.meaning.unit} & {CLOCK} or _of_one_row(pair.zh, one, two):
+        turned = one.english.number.start > two.english.number.start
+        return ("error", _SWAPPED) if turned and _rows_swapped(scene, one, two) else None
+    if any(s.chinese.kind == "ordinal" and s.chinese.meaning.value == 1 and s.chinese.need == "none" for s in (one, two)):
+        return None
     if "error" not in {one.chinese.need, two.chinese.need} and "ordinal" in {one.chinese.kind, two.chinese.kind}:
         return None
     if one.english.number.start <= two.english.number.start:
@@ -124,6 +129,19 @@ def _verdict(scene: _Scene, one: Stand, two: Stand) -> tuple[Literal["error", "w
     if moved < 0 or (are_apart(one, two) and exchanged(pair, scene.stands, (one, two), labels) < 0):
         return "error", _SWAPPED
     return None if moved else ("warning", _TURNED)
+
+
+def _of_one_row(zh: str, one: Stand, two: Stand) -> bool:
+    """Whether two ranks count the same things: 第一个月 and 第二个月."""
+    if one.chinese.kind != "ordinal" or two.chinese.kind != "ordinal":
+        return False
+    return zh[one.chinese.end : one.chinese.end + 2] == zh[two.chinese.end : two.chinese.end + 2]
+
+
+def _rows_swapped(scene: _Scene, one: Stand, two: Stand) -> bool:
+    """Whether two hours or two ranks of a row, told one after the other, took each other's place."""
+    alike = one.chinese.meaning.unit == two.chinese.meaning.unit
+    return alike and scene.told(one, two).score < (-_DOUBT if one.chinese.meaning.unit == CLOCK else _DOUBT)
 
 
 def _lost_score(pair: Pair, one: Stand, two: Stand) -> bool:
@@ -139,14 +157,14 @@ def _shown(pair: Pair, stand: Stand) -> str:
 
 
 def _can_be_swapped(atom: ChineseAtom) -> bool:
-    if atom.meaning.unit == CLOCK:
+    if atom.kind in {"year", "month", "day"}:
         return False
     if atom.need == "error":
         return True
     if atom.meaning.value == 1 and atom.need == "none":
-        return False
+        return atom.kind == "ordinal"
     measured = atom.kind == "number" and atom.meaning.unit is not None and atom.meaning.unit != COUNT
-    return measured or (atom.kind == "ordinal" and atom.meaning.value > 1)
+    return measured or atom.kind == "ordinal"
 
 
 def _moved(scene: _Scene, one: Stand, two: Stand) -> int:

@@ -14,6 +14,7 @@ from builder.records.english import Finding
 from builder.tables.city import City
 from builder.translate.atoms import Pair
 from builder.translate.number_kinds import Place, fits, kind_of_unit, places
+from builder.translate.frames import LIMIT
 from builder.translate.from_to import Link
 from builder.translate.nearness import Words, nearness, words_in_common
 from builder.translate.surroundings import labels_of
@@ -21,7 +22,7 @@ from builder.translate.units import CLOCK, COUNT, with_unit
 
 _MOST = 40
 """Numbers of one text that are compared with each other."""
-_ALIKE = ({"percent", "share", "ratio"}, {"count", "small", "ratio"}, {"clock", "ratio"})
+_ALIKE = ({"percent", "share", "ratio"}, {"count", "small", "age", "ratio"}, {"clock", "ratio"})
 """Kinds that stand in the same places."""
 _SWAPPED = "the two numbers are swapped: each stands where one of the other's kind belongs"
 _SUREST = 7.0
@@ -52,12 +53,14 @@ def exchanged(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | Non
         one, two = said[first], said[last]
         if one.place.kind == two.place.kind or any({one.place.kind, two.place.kind} <= kinds for kinds in _ALIKE):
             continue
+        if any(_only_limits(pair, said) for said in (one, two)):
+            continue
         score = max(-_SUREST, fits(one.place, two.place))
         if score >= 0:
             continue
         if one.link and two.link:
             words = words or words_in_common(pair, labels_of(city))
-            score += _order(said, first, last)
+            score += _order(pair.zh, said, first, last)
             near = nearness(pair, words, one.link, two.link).score
             score += _NEARNESS * max(-_NEAREST, min(_NEAREST, near))
         if score < _ERROR:
@@ -84,15 +87,25 @@ def _said(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[_Said]:
     return found
 
 
-def _order(said: list[_Said], first: int, last: int) -> float:
-    """What the order of two linked numbers tells, and whether those between them kept theirs."""
+def _order(zh: str, said: list[_Said], first: int, last: int) -> float:
+    """What the order of two linked numbers tells, and whether those between them kept theirs.
+
+    A clause with 的 stands before its noun in Chinese and behind it in English.
+    """
     starts = [one.link.chinese.start if one.link else None for one in said]
     low, high = starts[first], starts[last]
     if low is None or high is None or low <= high:
         return _TURNED
+    if "的" in zh[high:low]:
+        return 0
     between = [start for start in starts[first + 1 : last] if start is not None]
     inside = sorted(start for start in starts if start is not None and high < start < low)
     return -_TURNED - (_AROUND if between and between == inside else 0)
+
+
+def _only_limits(pair: Pair, said: _Said) -> bool:
+    """Whether a number only says which things are meant: 80岁以上老人28.3万人."""
+    return said.link is not None and LIMIT.match(pair.zh, said.link.chinese.end) is not None
 
 
 def _finding(pair: Pair, one: _Said, two: _Said) -> Finding:

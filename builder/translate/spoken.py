@@ -1,0 +1,51 @@
+"""Chinese numbers of everyday speech: a price in 块, a decade without its century, an amount that ends its clause."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from builder.language.numerals import Numeral
+from builder.translate.atoms import Meaning
+
+_PRICE = re.compile(r"块(?=[，。；、！？：”’）]|$)")
+_DECADE = re.compile(r"年代")
+_ENDS = re.compile(r"(?:了|多|出头)?(?:[，。；、！？：]|$)")
+_AMOUNT = 13
+"""Smaller ones that end a clause may be part of a name or a set phrase."""
+_NAMED = re.compile(r"号(?=[\u4e00-\u9fff])(?!称|召|[上下]午|晚|早|凌晨|至|到|起|前|后|以|开|，)")
+_GRADE = re.compile(r"(?<![年月最起])初$")
+_BEFORE_1980 = Decimal(20)
+
+
+def other_readings(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
+    """What a number may mean besides what its unit says: 卖一百二十块 is yuan, 七十年代 the 1970s.
+
+    >>> from builder.language.numerals import find_numerals
+    >>> [str(m.value) for n in find_numerals("七十年代") for m in other_readings("七十年代", n)]
+    ['1970']
+    """
+    if _PRICE.match(text, numeral.end):
+        return (Meaning(numeral.value, "yuan"),)
+    if _DECADE.match(text, numeral.end) and numeral.value < 100 and numeral.value % 10 == 0:
+        century = 1900 if numeral.value > _BEFORE_1980 else 2000
+        return (Meaning(century + numeral.value, None),)
+    return ()
+
+
+def ends_its_clause(text: str, numeral: Numeral) -> bool:
+    """Whether nothing stands behind a plain number, so that the English must have it: 员工超过六百。老人五块，"""
+    if numeral.form != "plain" or numeral.value <= 1:
+        return False
+    amount = numeral.value >= _AMOUNT and _ENDS.match(text, numeral.end) is not None
+    return amount or _PRICE.match(text, numeral.end) is not None
+
+
+def numbers_a_thing(text: str, numeral: Numeral) -> bool:
+    """Whether it is the number of one thing: 四号闸."""
+    return numeral.value > 1 and _NAMED.match(text, numeral.end) is not None
+
+
+def is_grade(text: str, numeral: Numeral) -> bool:
+    """Whether it is a form of the middle school, so that what follows is no unit: 初三毛老师."""
+    return numeral.value <= 3 and _GRADE.search(text[max(0, numeral.start - 2) : numeral.start]) is not None
