@@ -10,6 +10,10 @@ from builder.language.english_words import Words
 
 _PART_OF_WORD = re.compile(r"-(?!long\b|old\b|high\b|wide\b|deep\b)[a-z]")
 """Behind what looks like a unit: "17 day-labour stations"."""
+_REACH = 24
+_THE_ONE_AND = re.compile(
+    r"(?<=the\s|his\s|her\s)(century|decade|year|month|week|day|hour|minute)\s+and\s+$", re.IGNORECASE
+)
 _PERIOD = re.compile(r"(first|second|third|fourth|latter|1st|2nd|3rd|4th)[ -](half|quarter)(?![A-Za-z])", re.IGNORECASE)
 _SHORT_PERIOD = re.compile(r"([HQ])([1-4])(?![A-Za-z0-9])")
 _HALF_OF = re.compile(
@@ -57,6 +61,7 @@ def read_form(text: str, start: int, table: Words) -> EnglishNumber | None:
     return (
         _vague(text, start, table)
         or _period(text, start)
+        or _the_one_and_a_half(text, start)
         or _half(text, start, table)
         or _multiple(text, start, table)
         or _month(text, start, table)
@@ -84,6 +89,15 @@ def _period(text: str, start: int) -> EnglishNumber | None:
     word = found[1].lower()
     nth = int(word[0]) if word[0].isdigit() else {"first": 1, "second": 2, "latter": 2, "third": 3, "fourth": 4}[word]
     return EnglishNumber(start, found.end(), found[0], Decimal(nth), unit=found[2].lower(), role="period", spelled=True)
+
+
+def _the_one_and_a_half(text: str, start: int) -> EnglishNumber | None:
+    """The whole of "the hour and a half", of which only "a half" is met."""
+    before = _THE_ONE_AND.search(text[max(0, start - _REACH) : start]) if text.startswith("a half", start) else None
+    if before is None:
+        return None
+    begin, end = start - len(before[0]), start + len("a half")
+    return EnglishNumber(begin, end, text[begin:end], Decimal("1.5"), unit=before[1].lower(), spelled=True)
 
 
 def _half(text: str, start: int, table: Words) -> EnglishNumber | None:

@@ -14,7 +14,7 @@ from builder.records.figure import Figure
 from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need, audit_words
 from builder.translate.chinese_sizes import ages, by_powers, doublings, in_words, sizes_of
 from builder.translate.halves import with_halves
-from builder.translate.spoken import ends_its_clause, is_grade, numbers_a_thing, other_readings
+from builder.translate.spoken import ends_its_clause, hundredths, is_grade, numbers_a_thing, other_readings, weighed
 from builder.translate.units import CLOCK, COUNT, MONEY, chinese_unit, unit_rows
 
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
@@ -53,7 +53,8 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
     atoms: list[ChineseAtom] = []
     figures = tuple(sorted(figures, key=lambda figure: figure.start))
     starts = [figure.start for figure in figures]
-    for numeral, whole in with_halves(text, find_numerals(text)):
+    for read_as, whole in with_halves(text, find_numerals(text)):
+        numeral = weighed(read_as)
         if _NO_NUMBER.match(text, numeral.start):
             continue
         figure = _figure_at(figures, starts, numeral.start, numeral.end)
@@ -94,7 +95,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         unit = None
     arabic = any((char.isdigit() and char.isascii()) or "０" <= char <= "９" for char in numeral.raw)
     tens = 10 if text.startswith("旬", numeral.end) and not arabic else 1
-    meaning = Meaning(abs(numeral.value) * tens, unit)
+    meaning = hundredths(text, numeral) or Meaning(abs(numeral.value) * tens, unit)
     before = text[max(0, numeral.start - 4) : numeral.start]
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
     based = before.endswith("每") or text.startswith("人比", numeral.end)
@@ -143,7 +144,7 @@ def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | 
         return "none"
     discount = text.startswith("折", numeral.end) and text.endswith("打", 0, numeral.start)
     base = based and (numeral.value >= 100 or (arabic and numeral.value >= 10))
-    said = not arabic and (ends_its_clause(text, numeral) or numbers_a_thing(text, numeral))
+    said = numbers_a_thing(text, numeral) or (not arabic and ends_its_clause(text, numeral))
     decade = text.startswith("年代", numeral.end) and numeral.value >= 10
     if discount or base or said or decade or _in_proportion(text, numeral):
         return "error"
@@ -222,7 +223,9 @@ def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None,
         and unit not in {"year", "day", "week", "age", "li"}
     )
     counted = (
-        unit in {COUNT, "age", "year", "day", "week"} and numeral.form == "plain" and (numeral.value > 10 or numeral.approximate is not None)
+        unit in {COUNT, "age", "year", "day", "week"}
+        and numeral.form == "plain"
+        and (numeral.value > 10 or numeral.approximate is not None)
     )
     return "error" if (sized or counted) and numeral.raw != "百分之百" else "none"
 
@@ -290,7 +293,7 @@ def _by_tens(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
 
 
 def digits_in_words(text: str, atoms: tuple[ChineseAtom, ...]) -> set[Decimal]:
-    """Every Chinese digit of the text by itself, but those of longer numbers: 八八战略 allows "eight", 十五名 no "five"."""
+    """Every Chinese digit of the text by itself: 八八战略 allows "eight", 十五名 no "five"."""
     longer = (atom for atom in atoms if atom.need == "error" and len(atom.raw) > 1)
     covered = {place for atom in longer for place in range(atom.start, atom.end)}
     return {Decimal(DIGITS[char]) for place, char in enumerate(text) if char in DIGITS and place not in covered}

@@ -25,6 +25,7 @@ _REACH = 24
 _REACH_ZH = 16
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "quarter", "century"})
 _AS_MUCH = re.compile(r"\s(?:of what|as (?:much|many|high|large|big|long|far))\b")
+_BY = re.compile(r"(?:幅度?|[降升]温|增长|提[高升]|上[升涨]|下[降跌]|减少|增加)[^，。；0-9]{0,5}达到?$")
 _NOUNS = r"(?:\s+(?!than\b|more\b|less\b|and\b|or\b)[a-z]+){0,2}?"
 """The noun between a number and what is said of it: five places higher."""
 _FILLER = r"(?:\s+(?:by|of|about|around|some|a|an|another|roughly|approximately|the|was|were|to))*\s*(?:US)?[$¥€£]?$"
@@ -84,6 +85,8 @@ def contradictions(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Fin
                 continue  # 近五年: the last five years, or nearly five
             if one == "over" and _AS_MUCH.match(after):
                 continue  # 便宜了一半还多: less than half as much
+            if one == "reaching" and _BY.search(zh):
+                continue  # 降温可达12度: by how much
             for mine, opposite in ((one, other), (other, one)):
                 if _says_opposite((zh, behind), before, after, mine, opposite):
                     shown = with_unit(pair.zh, printed.start, printed.end)

@@ -34,7 +34,8 @@ _SAME_THING = re.compile(
 """Between two numbers that say the same thing in two ways: 52.4 percent, at 268.43 billion yuan."""
 _SHARE_ZH = re.compile(r"占[^，。；：！？（）0-9]{0,16}$")
 _SHARE = re.compile(
-    rf"\b(?:mak(?:ing|es|e) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|constitut(?:es|ed|ing)){_SPOKEN}\s$"
+    rf"\b(?:mak(?:ing|es|e) up|made up|account(?:s|ed|ing)? for|represent(?:s|ed|ing)?|constitut(?:es|ed|ing))"
+    rf"{_SPOKEN}\s$"
 )
 _SHARE_OF = re.compile(r"\sof (?:the|all|its|their|total|[A-Z])")
 LIMIT = re.compile(r"[^，。；、！？0-9]{0,2}(?:以上|以下|级)")

@@ -144,6 +144,8 @@ def _dated_rank(role: str, chinese: ChineseAtom) -> int | None:
     if role == chinese.kind:
         return 0
     if role == "ordinal":
+        if chinese.meaning.value == 1 and chinese.kind == "number":
+            return 3 if go_together("count", chinese.meaning.unit) else None
         return 1 if go_together("count", chinese.meaning.unit) else None
     return 2 if chinese.meaning.unit is None or (role == "year" and chinese.kind != "year") else None
 

@@ -1,7 +1,7 @@
 """Kinds of English numbers (money, a year, a count) and the words beside them, which tell what kind belongs there.
 
-number_kinds.toml counts, in checked English, how often each kind stood behind and before which words: "in the first ..." is
-followed by a count of months, "for the ... time" holds an ordinal and no sum of money.
+number_kinds.toml counts, in checked English, how often each kind stood behind and before which words: "the ... time"
+holds a rank and no sum of money.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _DOUBTED = (4.0, 2.0, 1.5)
 
 @dataclass(frozen=True)
 class KindTable:
-    """number_kinds.toml: how many numbers of each kind were counted, and how many of them before and behind which words.
+    """number_kinds.toml: how many numbers of each kind there are, and how many before and behind which words.
 
     A key is a word, two words as they stand in the text, or an ending ("~ed").
     """
@@ -70,7 +70,7 @@ def places(text: str, atoms: tuple[EnglishAtom, ...]) -> tuple[Place, ...]:
     spans: list[tuple[int, int, str]] = []
     for atom in atoms:
         start, end, kind = atom.number.start, atom.number.end, kind_of(atom)
-        if spans and spans[-1][0] == start:
+        if spans and start < spans[-1][1]:
             continue
         clock = _CLOCK.match(text, end) if kind in _BARE else None
         kind, end = ("clock", clock.end()) if clock else (kind, end)

@@ -18,6 +18,7 @@ from builder.translate.matching import Matched, match
 from builder.translate.order import swaps
 from builder.translate.rates import wrong_bases
 from builder.translate.relative_dates import named_relatively
+from builder.translate.scores import wrong_scores
 from builder.translate.slots import misplaced
 from builder.translate.units import MONEY, with_unit
 from builder.translate.unlike import exchanged
@@ -53,6 +54,7 @@ def check_numbers(
         *swapped_years(pair, matched.pairs),
         *turned_spans(pair, matched.pairs),
         *wrong_bases(zh, en),
+        *wrong_scores(zh, en),
         *_codes(zh, en),
     ]
     if not any(finding.level == "error" for finding in findings):

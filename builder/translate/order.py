@@ -19,6 +19,7 @@ from builder.translate.atoms import ChineseAtom, Pair
 from builder.translate.frames import changes, exchanged
 from builder.translate.from_to import Link, told
 from builder.translate.nearness import Told, Words, nearness, words_in_common
+from builder.translate.rows import NEAR, are_ranks_of_a_row, is_bare_first, is_lost_score
 from builder.translate.signs import are_apart, dimension, parts_exchanged, signs, unit_evidence
 from builder.translate.surroundings import (
     CUT_EN,
@@ -33,10 +34,6 @@ from builder.translate.surroundings import (
 )
 from builder.translate.units import CLOCK, COUNT, with_unit
 
-_SCORE = 12
-"""So close the two numbers of a score stand; in "from two sets down to win 3-2" the first is none of it."""
-_SCORE_MARKS = frozenset({"比", ":", "：", "-", "—", "∶"})
-_LOST = re.compile("不敌|[负输败]")
 _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
 _SURE = 4
@@ -61,6 +58,10 @@ _NOUN_ZH = re.compile(r"[^，。；、！？0-9]{0,12}")
 _NOUN_EN = re.compile(r"(?:\s(?!(?:and|in|of|from|at|for|to|by|with|on)\b)[A-Za-z'’-]+){1,4}")
 _TO = re.compile(r"\s*(?:to|and|or|[-–—~])\s*(?:US)?[$¥€£]?")
 _TO_ZH = re.compile(r"[^，。；、]{0,4}(?:到|至|[-—~～])")
+
+
+_Verdict = tuple[Literal["error", "warning", "right"], str]
+_RIGHT: _Verdict = ("right", "")
 
 
 @dataclass(frozen=True)
@@ -99,57 +100,50 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
         for two in scene.stands[place + 1 :]:
             if _range_turned(pair, one, two):
                 findings.append(Finding("error", "numbers", _shown(pair, one), one.english.number.raw, _ENDS))
-            if _alike(one.chinese, two.chinese) and (verdict := _verdict(scene, one, two)):
+            level, why = _verdict(scene, one, two) if _alike(one.chinese, two.chinese) else _RIGHT
+            if level != "right":
                 said = sorted((one.english.number, two.english.number), key=lambda number: number.start)
                 zh, en = f"{_shown(pair, one)} … {_shown(pair, two)}", f"{said[0].raw} … {said[1].raw}"
-                findings.append(Finding(verdict[0], "numbers", zh, en, verdict[1]))
+                findings.append(Finding(level, "numbers", zh, en, why))
     return findings
 
 
-def _verdict(scene: _Scene, one: Stand, two: Stand) -> tuple[Literal["error", "warning"], str] | None:
-    """What is wrong with the order of two numbers: level and reason, or None."""
-    pair, labels = scene.pair, scene.labels
-    if _lost_score(pair, one, two):
-        return None
-    by_role = told(pair, Link(one.chinese, one.english), Link(two.chinese, two.english))
+def _verdict(scene: _Scene, one: Stand, two: Stand) -> _Verdict:
+    """What is wrong with the order of two numbers: level and reason."""
+    return _by_role(scene, one, two) or _by_row(scene, one, two) or _by_words(scene, one, two)
+
+
+def _by_role(scene: _Scene, one: Stand, two: Stand) -> _Verdict | None:
+    """What small words and the parts of speech say; None where they say nothing."""
+    if is_lost_score(scene.pair, one, two):
+        return _RIGHT
+    by_role = told(scene.pair, Link(one.chinese, one.english), Link(two.chinese, two.english))
     if by_role:
-        return ("error", _ROLES) if by_role < 0 else None
-    if parts_exchanged(one, two):
-        return "error", _SWAPPED
-    if {one.chinese.meaning.unit, two.chinese.meaning.unit} & {CLOCK} or _of_one_row(pair.zh, one, two):
-        turned = one.english.number.start > two.english.number.start
-        return ("error", _SWAPPED) if turned and _rows_swapped(scene, one, two) else None
-    if any(s.chinese.kind == "ordinal" and s.chinese.meaning.value == 1 and s.chinese.need == "none" for s in (one, two)):
-        return None
-    if "error" not in {one.chinese.need, two.chinese.need} and "ordinal" in {one.chinese.kind, two.chinese.kind}:
-        return None
+        return ("error", _ROLES) if by_role < 0 else _RIGHT
+    return ("error", _SWAPPED) if parts_exchanged(one, two) else None
+
+
+def _by_row(scene: _Scene, one: Stand, two: Stand) -> _Verdict | None:
+    """The same of hours and of ranks, which are judged only beside their like."""
+    clock = CLOCK in {one.chinese.meaning.unit, two.chinese.meaning.unit}
+    if clock or are_ranks_of_a_row(scene.pair.zh, one, two):
+        alike = one.chinese.meaning.unit == two.chinese.meaning.unit
+        if not alike or one.english.number.start <= two.english.number.start:
+            return _RIGHT
+        return ("error", _SWAPPED) if scene.told(one, two).score < (-_DOUBT if clock else _DOUBT) else _RIGHT
+    ranked = "ordinal" in {one.chinese.kind, two.chinese.kind}
+    optional = "error" not in {one.chinese.need, two.chinese.need}
+    return _RIGHT if is_bare_first(one) or is_bare_first(two) or (ranked and optional) else None
+
+
+def _by_words(scene: _Scene, one: Stand, two: Stand) -> _Verdict:
+    pair, labels = scene.pair, scene.labels
     if one.english.number.start <= two.english.number.start:
-        return ("error", _SWAPPED) if _exchanged(pair, one, two, labels) < 0 else None
+        return ("error", _SWAPPED) if _exchanged(pair, one, two, labels) < 0 else _RIGHT
     moved = _moved(scene, one, two)
     if moved < 0 or (are_apart(one, two) and exchanged(pair, scene.stands, (one, two), labels) < 0):
         return "error", _SWAPPED
-    return None if moved else ("warning", _TURNED)
-
-
-def _of_one_row(zh: str, one: Stand, two: Stand) -> bool:
-    """Whether two ranks count the same things: 第一个月 and 第二个月."""
-    if one.chinese.kind != "ordinal" or two.chinese.kind != "ordinal":
-        return False
-    return zh[one.chinese.end : one.chinese.end + 2] == zh[two.chinese.end : two.chinese.end + 2]
-
-
-def _rows_swapped(scene: _Scene, one: Stand, two: Stand) -> bool:
-    """Whether two hours or two ranks of a row, told one after the other, took each other's place."""
-    alike = one.chinese.meaning.unit == two.chinese.meaning.unit
-    return alike and scene.told(one, two).score < (-_DOUBT if one.chinese.meaning.unit == CLOCK else _DOUBT)
-
-
-def _lost_score(pair: Pair, one: Stand, two: Stand) -> bool:
-    """Whether a score of the side that lost comes with the winner's first: 76比87不敌, "lost 87-76"."""
-    if pair.zh[one.chinese.end : two.chinese.start] not in _SCORE_MARKS or not _LOST.search(pair.zh):
-        return False
-    near = 0 < one.english.number.start - two.english.number.end < _SCORE
-    return near and one.chinese.meaning.value < two.chinese.meaning.value
+    return _RIGHT if moved else ("warning", _TURNED)
 
 
 def _shown(pair: Pair, stand: Stand) -> str:
@@ -249,7 +243,7 @@ def _parallel(pair: Pair, one: Stand, two: Stand) -> int:
         return 0
     if _in_proportion(pair.zh, one, two):
         score = all(stand.chinese.meaning.value % 1 == 0 for stand in (one, two))
-        return int(not score or one.english.number.start - two.english.number.end < _SCORE)
+        return int(not score or one.english.number.start - two.english.number.end < NEAR)
     units = [_unit(pair.zh, stand.chinese) for stand in (one, two)]
     between = pair.zh[one.chinese.end : two.chinese.start]
     turned = pair.en[two.english.number.end : one.english.number.start]

@@ -6,12 +6,12 @@ import re
 
 from builder.translate.atoms import Meaning
 from builder.translate.surroundings import Stand
-from builder.translate.units import canonical
+from builder.translate.units import MONEY, canonical
 
 _SAID_ALIKE = ({"multiple", "share"}, {"age", "months"})
 """增长1.2倍: "rose 120 percent"; 开了107年: "107-year-old"."""
 _BARE = re.compile(r"[0-9][0-9,.]*")
-"""Its unit is only that of the next number: "the index was 2.68, 6.3 percent lower"."""
+"""Its unit is only that of the next number: "the index was 2.68, 6.3 percent lower"; 寄回家一千 means yuan."""
 
 
 def signs(one: Stand, two: Stand) -> float:
@@ -36,7 +36,7 @@ def unit_evidence(one: Stand, two: Stand) -> int:
 def _said(stand: Stand, kind: str | None) -> str | None:
     """The dimension that the English gives, `kind` where it only says it in another way."""
     said = dimension(stand.english.meaning)
-    if kind is None and _BARE.fullmatch(stand.english.number.raw):
+    if kind is None and (_BARE.fullmatch(stand.english.number.raw) or stand.english.meaning.unit in MONEY):
         return None
     alike = {kind, said} in _SAID_ALIKE or (kind is None and stand.english.meaning in stand.chinese.others)
     return kind if alike and kind is not None else "" if alike else said

@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from builder.language.numeral_reading import DIGITS
 from builder.language.numerals import Numeral
 from builder.translate.atoms import Meaning
 
 _PRICE = re.compile(r"块(?=[，。；、！？：”’）]|$)")
+_MEASURES = {"秒": "second", "米": "metre"}
+_MEASURE = re.compile("[秒米]")
+_LIANG = re.compile("[一二三四五六七八九]两")
 _DECADE = re.compile(r"年代")
 _ENDS = re.compile(r"(?:了|多|出头)?(?:[，。；、！？：]|$)")
 _AMOUNT = 13
 """Smaller ones that end a clause may be part of a name or a set phrase."""
-_NAMED = re.compile(r"号(?=[\u4e00-\u9fff])(?!称|召|[上下]午|晚|早|凌晨|至|到|起|前|后|以|开|，)")
+_NAMED = re.compile(
+    r"号(?:线|楼|门|桥|闸|馆|厅|库|井|泊位|种子|文件|机组|航站楼|公路|高速|车间|选手)|路(?=公交|车|末班)"
+)
 _GRADE = re.compile(r"(?<![年月最起])初$")
 _BEFORE_1980 = Decimal(20)
 
@@ -33,6 +39,20 @@ def other_readings(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
     return ()
 
 
+def weighed(numeral: Numeral) -> Numeral:
+    """A number of liang without its unit: 八两 is eight, not eighty-two."""
+    if not _LIANG.fullmatch(numeral.raw):
+        return numeral
+    value = Decimal(DIGITS[numeral.raw[0]])
+    return numeral._replace(end=numeral.end - 1, raw=numeral.raw[0], value=value, form="plain")
+
+
+def hundredths(text: str, numeral: Numeral) -> Meaning | None:
+    """百分之四秒: four hundredths of a second."""
+    measure = _MEASURE.match(text, numeral.end) if numeral.form == "percent" else None
+    return Meaning(numeral.value / 100, _MEASURES[measure[0]]) if measure else None
+
+
 def ends_its_clause(text: str, numeral: Numeral) -> bool:
     """Whether nothing stands behind a plain number, so that the English must have it: 员工超过六百。老人五块，"""
     if numeral.form != "plain" or numeral.value <= 1:
@@ -42,8 +62,9 @@ def ends_its_clause(text: str, numeral: Numeral) -> bool:
 
 
 def numbers_a_thing(text: str, numeral: Numeral) -> bool:
-    """Whether it is the number of one thing: 四号闸."""
-    return numeral.value > 1 and _NAMED.match(text, numeral.end) is not None
+    """Whether it is the number of one thing, named for the first time: 四号闸."""
+    named = _NAMED.match(text, numeral.end) if numeral.value > 1 else None
+    return named is not None and text.find(text[numeral.start : named.end()]) == numeral.start
 
 
 def is_grade(text: str, numeral: Numeral) -> bool:

@@ -1,8 +1,8 @@
 """Two numbers of different kinds in each other's place: "the 400 yuan family spent three on water".
 
-A slip that exchanges two numbers with their units leaves the words beside them. Three things tell: what kinds of number
-stand beside such words (`number_kinds`), which words of the Chinese stand near which number (`nearness`), and whether the
-two come in the order of the Chinese. Any of them errs in right sentences; all together hardly ever do.
+A slip that exchanges two numbers with their units leaves the words beside them. Three things tell: what kinds of
+number stand beside such words (`number_kinds`), which words of the Chinese stand near which number (`nearness`), and
+whether the two come in the order of the Chinese. Each errs in right sentences; all together hardly ever do.
 """
 
 from __future__ import annotations
@@ -13,10 +13,10 @@ from typing import NamedTuple
 from builder.records.english import Finding
 from builder.tables.city import City
 from builder.translate.atoms import Pair
-from builder.translate.number_kinds import Place, fits, kind_of_unit, places
 from builder.translate.frames import LIMIT
 from builder.translate.from_to import Link
 from builder.translate.nearness import Words, nearness, words_in_common
+from builder.translate.number_kinds import Place, fits, kind_of_unit, places
 from builder.translate.surroundings import labels_of
 from builder.translate.units import CLOCK, COUNT, with_unit
 
@@ -38,7 +38,7 @@ class _Said(NamedTuple):
     """A number in its English place with the Chinese one it says."""
 
     place: Place
-    link: Link | None
+    link: Link
 
 
 def exchanged(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -> list[Finding]:
@@ -58,11 +58,9 @@ def exchanged(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | Non
         score = max(-_SUREST, fits(one.place, two.place))
         if score >= 0:
             continue
-        if one.link and two.link:
-            words = words or words_in_common(pair, labels_of(city))
-            score += _order(pair.zh, said, first, last)
-            near = nearness(pair, words, one.link, two.link).score
-            score += _NEARNESS * max(-_NEAREST, min(_NEAREST, near))
+        words = words or words_in_common(pair, labels_of(city))
+        near = nearness(pair, words, one.link, two.link).score
+        score += _NEARNESS * max(-_NEAREST, min(_NEAREST, near)) + _order(pair.zh, said, first, last)
         if score < _ERROR:
             findings.append(_finding(pair, one, two))
     return findings
@@ -74,9 +72,10 @@ def _said(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[_Said]:
     for place in places(pair.en, pair.english):
         here = [(t, o) for t, o in matched if place.start <= pair.english[t].number.start < place.end]
         if not here:
-            found.append(_Said(place, None))
             continue
         chinese = pair.chinese[here[0][1]]
+        if place.kind == "ordinal" and chinese.kind != "ordinal" and chinese.meaning.value == 1:
+            continue
         unit, kind = chinese.meaning.unit, place.kind
         if kind in {"count", "small"}:
             if chinese.loose and chinese.need == "none":
@@ -92,24 +91,23 @@ def _order(zh: str, said: list[_Said], first: int, last: int) -> float:
 
     A clause with 的 stands before its noun in Chinese and behind it in English.
     """
-    starts = [one.link.chinese.start if one.link else None for one in said]
+    starts = [one.link.chinese.start for one in said]
     low, high = starts[first], starts[last]
-    if low is None or high is None or low <= high:
+    if low <= high:
         return _TURNED
     if "的" in zh[high:low]:
         return 0
-    between = [start for start in starts[first + 1 : last] if start is not None]
-    inside = sorted(start for start in starts if start is not None and high < start < low)
+    between = starts[first + 1 : last]
+    inside = sorted(start for start in starts if high < start < low)
     return -_TURNED - (_AROUND if between and between == inside else 0)
 
 
 def _only_limits(pair: Pair, said: _Said) -> bool:
     """Whether a number only says which things are meant: 80岁以上老人28.3万人."""
-    return said.link is not None and LIMIT.match(pair.zh, said.link.chinese.end) is not None
+    return LIMIT.match(pair.zh, said.link.chinese.end) is not None
 
 
 def _finding(pair: Pair, one: _Said, two: _Said) -> Finding:
-    links = [said.link for said in (one, two) if said.link]
-    zh = " … ".join(with_unit(pair.zh, link.chinese.start, link.chinese.end) for link in links)
+    zh = " … ".join(with_unit(pair.zh, said.link.chinese.start, said.link.chinese.end) for said in (one, two))
     en = " … ".join(pair.en[said.place.start : said.place.end] for said in (one, two))
     return Finding("error", "numbers", zh, en, _SWAPPED)

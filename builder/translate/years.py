@@ -15,8 +15,8 @@ _LIST = re.compile(r"年?末?[、和与及]")
 _PERIODS = frozenset({"quarter", "month", "half", "day", "week"})
 """Parts of a year: 2024年前三季度."""
 _SINCE_ZH = re.compile("年?[初底末]?(?:以来|起)")
-_TO_ZH = re.compile(r"[日号时点][^，。；0-9]{0,4}[至到—~-][^，。；0-9]{0,3}")
-_TO_EN = re.compile(r"[^,.;]{0,12}(?:\b(?:to|and|until|till)\b|[-–—])[^,.;]{0,24}|(?:\s?[ap]\.m\.)\s(?:to|and|until)\s")
+_TO_ZH = re.compile(r"[日号时点][^，。；0-9]{0,4}[至到—~-][^，。；0-9]{0,6}")
+_TO_EN = re.compile(r"[^,.;]{0,24}(?:\b(?:to|and|until|till)\b|[-–—])[^,.;]{0,24}|(?:\s?[ap]\.m\.)\s(?:to|and|until)\s")
 _LATER = "a span begins with the later day or hour"
 _BETWEEN = 3
 _SWAPPED = "the two years are swapped: each stands with the number of the other"

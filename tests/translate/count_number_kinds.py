@@ -12,8 +12,8 @@ from pathlib import Path
 
 import polib
 
-from builder.translate.number_kinds import places
 from builder.translate.english_atoms import english_atoms
+from builder.translate.number_kinds import places
 from tests.translate.slips import unmarked
 
 ROOT = Path(__file__).parents[2]
@@ -21,9 +21,9 @@ CASES = ROOT / "tests" / "translate" / "cases"
 TABLE = ROOT / "builder" / "rules" / "number_kinds.toml"
 HEAD = """\
 # Which kinds of number stand behind and before which words, counted in {texts} pieces of checked English by
-# tests/translate/count_number_kinds.py, which writes this file. A key is a word, two words, or an ending ("~ed."); "^" and
-# "$" are the ends of the text, "0" is another number. Words counted once and two words counted less than three times
-# are left out.
+# tests/translate/count_number_kinds.py, which writes this file. A key is a word, two words, or an ending ("~ed.");
+# "^" and "$" are the ends of the text, "0" is another number. Words counted once and two words counted less than three
+# times are left out.
 """
 
 

@@ -1,0 +1,33 @@
+"""Numbers told one after another: the ranks of a row (第一个月, 第二个月), the two sides of a score."""
+
+from __future__ import annotations
+
+import re
+
+from builder.translate.atoms import Pair
+from builder.translate.surroundings import Stand
+
+NEAR = 12
+"""So close the two numbers of a score stand; in "from two sets down to win 3-2" the first is none of it."""
+_MARKS = frozenset({"比", ":", "：", "-", "—", "∶"})
+_LOST = re.compile("不敌|[负输败]")
+
+
+def are_ranks_of_a_row(zh: str, one: Stand, two: Stand) -> bool:
+    """Whether two ranks count the same things."""
+    if one.chinese.kind != "ordinal" or two.chinese.kind != "ordinal":
+        return False
+    return zh[one.chinese.end : one.chinese.end + 1] == zh[two.chinese.end : two.chinese.end + 1]
+
+
+def is_bare_first(stand: Stand) -> bool:
+    """Whether it is a "first" that the English may leave out."""
+    return stand.chinese.kind == "ordinal" and stand.chinese.meaning.value == 1 and stand.chinese.need == "none"
+
+
+def is_lost_score(pair: Pair, one: Stand, two: Stand) -> bool:
+    """Whether a score of the side that lost comes with the winner's first: 76比87不敌, "lost 87-76"."""
+    if pair.zh[one.chinese.end : two.chinese.start] not in _MARKS or not _LOST.search(pair.zh):
+        return False
+    near = 0 < one.english.number.start - two.english.number.end < NEAR
+    return near and one.chinese.meaning.value < two.chinese.meaning.value
