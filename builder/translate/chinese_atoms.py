@@ -99,7 +99,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     before = text[max(0, numeral.start - 4) : numeral.start]
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
     based = before.endswith("每") or text.startswith("人比", numeral.end)
-    upper = _need(numeral, kind, unit, figure, arabic)
+    upper = _need(numeral, kind, unit, figure, arabic, text.startswith("级", numeral.end))
     if unit == CLOCK or text.startswith("旬", numeral.end):
         upper = "none" if numeral.value in {0, 24} or (numeral.value == 12 and not arabic) else "error"
     need = _own_need(text, numeral, arabic, based) or upper
@@ -203,9 +203,11 @@ def _is_year(numeral: Numeral, after: str) -> bool:
     return plain and 1800 <= numeral.value < 2100 and (after.startswith("年") or chinese_unit(after, 0) is None)
 
 
-def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None, arabic: bool) -> Need:
+def _need(
+    numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None, arabic: bool, ranked: bool
+) -> Need:
     one = numeral.value == 1 and numeral.high is None and unit not in {"percent", "point", *MONEY}
-    a_few = numeral.high is not None and numeral.high <= 5 and not arabic and unit == COUNT
+    a_few = numeral.high is not None and numeral.high <= 5 and not arabic and unit == COUNT and not ranked
     if one or a_few:
         return "none"
     if figure is not None:

@@ -28,6 +28,13 @@ _CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])
 _SUM = re.compile(r"[0-9]{1,4}(?:\+[0-9A-Za-z]{1,4})+")
 _SHARED_UNIT = re.compile(r"[^.;0-9]{1,60}")
 _INDEX = re.compile(r"(?:指数|PMI)(?:（[^（）]*）|\([^()]*\))?(?:[^，。；！？0-9]{0,8}(?:[为是在至到]|录得|收于))?$")
+_SPAN = re.compile(r"[至到—–~～-]")
+_RELATIVE = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|now|recently|earlier|ago|last|this|next|previous|current|present|same|coming"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|holidays?|festival|to date|so far|since then|year before"
+    r"|(?:that|the|a) (?:day|month|year|quarter))\b",
+    re.IGNORECASE,
+)
 _INDEX_REACH = 24
 """采购经理指数为49.0%: such an index is a number of points as well."""
 _MOST = 40
@@ -76,12 +83,19 @@ def _loose_ends(pair: Pair, matched: Matched) -> list[Finding]:
             del left[ours], extra[theirs]
             findings.append((ours, _error(_shown(pair, ours), pair.english[theirs].number.raw, why)))
     for ours in left:
-        level = "error" if pair.chinese[ours].need == "error" else "warning"
+        level = "error" if pair.chinese[ours].need == "error" or _is_lost_date(pair, ours) else "warning"
         findings.append((ours, Finding(level, "numbers", _shown(pair, ours), "", "left out of the English")))  # type: ignore[arg-type]
     found = [finding for _, finding in sorted(findings, key=lambda row: row[0])]
     printed = {atom.meaning for atom in pair.chinese}
     sizes = _unsaid_sizes(pair, matched)
     return found + [_invented(pair, pair.english[theirs], printed, sizes) for theirs in extra]
+
+
+def _is_lost_date(pair: Pair, place: int) -> bool:
+    """Whether a date is left out that the English does not name in another way (yesterday, on Monday)."""
+    atom = pair.chinese[place]
+    dated = atom.kind == "day" or (atom.kind in {"month", "year"} and not _SPAN.search(atom.raw))
+    return dated and atom.need == "warning" and not _RELATIVE.search(pair.en)
 
 
 def _shown(pair: Pair, place: int) -> str:

@@ -15,6 +15,7 @@ _MEASURE = re.compile("[秒米]")
 _LIANG = re.compile("[一二三四五六七八九]两")
 _DECADE = re.compile(r"年代")
 _ENDS = re.compile(r"(?:了|多|出头)?(?:[，。；、！？：]|$)")
+_LARGE = 1000
 _AMOUNT = 13
 """Smaller ones that end a clause may be part of a name or a set phrase."""
 _NAMED = re.compile(
@@ -58,7 +59,7 @@ def ends_its_clause(text: str, numeral: Numeral) -> bool:
     if numeral.form != "plain" or numeral.value <= 1:
         return False
     amount = numeral.value >= _AMOUNT and _ENDS.match(text, numeral.end) is not None
-    return amount or _PRICE.match(text, numeral.end) is not None
+    return amount or numeral.value >= _LARGE or _PRICE.match(text, numeral.end) is not None
 
 
 def numbers_a_thing(text: str, numeral: Numeral) -> bool:

@@ -74,6 +74,8 @@ def _said(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[_Said]:
         if not here:
             continue
         chinese = pair.chinese[here[0][1]]
+        if chinese.loose and place.kind == "small":
+            continue
         if place.kind == "ordinal" and chinese.kind != "ordinal" and chinese.meaning.value == 1:
             continue
         unit, kind = chinese.meaning.unit, place.kind
