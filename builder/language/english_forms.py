@@ -14,7 +14,9 @@ _REACH = 24
 _THE_ONE_AND = re.compile(
     r"(?<=the\s|his\s|her\s)(century|decade|year|month|week|day|hour|minute)\s+and\s+$", re.IGNORECASE
 )
-_PERIOD = re.compile(r"(first|second|third|fourth|latter|1st|2nd|3rd|4th)[ -](half|quarter)(?![A-Za-z])", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"(first|second|third|fourth|latter|1st|2nd|3rd|4th)[ -](half|quarter)(?![A-Za-z]|[ -]price)", re.IGNORECASE
+)
 _SHORT_PERIOD = re.compile(r"([HQ])([1-4])(?![A-Za-z0-9])")
 _HALF_OF = re.compile(
     r"half(?:\s+an?\s+|-|\s+)(century|centuries|decade|year|month|day|hour|minute)s?(?![A-Za-z])", re.IGNORECASE

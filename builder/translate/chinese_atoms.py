@@ -14,7 +14,15 @@ from builder.records.figure import Figure
 from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need, audit_words
 from builder.translate.chinese_sizes import ages, by_powers, doublings, in_words, sizes_of
 from builder.translate.halves import with_halves
-from builder.translate.spoken import ends_its_clause, hundredths, is_grade, numbers_a_thing, other_readings, weighed
+from builder.translate.spoken import (
+    as_spoken,
+    ends_its_clause,
+    hundredths,
+    is_grade,
+    numbers_a_thing,
+    other_readings,
+    says_they,
+)
 from builder.translate.units import CLOCK, COUNT, MONEY, chinese_unit, unit_rows
 
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
@@ -38,7 +46,7 @@ _DAYS = re.compile(r"日(?:内|之内|以内)")
 _LISTED = re.compile(r"个?(?:[、/]|[和与及](?:[高低升降增减]|提高|下降|增长)?)")
 _SHARED = {"percent", "point", "permille", *MONEY}
 _HOUR = re.compile(
-    r"时(?![间期代速候段])|点(?=[钟整半多许左前后至到起开准就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
+    r"时(?![间期代速候段])|点(?=[一三]刻|[零〇一二三四五六七八九十]{1,3}分|[钟整半多许左前后至到起开准就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
 )
 _MINUTES = re.compile(r"分(?![0-9之公析别布为成])")
 _NAMED_MONTHS = {3, 6, 9, 12}
@@ -54,7 +62,7 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
     figures = tuple(sorted(figures, key=lambda figure: figure.start))
     starts = [figure.start for figure in figures]
     for read_as, whole in with_halves(text, find_numerals(text)):
-        numeral = weighed(read_as)
+        numeral = as_spoken(text, read_as)
         if _NO_NUMBER.match(text, numeral.start):
             continue
         figure = _figure_at(figures, starts, numeral.start, numeral.end)
@@ -99,7 +107,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     before = text[max(0, numeral.start - 4) : numeral.start]
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
     based = before.endswith("每") or text.startswith("人比", numeral.end)
-    upper = _need(numeral, kind, unit, figure, arabic, text.startswith("级", numeral.end))
+    upper = _need(numeral, kind, unit, figure, arabic)
     if unit == CLOCK or text.startswith("旬", numeral.end):
         upper = "none" if numeral.value in {0, 24} or (numeral.value == 12 and not arabic) else "error"
     need = _own_need(text, numeral, arabic, based) or upper
@@ -140,7 +148,7 @@ def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | 
     """What the words round a numeral say of it, whatever its kind."""
     free = _lists(text, numeral, arabic) or text.startswith("百帕", numeral.start)
     nought = numeral.value == 0 and numeral.high is not None
-    if free or nought or _CENTURY_OF_DECADE.match(text, numeral.end):
+    if free or nought or says_they(text, numeral) or _CENTURY_OF_DECADE.match(text, numeral.end):
         return "none"
     discount = text.startswith("折", numeral.end) and text.endswith("打", 0, numeral.start)
     base = based and (numeral.value >= 100 or (arabic and numeral.value >= 10))
@@ -203,11 +211,9 @@ def _is_year(numeral: Numeral, after: str) -> bool:
     return plain and 1800 <= numeral.value < 2100 and (after.startswith("年") or chinese_unit(after, 0) is None)
 
 
-def _need(
-    numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None, arabic: bool, ranked: bool
-) -> Need:
+def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None, arabic: bool) -> Need:
     one = numeral.value == 1 and numeral.high is None and unit not in {"percent", "point", *MONEY}
-    a_few = numeral.high is not None and numeral.high <= 5 and not arabic and unit == COUNT and not ranked
+    a_few = numeral.high is not None and numeral.high <= 5 and not arabic and unit == COUNT
     if one or a_few:
         return "none"
     if figure is not None:

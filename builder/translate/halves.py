@@ -12,9 +12,9 @@ from builder.translate.units import chinese_unit
 _AFTER_UNIT = re.compile(r"(年|天|小时|个小时|个月)半(?![载个成数价径程年天月日])")
 _BEFORE_UNIT = re.compile(r"个半(?=月|小时|钟头|世纪|星期)")
 _PARTS = re.compile(
-    r"(块|米|秒)(?:([0-9]{1,3})|([一二三四五六七八九]))(?![0-9.．一二三四五六七八九十百千万亿个多余块米秒毛分比:：∶%])毛?(?!成|倍)"
+    r"(块|米|秒|度)(?:([0-9]{1,3})|([一二三四五六七八九]{1,2}))(?![0-9.．一二三四五六七八九十百千万亿个多余块米秒毛分比斤只张件条碗份天:：∶%])毛?(?!成|倍)"
 )
-_UNITS = {"块": "yuan", "米": "metre", "秒": "second"}
+_UNITS = {"块": "yuan", "米": "metre", "秒": "second", "度": "celsius"}
 
 
 def with_halves(text: str, numerals: tuple[Numeral, ...]) -> list[tuple[Numeral, str | None]]:
@@ -43,7 +43,7 @@ def _behind(text: str, numeral: Numeral) -> tuple[int, str | None, Decimal]:
     if numeral.high is not None or numeral.value != int(numeral.value):
         return nothing
     if part := _PARTS.match(text, numeral.end):
-        digits = part[2] or str(DIGITS[part[3]])
+        digits = part[2] or "".join(str(DIGITS[digit]) for digit in part[3])
         return part.end(), _UNITS[part[1]], Decimal(digits).scaleb(-len(digits))
     if numeral.form != "plain":
         return nothing

@@ -31,8 +31,8 @@ _INDEX = re.compile(r"(?:指数|PMI)(?:（[^（）]*）|\([^()]*\))?(?:[^，。�
 _SPAN = re.compile(r"[至到—–~～-]")
 _RELATIVE = re.compile(
     r"\b(?:today|yesterday|tomorrow|tonight|now|recently|earlier|ago|last|this|next|previous|current|present|same|coming"
-    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|holidays?|festival|to date|so far|since then|year before"
-    r"|(?:that|the|a) (?:day|month|year|quarter))\b",
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|holidays?|festival|to date|so far|since then"
+    r"|year before|(?:that|the|a) (?:day|month|year|quarter))\b",
     re.IGNORECASE,
 )
 _INDEX_REACH = 24

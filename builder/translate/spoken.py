@@ -15,6 +15,10 @@ _MEASURE = re.compile("[秒米]")
 _LIANG = re.compile("[一二三四五六七八九]两")
 _DECADE = re.compile(r"年代")
 _ENDS = re.compile(r"(?:了|多|出头)?(?:[，。；、！？：]|$)")
+_AND = re.compile(r"有([一二三四五六七八九])(?=[，。；、！？]|$)")
+"""年七十有三."""
+_HOUR = re.compile(r"([零〇一二三四五六七八九十两]{1,3})点([零〇一二三四五六七八九十]{1,3})[分刻]")
+_THEY = re.compile(r"(?:^|[，。；、！？：“”]|们|夫妻|夫妇|母子|父子|母女|父女|姐妹|兄弟)$")
 _LARGE = 1000
 _AMOUNT = 13
 """Smaller ones that end a clause may be part of a name or a set phrase."""
@@ -32,16 +36,23 @@ def other_readings(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
     >>> [str(m.value) for n in find_numerals("七十年代") for m in other_readings("七十年代", n)]
     ['1970']
     """
-    if _PRICE.match(text, numeral.end):
+    if text.startswith("块", numeral.end):
         return (Meaning(numeral.value, "yuan"),)
+    if numeral.value % 10 == 0 and (more := _AND.match(text, numeral.end)):
+        return (Meaning(numeral.value + DIGITS[more[1]], None), Meaning(numeral.value + DIGITS[more[1]], "age"))
+    if numeral.raw.startswith("百十"):
+        return (Meaning(Decimal(100), None),)
     if _DECADE.match(text, numeral.end) and numeral.value < 100 and numeral.value % 10 == 0:
         century = 1900 if numeral.value > _BEFORE_1980 else 2000
         return (Meaning(century + numeral.value, None),)
     return ()
 
 
-def weighed(numeral: Numeral) -> Numeral:
-    """A number of liang without its unit: 八两 is eight, not eighty-two."""
+def as_spoken(text: str, numeral: Numeral) -> Numeral:
+    """A number without what is none of it: 八两 is eight, not eighty-two, and 十一点三刻 no decimal."""
+    hour = _HOUR.match(text, numeral.start)
+    if hour and "点" in numeral.raw:
+        return numeral._replace(end=hour.end(1), raw=hour[1], value=Decimal(_small(hour[1])), form="plain")
     if not _LIANG.fullmatch(numeral.raw):
         return numeral
     value = Decimal(DIGITS[numeral.raw[0]])
@@ -60,6 +71,21 @@ def ends_its_clause(text: str, numeral: Numeral) -> bool:
         return False
     amount = numeral.value >= _AMOUNT and _ENDS.match(text, numeral.end) is not None
     return amount or numeral.value >= _LARGE or _PRICE.match(text, numeral.end) is not None
+
+
+def _small(spelled: str) -> int:
+    """The value of a number below a hundred: 二十三."""
+    tens, ten, ones = spelled.rpartition("十")
+    if not ten:
+        return int(DIGITS[spelled[-1]])
+    return (DIGITS[tens] if tens else 1) * 10 + (DIGITS[ones] if ones else 0)
+
+
+def says_they(text: str, numeral: Numeral) -> bool:
+    """Whether 两人 and 两家 only stand for those spoken of before, "they"."""
+    if numeral.raw != "两" or not text.startswith(("人", "家", "口子"), numeral.end):
+        return False
+    return _THEY.search(text[max(0, numeral.start - 3) : numeral.start]) is not None
 
 
 def numbers_a_thing(text: str, numeral: Numeral) -> bool:
