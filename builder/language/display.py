@@ -13,9 +13,10 @@ SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decim
 
 @dataclass(frozen=True)
 class DisplayRules:
-    """builder/rules/display.toml: unit -> (singular, plural), sense -> English words."""
+    """builder/rules/display.toml: unit -> (singular, plural), where its kind does not say otherwise; sense -> words."""
 
     units: dict[str, tuple[str, str]]
+    of_kind: dict[str, dict[str, tuple[str, str]]]
     senses: dict[str, str]
 
 
@@ -45,7 +46,8 @@ def english_figure(figure: Figure) -> str:
         amount = f"{english_amount(figure.low)} to {english_amount(figure.high)}"
     else:
         amount = english_amount(figure.value)
-    one, many = names.units.get(figure.unit or "", ("", ""))
+    printed = figure.unit or ""
+    one, many = names.of_kind.get(printed, {}).get(figure.kind) or names.units.get(printed, ("", ""))
     unit = one if figure.value == 1 and figure.high is None else many
     return " ".join(word for word in (names.senses[figure.sense], amount, unit) if word)
 
