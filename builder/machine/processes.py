@@ -22,8 +22,9 @@ AHEAD = 4
 # A place as it stands in a pipe, in bytes: less than a pipe takes and gives in one.
 PLACE = 4
 # Whatever a copy looks at becomes its own, page by page, since Python counts references where things lie. So after so
-# many seconds another copy takes its place: of 10 000 articles LIFETIME_MEASURED
-LIFETIME = 20.0
+# many seconds another copy takes its place. At 1000 articles two copies for all pages took 662 MB with this process, of
+# 20 seconds 580, of 5 seconds 497; another begins in 0.1 s of a processor.
+LIFETIME = 10.0
 RESTING = -1
 
 
