@@ -178,16 +178,28 @@ def test_a_page_opened_as_a_file_explains_itself(page: Page, site: Path) -> None
     expect(page.locator(".dg-finder-message")).to_contain_text("web server")
 
 
-def test_a_site_without_its_index_says_so(browser: Browser, address: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "missing"),
+    [
+        ("beilun", ["**/data/finder/*", "**/pagefind/*"]),
+        ("1.5704 trillion", ["**/data/finder/*/**"]),
+        ("words that stand on no page", ["**/pagefind/*"]),
+    ],
+    ids=["all of it", "the files of figures", "the text"],
+)
+def test_a_site_without_its_index_says_so(browser: Browser, address: str, query: str, missing: list[str]) -> None:
+    """What could not be asked is not said to have nothing; once it is there again, it is asked again."""
     opened = browser.new_page()
-    for missing in ("**/data/finder/*", "**/pagefind/*"):
-        opened.route(missing, lambda route: route.fulfill(status=404))
+    for files in missing:
+        opened.route(files, lambda route: route.fulfill(status=404))
     opened.goto(f"{address}en/")
     opened.keyboard.press("/")
-    opened.fill(INPUT, "beilun")
-    expect(opened.locator(".dg-finder-message")).to_have_text(
-        "The search index is not there. It is written when the site is built."
-    )
+    opened.fill(INPUT, query)
+    message = opened.locator(".dg-finder-message")
+    expect(message).to_have_text("The search index is not there. It is written when the site is built.")
+    opened.unroute_all()
+    opened.fill(INPUT, query + " ")
+    expect(message).to_have_text(re.compile(r"\d result|Nothing found"))
     opened.close()
 
 

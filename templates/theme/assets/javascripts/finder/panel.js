@@ -121,11 +121,13 @@ export class Finder {
     await new Promise((resume) => setTimeout(resume, SETTLE_MS));
     if (stale()) return;
     const wish = this.wish();
+    this.ready ??= this.prepare();
     const opened = await this.ready;
-    const looking = opened ? this.lookup.find(query, wish).catch(() => NOTHING) : Promise.resolve(NOTHING);
+    const looking = opened ? this.lookup.find(query, wish).catch(() => null) : Promise.resolve(null);
     const filters = this.lookup.pageFilters(wish);
     if (filters && !isNumber(query)) this.text.prepare(query, filters).catch(() => {});
-    const names = await looking;
+    const found = await looking;
+    const names = found ?? NOTHING;
     await this.unpressed();
     if (stale()) return;
     this.results.showEntries(names.groups);
@@ -137,8 +139,9 @@ export class Finder {
     const skipped = filters === null || (isNumber(query) && !wish.kind && names.count > 0);
     const text = skipped ? NO_TEXT : await this.text.search(query, filters).catch(() => null);
     if (stale()) return;
-    if (text === null && !opened) {
-      this.ready = null;
+    if (!opened) this.ready = null;
+    // Where one of the two did not come and the other has nothing, nobody knows what there is.
+    if ((found === null || text === null) && names.count + (text?.total ?? 0) === 0) {
       this.say(this.strings.missing);
       return;
     }
