@@ -11,13 +11,14 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from builder.index.common import NUMBER, PLACES, Named, end_of_pages, write_words
 from builder.index.packed import ARRAY, decode, decode_head, encode, encode_head, name_of, pack, unpacked
+from builder.machine import spread
 
 ENTRY = "pagefind-entry.json"
 PAGES, WORDS, FILTERS = 1, 2, 3
@@ -82,15 +83,23 @@ def merge(parts: Sequence[Path], bundle: Path) -> None:
             ):
                 shutil.copyfile(file, bundle / file.name)
     whole = {**entries[0], "languages": {}}
-    for language in sorted({language for entry in entries for language in entry["languages"]}):
-        having = [(part, entry["languages"][language]) for part, entry in zip(parts, entries, strict=True)
-                  if language in entry["languages"]]  # fmt: skip
-        found = _Whole()
-        for part, about in having:
-            _add(found, part, about["hash"], bundle, language)
-        name = _write(found, bundle, language)
-        whole["languages"][language] = {**having[0][1], "hash": name, "page_count": len(found.pages)}
+    languages = sorted({language for entry in entries for language in entry["languages"]})
+    for place, about in spread(lambda language: _merged(parts, entries, bundle, language), languages, 1):
+        whole["languages"][languages[place]] = about
     (bundle / ENTRY).write_text(json.dumps(whole, ensure_ascii=False, sort_keys=True), encoding="utf-8")
+
+
+def _merged(
+    parts: Sequence[Path], entries: Sequence[Mapping[str, Any]], bundle: Path, language: str
+) -> Mapping[str, Any]:
+    """One language of all parts, written; what the list of languages says of it. No file of it is another's."""
+    having = [(part, entry["languages"][language]) for part, entry in zip(parts, entries, strict=True)
+              if language in entry["languages"]]  # fmt: skip
+    found = _Whole()
+    for part, about in having:
+        _add(found, part, about["hash"], bundle, language)
+    name = _write(found, bundle, language)
+    return {**having[0][1], "hash": name, "page_count": len(found.pages)}
 
 
 def _add(whole: _Whole, part: Path, name: str, bundle: Path, language: str) -> None:
