@@ -83,6 +83,7 @@ def test_the_tour(visitor: Page, address: str, lang: str) -> None:
     expect(page.locator(f"[id='{there}']")).to_be_in_viewport()
 
     press(page, page.locator("[data-dg-finder-open]"))
+    expect(page.locator("dialog.dg-finder input")).to_be_focused()
     page.keyboard.type(VALUE[other])
     # Until then the list is of a part of what was typed and may be drawn anew under the finger.
     expect(page.locator(".dg-finder-message")).to_have_text(re.compile(r"\d"))
