@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from builder.language.numeral_reading import DIGITS
+from builder.language.numeral_reading import DIGITS, read
 from builder.language.numerals import Numeral
 from builder.translate.atoms import Meaning
 
@@ -51,8 +51,8 @@ def other_readings(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
 def as_spoken(text: str, numeral: Numeral) -> Numeral:
     """A number without what is none of it: 八两 is eight, not eighty-two, and 十一点三刻 no decimal."""
     hour = _HOUR.match(text, numeral.start)
-    if hour and "点" in numeral.raw:
-        return numeral._replace(end=hour.end(1), raw=hour[1], value=Decimal(_small(hour[1])), form="plain")
+    if hour and "点" in numeral.raw and (reading := read(hour[1], 0)):
+        return numeral._replace(end=hour.end(1), raw=hour[1], value=reading.value, form="plain")
     if not _LIANG.fullmatch(numeral.raw):
         return numeral
     value = Decimal(DIGITS[numeral.raw[0]])
@@ -71,14 +71,6 @@ def ends_its_clause(text: str, numeral: Numeral) -> bool:
         return False
     amount = numeral.value >= _AMOUNT and _ENDS.match(text, numeral.end) is not None
     return amount or numeral.value >= _LARGE or _PRICE.match(text, numeral.end) is not None
-
-
-def _small(spelled: str) -> int:
-    """The value of a number below a hundred: 二十三."""
-    tens, ten, ones = spelled.rpartition("十")
-    if not ten:
-        return int(DIGITS[spelled[-1]])
-    return (DIGITS[tens] if tens else 1) * 10 + (DIGITS[ones] if ones else 0)
 
 
 def says_they(text: str, numeral: Numeral) -> bool:
