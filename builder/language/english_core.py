@@ -18,6 +18,15 @@ _HOUR = re.compile(r"([0-9]{1,2})\.[0-5][0-9](?=\s?[ap]\.?m\b)")
 _HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])", re.IGNORECASE)
 _OF_A_YEAR = re.compile(r"\b(?:first|last|past|previous|next)\s[A-Za-z0-9]+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"(?:[ \u00a0]and[ \u00a0]|[ \u00a0-])([A-Za-z]+)")
+_PART_NAME = re.compile(r"[ \u00a0-]((?:ten|hundred)-thousandths?|(?:m|b)illionths?|[A-Za-z]+)")
+_MERE = re.compile(r" (?:mere|full|further|whole|good|solid|hefty|staggering)(?= )")
+"""Between an article and its part: a mere quarter."""
+_ONE_MORE = re.compile(
+    r" (?:straight|consecutive|successive|time|year|month|week|day|quarter|season|term|round|phase|win|victory|title"
+    r"|crown|gold|silver|bronze|medal|goal|person|man|woman|child|generation|place|floor|terminal|runway|bridge|line|plant|shop|store)\b"
+)
+"""Behind a rank: a fifth straight month."""
+_SMALL_PARTS = {"ten-thousandth": 10**4, "hundred-thousandth": 10**5, "millionth": 10**6, "billionth": 10**9}
 
 
 Role = Literal["cardinal", "ordinal", "fraction", "ratio", "multiple", "month", "day", "year", "period"]
@@ -97,16 +106,16 @@ def _spelled(text: str, pos: int, words: Words) -> Core | None:
     first = _WORD.match(text, pos)
     if first is None:
         return None
+    match: re.Match[str] | None = first
     article = first[0].lower() in {"a", "an"}
     total, current = Decimal(0), 1 if article else None
     end = first.end()
-    match: re.Match[str] | None = first
     if article:
         match = _NEXT_WORD.match(text, end)
-        if match is None or match[1].lower() not in {*words.table.scales, "dozen", *words.fractions}:
+        if part := _one_part(text, end, words):
+            return part
+        if match is None or match[1].lower() not in {*words.table.scales, "dozen"}:
             return None
-        if match[1].lower() in words.fractions:
-            return Core(end, Decimal(1), spelled=True)
     table = words.table
     ordinal = False
     while match is not None and not ordinal:
@@ -126,6 +135,19 @@ def _spelled(text: str, pos: int, words: Words) -> Core | None:
     if end == first.end() and article:
         return None
     return None if current is None else Core(end, total + current, ordinal=ordinal, spelled=True)
+
+
+def _one_part(text: str, end: int, words: Words) -> Core | None:
+    """The "a" of "a third" or "a mere quarter", or the whole of "a fifth straight month"."""
+    mere = _MERE.match(text, end)
+    end = mere.end() if mere else end
+    match = _NEXT_WORD.match(text, end)
+    if match is None or match[1].lower() not in words.fractions:
+        return None
+    rank = words.table.ordinals.get(match[1].lower())
+    if rank and not mere and _ONE_MORE.match(text, match.end()):
+        return Core(match.end(), Decimal(rank), ordinal=True, spelled=True)
+    return Core(end, Decimal(1), spelled=True)
 
 
 def _following(text: str, end: int, last: str, words: Words) -> re.Match[str] | None:
@@ -151,14 +173,14 @@ def _may_follow(current: int | None, step: int) -> bool:
 
 def _fraction(text: str, core: Core, words: Words) -> Core | None:
     """A fraction word behind a small count: "two fifths", "one-sixth", "three quarters"; never "nine seconds"."""
-    named = _NEXT_WORD.match(text, core.end)
+    named = _PART_NAME.match(text, core.end)
     if named is None or not 0 < core.value < 100 or core.value != int(core.value):
         return None
     word = named[1].lower()
-    below = words.fractions.get(word)
-    plural = word.endswith("s") or word == "halves"
+    plural = word.endswith("s")
+    below = words.fractions.get(word) or _SMALL_PARTS.get(word.removesuffix("s"))
     if word.startswith("quarter") and _OF_A_YEAR.search(text[max(0, core.end - 24) : core.end]):
         return None
-    if below is None or plural == (core.value == 1) or " and" in named[0].lower():
-        return None
+    if below is None or plural == (core.value == 1) or (core.value > below and word == "quarters"):
+        return None  # six quarters are a year and a half
     return Core(named.end(), core.value / below, fraction=True, spelled=True, parts=(core.value, Decimal(below)))

@@ -21,6 +21,10 @@ _SHORT_PERIOD = re.compile(r"([HQ])([1-4])(?![A-Za-z0-9])")
 _HALF_OF = re.compile(
     r"half(?:\s+an?\s+|-|\s+)(century|centuries|decade|year|month|day|hour|minute)s?(?![A-Za-z])", re.IGNORECASE
 )
+_HALVED = frozenset({"kg", "tonne", "litre", "mile", "km", "metre", "hectare", "acre", "mu", "percent", "yuan"})
+"""Units that half stands before without an article: half kilogram."""
+_QUARTER_OF = re.compile(r"quarter(?:\s+of\s+an?\s+|[ -])(hour|century|mile)(?![A-Za-z])", re.IGNORECASE)
+_QUARTER_PAST = re.compile(r"quarter(?=\s(?:past|after|to)\s)", re.IGNORECASE)
 _HALF_SCALE = re.compile(
     r"half(?:\s+a\s+|-)(hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z])", re.IGNORECASE
 )
@@ -64,6 +68,7 @@ def read_form(text: str, start: int, table: Words) -> EnglishNumber | None:
         _vague(text, start, table)
         or _period(text, start)
         or _the_one_and_a_half(text, start)
+        or _quarter(text, start)
         or _half(text, start, table)
         or _multiple(text, start, table)
         or _month(text, start, table)
@@ -102,6 +107,18 @@ def _the_one_and_a_half(text: str, start: int) -> EnglishNumber | None:
     return EnglishNumber(begin, end, text[begin:end], Decimal("1.5"), unit=before[1].lower(), spelled=True)
 
 
+def _quarter(text: str, start: int) -> EnglishNumber | None:
+    """ "every quarter of an hour", "a quarter-century", "quarter past two"."""
+    if clock := _QUARTER_PAST.match(text, start):
+        return EnglishNumber(start, clock.end(), clock[0], Decimal("0.25"), role="fraction", spelled=True)
+    skip = 2 if text[start : start + 2].lower() == "a " else 0
+    found = _QUARTER_OF.match(text, start + skip)
+    if found is None:
+        return None
+    raw, unit = text[start : found.end()], found[1].lower()
+    return EnglishNumber(start, found.end(), raw, Decimal("0.25"), unit=unit, role="fraction", spelled=True)
+
+
 def _half(text: str, start: int, table: Words) -> EnglishNumber | None:
     """ "half a century", "half a million", "a year and a half", and "half" by itself."""
     more = _ONE_AND_A_HALF.match(text, start)
@@ -112,6 +129,11 @@ def _half(text: str, start: int, table: Words) -> EnglishNumber | None:
         value = Decimal({**table.table.scales, "dozen": Decimal(12)}[scaled[1].lower()]) / 2
         unit, end = read_unit(text, scaled.end(), table)
         return EnglishNumber(start, end, text[start:end], value, unit=unit, spelled=True)
+    return _half_of(text, start, table)
+
+
+def _half_of(text: str, start: int, table: Words) -> EnglishNumber | None:
+    """ "half a percentage point", "half kilogram", and "half" by itself."""
     of_unit = _HALF_OF_UNIT.match(text, start)
     unit, end = read_unit(text, of_unit.end(), table) if of_unit else (None, start)
     if unit not in {None, "second", "times"}:
@@ -120,9 +142,11 @@ def _half(text: str, start: int, table: Words) -> EnglishNumber | None:
     if span:
         unit = "century" if span[1].lower() == "centuries" else span[1].lower()
         return EnglishNumber(start, span.end(), span[0], Decimal("0.5"), unit=unit, role="fraction", spelled=True)
-    if text[start : start + 4].lower() == "half" and not text[start + 4 : start + 5].isalpha():
-        return EnglishNumber(start, start + 4, text[start : start + 4], Decimal("0.5"), role="fraction", spelled=True)
-    return None
+    if text[start : start + 4].lower() != "half" or text[start + 4 : start + 5].isalpha():
+        return None
+    unit, end = read_unit(text, start + 4, table)
+    unit, end = (unit, end) if unit in _HALVED else (None, start + 4)
+    return EnglishNumber(start, end, text[start:end], Decimal("0.5"), unit=unit, role="fraction", spelled=True)
 
 
 def _multiple(text: str, start: int, table: Words) -> EnglishNumber | None:
@@ -141,7 +165,8 @@ def _month(text: str, start: int, table: Words) -> EnglishNumber | None:
     name = month[1].lower()
     before = text[max(0, month.start() - 12) : month.start()]
     dated = _MONTH_AFTER.match(text, month.end()) or (name in {"may", "march"} and _MONTH_BEFORE.search(before))
-    if not month[1][0].isupper() or (name in _AMBIGUOUS_MONTHS and not dated):
+    long_march = name == "march" and before.endswith("Long ")
+    if long_march or not month[1][0].isupper() or (name in _AMBIGUOUS_MONTHS and not dated):
         return None
     value = Decimal(table.table.months[name])
     return EnglishNumber(month.start(), month.end(), month[1], value, unit="month", role="month", spelled=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from math import prod
 
 from builder.language.english_core import Core, EnglishNumber, Role, read_core
@@ -26,6 +27,7 @@ _RATIO = re.compile(r"\s+(in|out\s+of|of|for|in\s+every|out\s+of\s+every|of\s+ev
 _RATIO_OF_THINGS = re.compile(r"\s+(?:[a-z]+s|people)\s+(out\s+of|in\s+every|out\s+of\s+every)\s+(?=[a-z])")
 _RANGE = re.compile(r"\s*[–—~～]\s*|-|\s+(?:to|and|or)\s+")
 _OF_A = re.compile(r"\s+of\s+an?(?=\s)")
+_ROUND = {Decimal(10**4), Decimal(10**5), Decimal(10**6)}
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])")
 _SCALE_WORDS = re.compile(r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|bn|mn))+", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:several|many|few|some|the)\s$", re.IGNORECASE)
@@ -38,6 +40,11 @@ _LETTER = re.compile(r"(?![ap]m\b)[A-Za-z]")
 _SIZE = re.compile(r"(?:hundred|thousand|dozen|million|billion)", re.IGNORECASE)
 _MONEY_SIGN = re.compile(r"(?:US\$|HK\$|R(?:MB|mb) ?|[$¥€£])")
 _MONTH_TO_DAY = re.compile(r"\.?\s(?:the\s)?|\.?\s[0-9]{1,2}\s?(?:[-–—]|to|and)\s?")
+_TO_THE_HOUR = re.compile(r"(?:\sminutes?)?\s(?:to|before)\s(?!the\b)")
+_AT = re.compile(r"\b(?:at|until|till|by|around|about)\s$")
+_HOUR_ENDS = re.compile(
+    r"\s?[ap]\.?m\b|[,.;:)\"”](?![0-9])|$|\s(?:o['’]clock|in the|on|at|yesterday|when|and|local|Beijing)\b"
+)
 _DAY_TO_MONTH = re.compile(r"\s(?:of\s)?")
 
 
@@ -63,7 +70,7 @@ def find_numbers(text: str) -> tuple[EnglishNumber, ...]:
             pos = rest.end() if rest else start + 1
         else:
             pos = candidate.end()
-    return _with_dates(text, found)
+    return _with_hours(text, _with_dates(text, _with_tenths(text, found)))
 
 
 def _inside_name(text: str, start: int) -> bool:
@@ -131,7 +138,8 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
 def _unit(text: str, end: int, core: Core, table: Words) -> tuple[str | None, int]:
     """The unit behind a number, also that of "a quarter of a century"."""
     unit, after = read_unit(text, end, table)
-    if unit is None and core.fraction and (link := _OF_A.match(text, end)):
+    part = core.fraction or 0 < core.value < 1
+    if unit is None and part and (link := _OF_A.match(text, end)):
         unit, after = read_unit(text, link.end(), table)
     return (unit, after) if unit else (None, end)
 
@@ -161,7 +169,7 @@ def _ratio(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | Non
     if link is None or first.unit or first.role != "cardinal" or first.value > 100:
         return None
     core = read_core(text, link.end(), table) if table.candidate.match(text, link.end()) else None
-    if core is None or core.ordinal or core.fraction or not first.value < core.value <= 1000:
+    if core is None or core.ordinal or core.fraction or not (first.value < core.value <= 1000 or core.value in _ROUND):
         return None
     loose = link[1].lower() in {"in", "of", "for"}
     scaled = _scaled(text, core, table, None)[1] > core.end or read_unit(text, core.end, table)[0] is not None
@@ -237,3 +245,36 @@ def _with_dates(text: str, found: list[EnglishNumber]) -> tuple[EnglishNumber, .
         small = number.role in {"cardinal", "ordinal"} and number.unit is None and number.value <= 31
         result.append(replace(number, role="day") if beside and small else number)
     return tuple(result)
+
+
+def _with_hours(text: str, found: tuple[EnglishNumber, ...]) -> tuple[EnglishNumber, ...]:
+    """A quarter to four is 3:45: the minutes and the hour of a time that is told backwards."""
+    result = list(found)
+    for place, (number, following) in enumerate(pairwise(found)):
+        minutes = number.value * 60 if number.value == Decimal("0.25") else number.value
+        quarter = number.role == "fraction" and minutes == 15
+        spoken = number.spelled or number.unit == "minute"
+        at = (
+            spoken and minutes % 5 == 0 and minutes <= 25 and _AT.search(text[max(0, number.start - 12) : number.start])
+        )
+        hour = following.unit is None and following.role == "cardinal" and following.high is None
+        if not ((quarter or at) and hour and 1 <= following.value <= 12):
+            continue
+        if _TO_THE_HOUR.fullmatch(text, number.end, following.start) and _HOUR_ENDS.match(text, following.end):
+            before = following.value - 1 or Decimal(12)
+            result[place] = replace(number, value=60 - minutes, unit=None, role="cardinal", parts=())
+            result[place + 1] = replace(following, value=before)
+    return tuple(result)
+
+
+def _with_tenths(text: str, found: list[EnglishNumber]) -> list[EnglishNumber]:
+    """6 jin 8 liang is one weight."""
+    result: list[EnglishNumber] = []
+    for number in found:
+        last = result[-1] if result and number.unit == "liang" and result[-1].unit == "jin" else None
+        if last and text[last.end : number.start].strip() in {"", "and"}:
+            raw, value = text[last.start : number.end], last.value + number.value / 10
+            result[-1] = replace(last, end=number.end, raw=raw, value=value)
+        else:
+            result.append(number)
+    return result

@@ -58,7 +58,7 @@ def words() -> Words:
     symbol_of = {form: unit for unit, forms in table.symbols.items() for form in forms}
     prefix_of = {form: unit for unit, forms in table.prefixes.items() for form in forms}
     starts = [*table.cardinals, *table.ordinals, *table.scales, *table.multiples, *table.months, *table.vague]
-    starts += ["dozen", "half", "a", "an", "latter", "final", "last"]
+    starts += ["dozen", "half", "a", "an", "latter", "final", "last", "quarter"]
     return Words(
         table=table,
         candidate=re.compile(rf"[0-9]|(?<![A-Za-z])(?:{_any(starts)}|[hq](?=[1-4]))(?![a-z])", re.IGNORECASE),

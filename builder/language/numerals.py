@@ -57,6 +57,7 @@ ABOUT_ONE = tuple("把" + unit for unit in "人个块斤元户亩字里米条") 
 MYRIAD = re.compile("[万亿兆]")
 SCALES = re.compile("[万亿兆]++$")
 YEAR = 4
+_COLON = (":", "：")
 MINUS = ("-", "负", "下")
 NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）年月日号期-])-|(?<![正胜])负|零下)$")
 
@@ -215,6 +216,8 @@ def _joined(text: str, singles: list[Numeral]) -> Iterator[Numeral]:
 def _link(text: str, left: Numeral, right: Numeral) -> str:
     """What links two neighbouring numerals, empty where nothing does; a dash read as the sign of `right` counts."""
     begin = right.start + (right.start == left.end and text[right.start] == "-")
+    if text[left.start - 1 : left.start] in _COLON and text[right.end : right.end + 1] in _COLON:
+        return ""  # 9:00至20:30
     if begin - left.end > 5 or text[left.start - 1 : left.start] in ("块", "毛"):
         return ""  # 四块二到四块六
     found = LINK.fullmatch(text, left.end, begin)

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from builder.language.numeral_reading import DIGITS
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Figure
 from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need, audit_words
@@ -22,6 +21,7 @@ from builder.translate.spoken import (
     numbers_a_thing,
     other_readings,
     says_they,
+    shares_in_speech,
 )
 from builder.translate.units import CLOCK, COUNT, MONEY, chinese_unit, unit_rows
 
@@ -32,7 +32,7 @@ _CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?|双)$")
 _CODE_AFTER = re.compile(r"[A-Za-z](?!EU)|[+×]|版|号(?!称)")
 _CODE_LINK = re.compile(r"[+×]$")
 _VAGUE_BEFORE = re.compile(r"[数几上成近]$")
-_NO_NUMBER = re.compile(r"百分点|[一两二三四五六1-6]番(?!茄|位|号)|[二三四]元(?:锂|电池|正极|材料|体系)")
+_NO_NUMBER = re.compile(r"百分点|半百|[一两二三四五六1-6]番(?!茄|位|号)|[二三四]元(?:锂|电池|正极|材料|体系)")
 _CENTURY = re.compile(r"(?:(上)|(19|20|21|十九|二十|二十一))个?世纪$")
 _CENTURIES = {"十九": 19, "二十": 20, "二十一": 21}
 _CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,3}年代")
@@ -48,6 +48,7 @@ _SHARED = {"percent", "point", "permille", *MONEY}
 _HOUR = re.compile(
     r"时(?![间期代速候段])|点(?=[一三]刻|[零〇一二三四五六七八九十]{1,3}分|[钟整半多许左前后至到起开准就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
 )
+_MINUTES_ALONE = re.compile(r"分(?:[0-9]{1,2}秒|[多半来]钟)")
 _MINUTES = re.compile(r"分(?![0-9之公析别布为成])")
 _NAMED_MONTHS = {3, 6, 9, 12}
 """1至6月 is a half year too."""
@@ -68,13 +69,15 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
         figure = _figure_at(figures, starts, numeral.start, numeral.end)
         read = list(_atoms_of(text, numeral, figure, atoms[-1] if atoms else None))
         if whole is not None:
-            read = [replace(read[0], meaning=Meaning(numeral.value, whole), kind="number", need="error", endless=False)]
+            meaning, others = Meaning(numeral.value, whole), other_readings(text, numeral, whole)
+            read = [replace(read[0], meaning=meaning, kind="number", need="error", endless=False, others=others)]
         atoms.extend(read)
     atoms = _units_shared(text, atoms)
     sizes = [size for size in sizes_of(text) if not any(atom.figure and atom.end == size.end for atom in atoms)]
     ends = {size.end for size in sizes}
     atoms = [atom for atom in atoms if not (atom.loose and atom.need == "none" and atom.end in ends)]
-    spans = [*atoms, *doublings(text, figures), *by_powers(text, figures), *sizes, *ages(text), *in_words(text, atoms)]
+    several = [*doublings(text, figures), *by_powers(text, figures), *ages(text), *shares_in_speech(text)]
+    spans = [*atoms, *several, *sizes, *in_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
 
@@ -106,6 +109,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     meaning = hundredths(text, numeral) or Meaning(abs(numeral.value) * tens, unit)
     before = text[max(0, numeral.start - 4) : numeral.start]
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
+    loose = loose or numeral.raw.startswith("百十")
     based = before.endswith("每") or text.startswith("人比", numeral.end)
     upper = _need(numeral, kind, unit, figure, arabic)
     if unit == CLOCK or text.startswith("旬", numeral.end):
@@ -114,7 +118,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     decade = _decade(text, numeral, numeral.value)
     grew = _others(text[max(0, numeral.start - 8) : numeral.start], meaning)
     others = (decade,) if decade else _clock(text, numeral) or _by_tens(text, numeral) or grew
-    others = others or other_readings(text, numeral)
+    others = others or other_readings(text, numeral, unit)
     base = ChineseAtom(
         start=numeral.start,
         end=numeral.end,
@@ -148,7 +152,8 @@ def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | 
     """What the words round a numeral say of it, whatever its kind."""
     free = _lists(text, numeral, arabic) or text.startswith("百帕", numeral.start)
     nought = numeral.value == 0 and numeral.high is not None
-    if free or nought or says_they(text, numeral) or _CENTURY_OF_DECADE.match(text, numeral.end):
+    twice = numeral.raw in {"两", "三"} and text.startswith("度", numeral.end) and not chinese_unit(text, numeral.end)
+    if free or nought or twice or says_they(text, numeral) or _CENTURY_OF_DECADE.match(text, numeral.end):
         return "none"
     discount = text.startswith("折", numeral.end) and text.endswith("打", 0, numeral.start)
     base = based and (numeral.value >= 100 or (arabic and numeral.value >= 10))
@@ -163,7 +168,7 @@ def _unit_of(text: str, numeral: Numeral) -> str | None:
     if is_grade(text, numeral):
         return None
     of_rank = text.startswith("级", numeral.end) and (numeral.form == "bare" or numeral.value >= _LARGE)
-    if of_rank or text.startswith("年级", numeral.end):
+    if of_rank or text.startswith(("年级", "期间"), numeral.end):
         return None
     if special := _special_unit(text, numeral):
         return special
@@ -181,6 +186,8 @@ def _special_unit(text: str, numeral: Numeral) -> str | None:
         return "points"
     if text.startswith("旬", numeral.end) and not text[numeral.start].isdigit():
         return "age"
+    if _MINUTES_ALONE.match(text, numeral.end):
+        return "minute"
     if _MINUTES.match(text, numeral.end) and text.endswith(("小时", "时"), 0, numeral.start):
         return "minute"
     return CLOCK if _is_hour(text, numeral) else None
@@ -298,10 +305,3 @@ def _by_tens(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
         left = numeral.value * 10 if numeral.value < 10 else numeral.value
         return (Meaning(left, "percent"), Meaning(100 - left, "percent"))
     return ()
-
-
-def digits_in_words(text: str, atoms: tuple[ChineseAtom, ...]) -> set[Decimal]:
-    """Every Chinese digit of the text by itself: 八八战略 allows "eight", 十五名 no "five"."""
-    longer = (atom for atom in atoms if atom.need == "error" and len(atom.raw) > 1)
-    covered = {place for atom in longer for place in range(atom.start, atom.end)}
-    return {Decimal(DIGITS[char]) for place, char in enumerate(text) if char in DIGITS and place not in covered}

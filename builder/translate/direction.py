@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from builder.language.english_core import EnglishNumber
 from builder.records.english import Finding
 from builder.tables.language import rules
 from builder.translate.atoms import Pair
@@ -25,6 +26,19 @@ _REACH = 24
 _REACH_ZH = 16
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "quarter", "century"})
 _AS_MUCH = re.compile(r"\s(?:of what|as (?:much|many|high|large|big|long|far))\b")
+_NEGATED = re.compile(
+    r"\b(?:no|none|nobody|never|not|without|neither)\b(?! (?:more|less|fewer|only) than)(?:[^.;]|\.[0-9])*$",
+    re.IGNORECASE,
+)
+_FAR = 60
+_RATE = re.compile(
+    r"\b(?:growth|inflation|increase|decline|expansion|pace|rate)\b(?:[^.;]|\.[0-9])*\b(?:slow|eas|accelerat|narrow|widen|quicken"
+    r"|moderat|pick|cool|speed|weaken|strengthen|tick|edg|rebound|recover|bounc)[a-z]*\b(?:[^.;]|\.[0-9])*$"
+)
+_DONE = re.compile(r"\b([a-z]+(?:ed|en|wn|ade|ght)) by (?:(?:about|some|nearly|over|around|more than|almost)\s)?$")
+_CHANGED = frozenset(
+    {"raised", "reduced", "lowered", "widened", "narrowed", "boosted", "expanded", "lengthened", "shortened", "eased"}
+)
 _BY = re.compile(r"(?:幅度?|[降升]温|增长|提[高升]|上[升涨]|下[降跌]|减少|增加)[^，。；0-9]{0,5}达到?$")
 _NOUNS = r"(?:\s+(?!than\b|more\b|less\b|and\b|or\b)[a-z]+){0,2}?"
 """The noun between a number and what is said of it: five places higher."""
@@ -83,15 +97,39 @@ def contradictions(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Fin
         for one, other, why in _OPPOSITES:
             if one == "over" and number.unit in _TIMES and zh.endswith("近"):
                 continue  # 近五年: the last five years, or nearly five
+            if one == "over" and (
+                _NEGATED.search(pair.en, max(0, number.start - _FAR), number.start) or _beats(zh, number)
+            ):
+                continue  # 小于1公里: no driver is one kilometre or more away; 破三: under three hours
             if one == "over" and _AS_MUCH.match(after):
                 continue  # 便宜了一半还多: less than half as much
-            if one == "reaching" and _BY.search(zh):
-                continue  # 降温可达12度: by how much
+            if one == "reaching" and (_BY.search(zh) or _is_rate(pair.en, number) or _is_agent(before)):
+                continue  # 降温可达12度: by how much; growth slowed to 4.4 percent; accepted by 410,000 shops
             for mine, opposite in ((one, other), (other, one)):
                 if _says_opposite((zh, behind), before, after, mine, opposite):
                     shown = with_unit(pair.zh, printed.start, printed.end)
                     findings.append(Finding("error", "numbers", shown, number.raw, why))
     return list(dict.fromkeys(findings))
+
+
+def _is_rate(en: str, number: EnglishNumber) -> bool:
+    """Whether a rate of growth came to so many percent: 增长4.4% is "growth slowed to 4.4 percent"."""
+    return number.unit == "percent" and _RATE.search(en, max(0, number.start - 2 * _FAR), number.start) is not None
+
+
+def _is_agent(before: str) -> bool:
+    """Whether "by" tells who did it."""
+    done = _DONE.search(before)
+    words = rules("directions", DirectionTable)
+    return done is not None and done[1] not in {*words.up.before, *words.down.before, *_CHANGED}
+
+
+def _is_negated(en: str, number: EnglishNumber) -> bool:
+    return _NEGATED.search(en, max(0, number.start - _FAR), number.start) is not None
+
+
+def _beats(zh: str, number: EnglishNumber) -> bool:
+    return zh.endswith("破") and number.unit in {"hour", "minute", "second"}
 
 
 def _says_opposite(zh: tuple[str, str], before: str, after: str, mine: str, opposite: str) -> bool:

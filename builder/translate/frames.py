@@ -18,7 +18,10 @@ from builder.translate.units import COUNT
 _REACH_ZH, _REACH_EN = 48, 28
 _CLAUSE = re.compile(r"[^，。；：！？（）]*$")
 _ITEM = r"(?:[0-9][0-9.,]*[^0-9，、和及与]{0,6}[、和及与]\s?)"
-_SPOKEN = r"(?:\s(?:by|about|around|some|nearly|almost|over|more than|just|roughly|approximately|only|another|a|an))*"
+_SPOKEN = (
+    r"(?:\s(?:by|about|around|some|nearly|almost|over|more than|just|roughly|approximately|only|another|a|an|net|total"
+    r"|combined|further))*"
+)
 _ARTICLE = re.compile(r"\b(?:an?|the|this|its|their|each|every|one)\s(?:[a-z-]+\s){0,2}$", re.IGNORECASE)
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "minute", "decade", "quarter", "century"})
 _DURING = re.compile(
@@ -40,6 +43,8 @@ _SHARE = re.compile(
 _SHARE_OF = re.compile(r"\sof (?:the|all|its|their|total|[A-Z])")
 LIMIT = re.compile(r"[^，。；、！？0-9]{0,2}(?:以上|以下|级)")
 """Behind a number that only says which things are meant: 万吨以上船舶214艘."""
+_ADJECTIVE = re.compile("[0-9]-[a-z]")
+"""150-gram crabs."""
 _NEXT = re.compile(r"\s([a-z][a-z'’-]*)")
 
 
@@ -179,7 +184,12 @@ def _said_gap(en: str, stand: Stand) -> bool:
 def _has_noun(en: str, stand: Stand) -> bool:
     number = stand.english.number
     following = _NEXT.match(en, number.end)
-    if following is None or following[1] in _patterns().behind or following[1].endswith("ly"):
+    if (
+        following is None
+        or _ADJECTIVE.search(number.raw)
+        or following[1] in _patterns().behind
+        or following[1].endswith("ly")
+    ):
         return False
     return number.unit is None or _ARTICLE.search(en[max(0, number.start - _REACH_EN) : number.start]) is None
 

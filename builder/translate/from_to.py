@@ -23,6 +23,18 @@ _BETWEEN = 16
 _PARTED = re.compile(r"[。；！？]|[0-9](?![0-9]{0,3}年)")
 _PROPORTION = re.compile(r"^[∶:：比][0-9.]+")
 """The rest of a ratio: 1.5∶1."""
+_LOOSE = r"(?:about|some|nearly|over|around|more than|just|only|an?)\s"
+_SIGN = r"(?:US)?[$¥€£]?$"
+_BY = re.compile(rf"\bby\s(?:{_LOOSE}|(?:net|total|further|another)\s)*{_SIGN}")
+_TO = re.compile(rf"\bto\s(?:{_LOOSE}|(?:record|high|low|of|reach)\s)*{_SIGN}")
+_PARTS_EN = re.compile(r"[.;]\s|,?\s(?:and|while|but)\s")
+_CHANGE_ZH = re.compile(
+    r"(?:增长|增加|提高|上升|净增|下降|减少|降低|上涨|下跌|回落|缩短|扩大|新增|[增减升降涨跌])了?[约近超逾]?$"
+)
+_RANGING = re.compile(
+    rf"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere)\sfrom\s(?:a\s(?:low|minimum)\sof\s)?{_SIGN}"
+)
+_UP_TO = re.compile(r"[^.;0-9]{0,40}\sto\s[^.;0-9]{0,24}")
 _BOUND = re.compile(r"\b(?:more|less|fewer) than\s$")
 """Of "more than 85 percent" the "than" compares with nothing."""
 
@@ -62,6 +74,8 @@ def told(pair: Pair, one: Link, two: Link) -> int:
 
     0 where there are no such words.
     """
+    if by_how_much := _by_and_to(pair, one, two) or _lowest_and_highest(pair, one, two):
+        return by_how_much
     if one.chinese.meaning.unit == two.chinese.meaning.unit and _from_to(pair.zh, one.chinese, two.chinese):
         if one.english.number.start == two.english.number.start:
             return 4 if one.english.meaning.value < two.english.meaning.value else -4
@@ -78,6 +92,33 @@ def told(pair: Pair, one: Link, two: Link) -> int:
     if alike and len(between) < _REACH_EN and _PART.fullmatch(between):
         return 4 if first.meaning.value < last.meaning.value else -4
     return 0
+
+
+def _by_and_to(pair: Pair, one: Link, two: Link) -> int:
+    """What "by" and "to" tell: 达到1307.6万人，净增24.3万人 is "by 243,000 to 13.076 million"."""
+    changed, came = sorted((one, two), key=lambda link: link.english.number.start)
+    start, end = changed.english.number.start, came.english.number.start
+    if not _BY.search(pair.en, max(0, start - _REACH_EN), start) or not _TO.search(pair.en, max(start, end - 16), end):
+        return 0
+    if _PARTS_EN.search(pair.en, start, end):
+        return 0
+    units = changed.chinese.meaning.unit, came.chinese.meaning.unit
+    if set(units) == {"point", "percent"}:
+        return 4 if units == ("point", "percent") else -4
+    if units[0] != units[1]:
+        return 0
+    by = [_CHANGE_ZH.search(pair.zh, max(0, at.chinese.start - 8), at.chinese.start) for at in (changed, came)]
+    return 0 if bool(by[0]) == bool(by[1]) else 4 if by[0] else -4
+
+
+def _lowest_and_highest(pair: Pair, one: Link, two: Link) -> int:
+    """What "ranging from ... to" tells of 最多 and 最少: the lower comes first."""
+    low, high = sorted((one.english, two.english), key=lambda atom: atom.number.start)
+    led = _RANGING.search(pair.en, max(0, low.number.start - _REACH_EN), low.number.start)
+    between = pair.en[low.number.end : high.number.start]
+    if led is None or low.meaning.unit != high.meaning.unit or not _UP_TO.fullmatch(between):
+        return 0
+    return 4 if low.meaning.value < high.meaning.value else 0
 
 
 def _from_to(zh: str, one: ChineseAtom, two: ChineseAtom) -> bool:

@@ -9,7 +9,9 @@ from builder.language.numeral_reading import DIGITS
 from builder.language.numerals import Numeral
 from builder.translate.units import chinese_unit
 
-_AFTER_UNIT = re.compile(r"(年|天|小时|个小时|个月)半(?![载个成数价径程年天月日])")
+_LIANG = re.compile(r"([一二三四五六七八九])两(?:([一二三四五六七八九])(?![一二三四五六七八九十百千个])|(半))")
+_JIN = re.compile(r"斤([一二三四五六七八九])两(?:(半)|(?![一二三四五六七八九]))")
+_AFTER_UNIT = re.compile(r"(年|天|小时|个小时|个月|岁|斤|公斤|里|公里|亩|吨)半(?![载个成数价径程年天月日])")
 _BEFORE_UNIT = re.compile(r"个半(?=月|小时|钟头|世纪|星期)")
 _PARTS = re.compile(
     r"(块|米|秒|度)(?:([0-9]{1,3})|([一二三四五六七八九]{1,2}))(?![0-9.．一二三四五六七八九十百千万亿个多余块米秒毛分比斤只张件条碗份天:：∶%])毛?(?!成|倍)"
@@ -40,16 +42,27 @@ def with_halves(text: str, numerals: tuple[Numeral, ...]) -> list[tuple[Numeral,
 def _behind(text: str, numeral: Numeral) -> tuple[int, str | None, Decimal]:
     """Where the amount ends, its unit, and what its last part adds."""
     nothing = numeral.end, None, Decimal(0)
+    if weight := _weight(text, numeral):
+        return weight
     if numeral.high is not None or numeral.value != int(numeral.value):
         return nothing
     if part := _PARTS.match(text, numeral.end):
         digits = part[2] or "".join(str(DIGITS[digit]) for digit in part[3])
         return part.end(), _UNITS[part[1]], Decimal(digits).scaleb(-len(digits))
-    if numeral.form != "plain":
+    after, before = _AFTER_UNIT.match(text, numeral.end), _BEFORE_UNIT.match(text, numeral.end)
+    if numeral.form != "plain" or not (after or before):
         return nothing
-    if after := _AFTER_UNIT.match(text, numeral.end):
+    if after:
         return after.end(), chinese_unit(after[1], 0), Decimal("0.5")
-    if before := _BEFORE_UNIT.match(text, numeral.end):
-        unit = "month" if text.startswith("月", before.end()) else chinese_unit(text, before.end())
-        return before.end(), unit, Decimal("0.5")
-    return nothing
+    end = before.end() if before else numeral.end
+    return end, "month" if text.startswith("月", end) else chinese_unit(text, end), Decimal("0.5")
+
+
+def _weight(text: str, numeral: Numeral) -> tuple[int, str, Decimal] | None:
+    """The same of 三两五 and 一斤二两."""
+    if liang := _LIANG.match(text, numeral.start):
+        tenths = Decimal(DIGITS[liang[2]] if liang[2] else 5) / 10
+        return liang.end(), "liang", DIGITS[liang[1]] + tenths - numeral.value
+    if numeral.high is None and (jin := _JIN.match(text, numeral.end)):
+        return jin.end(), "jin", Decimal(DIGITS[jin[1]] + (0.5 if jin[2] else 0)) / 10
+    return None

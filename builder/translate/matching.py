@@ -10,9 +10,11 @@ from decimal import Decimal
 
 from builder.language.english_core import EnglishNumber
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words
-from builder.translate.chinese_atoms import digits_in_words
 from builder.translate.conversion import converted, converts, is_physical
+from builder.translate.loosely import for_other_base, is_rate, other_bases, rounds
+from builder.translate.rates import bases
 from builder.translate.relative_dates import relative_dates
+from builder.translate.said_in_words import digits_in_words, in_words
 from builder.translate.units import CLOCK, COUNT, MONEY, canonical, go_together, rounded, unit_rows
 
 Key = tuple[str, Decimal]
@@ -20,6 +22,8 @@ _WORDS = re.compile(r"[A-Za-z]+")
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+$")
 _CHOICE = 40
 """So many equal values are tried for one number; a text with more is a table, where any will do."""
+_SUM = re.compile(r"(?<![0-9A-Za-z])([1-9])\+([1-9])(?![0-9A-Za-z])")
+"""A contract of “2+1” years is one of two years and one more."""
 _SPAN = 6
 """So many years a list goes over one by one."""
 _PER = re.compile(r"\b(?:per|in|in every|out of|out of every|for every|of every)\s$", re.IGNORECASE)
@@ -30,11 +34,15 @@ _DATES = {"month": "month", "day": "day", "year": "year", "ordinal": "ordinal"}
 
 @dataclass(frozen=True)
 class Matched:
-    """`pairs` from English to Chinese places; `left_out` and `unexplained` are the places of what found nothing."""
+    """`pairs` from English to Chinese places; `left_out` and `unexplained` are the places of what found nothing.
+
+    `bases` are those of English rates whose amounts were converted from another.
+    """
 
     pairs: tuple[tuple[int, int], ...]
     left_out: tuple[int, ...]
     unexplained: tuple[int, ...]
+    bases: frozenset[str] = frozenset()
 
 
 def match(pair: Pair) -> Matched:
@@ -52,14 +60,37 @@ def match(pair: Pair) -> Matched:
             parts = [found] if found is not None else _by_parts(atom, waiting)
             if parts:
                 taken[place] = waiting.take(parts)
+    factors = other_bases(pair.zh, pair.en)
+    converted_for = frozenset(factors) if _loosely(pair, waiting, taken, factors) else frozenset()
     free, again = _free(pair, set(taken))
     said = set(_WORDS.findall(pair.en.lower()))
     used = {found for places in taken.values() for found in places}
     spoken = {pair.chinese[place].meaning for place in used}
-    left = tuple(p for p, atom in enumerate(pair.chinese) if p not in used and not _in_words(atom, said, spoken))
+    left = tuple(p for p, atom in enumerate(pair.chinese) if p not in used and not in_words(atom, said, spoken))
     pairs = tuple((place, found) for place, places in sorted(taken.items()) for found in places)
     free -= {place for place in again if _is_misdated(pair.english[place], [pair.chinese[other] for other in left])}
-    return Matched(pairs, left, tuple(p for p in range(len(pair.english)) if p not in taken and p not in free))
+    unexplained = tuple(p for p in range(len(pair.english)) if p not in taken and p not in free)
+    return Matched(pairs, left, unexplained, converted_for)
+
+
+def _loosely(pair: Pair, waiting: _Waiting, taken: dict[int, list[int]], factors: dict[str, Decimal]) -> bool:
+    """Pair what is only rounded, or told for another base; whether any is."""
+    used = {found for places in taken.values() for found in places}
+    left = [place for place in range(len(pair.chinese)) if place not in used][:_CHOICE]
+    rated, kept = False, False
+    for place, atom in enumerate(pair.english[:_CHOICE]):
+        for ours in () if place in taken or not left else tuple(left):
+            chinese = pair.chinese[ours]
+            by_base = any(for_other_base(atom.meaning, chinese, factor) for factor in factors.values())
+            if by_base or rounds(pair, atom, chinese):
+                taken[place] = waiting.take([ours])
+                left.remove(ours)
+                rated = rated or by_base
+                break
+    for place, places in taken.items():
+        atom, chinese = pair.english[place], pair.chinese[places[0]]
+        kept = kept or (atom.meaning.value == chinese.meaning.value and is_rate(pair.en, atom, factors))
+    return rated and not kept
 
 
 def _is_misdated(english: EnglishAtom, left: list[ChineseAtom]) -> bool:
@@ -121,6 +152,8 @@ def _rank(atom: EnglishAtom, chinese: ChineseAtom) -> int | None:
     role, unit = atom.number.role, atom.meaning.unit
     if role == "period":
         return 0 if unit == chinese.meaning.unit and unit is not None else None
+    if role == "month" and chinese.meaning.unit == "month":
+        return 1 if Meaning(chinese.meaning.value, None) in chinese.others else None
     if role in _DATES:
         return _dated_rank(_DATES[role], chinese)
     if chinese.kind in _DATES and chinese.kind != unit and _is_measure(unit, chinese.kind):
@@ -153,7 +186,8 @@ def _dated_rank(role: str, chinese: ChineseAtom) -> int | None:
 def _plain_rank(atom: EnglishAtom, meaning: Meaning, chinese: ChineseAtom) -> int | None:
     ours, theirs = canonical(atom.meaning.value, atom.meaning.unit), canonical(meaning.value, meaning.unit)
     if ours and theirs and ours[0] == theirs[0]:
-        return 0 if ours == theirs else None
+        half = atom.meaning.unit == "share" and meaning.unit == "percent"
+        return int(half) if ours == theirs else None
     if rounded(atom.meaning.value) != rounded(meaning.value):
         return None
     if not go_together(meaning.unit, atom.meaning.unit):
@@ -205,9 +239,11 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
     plans = {rounded(v) for word, values in words.hints.items() if len(word) > 2 and word in pair.zh for v in values}
     digits = digits_in_words(pair.zh, pair.chinese)
+    hints |= {rounded(Decimal(part)) for found in _SUM.finditer(pair.zh) for part in found.groups()}
     relative = relative_dates(pair.zh, pair.chinese)
     periods = {period for word, period in words.periods.items() if word in pair.zh}
     amounts = [atom.meaning for atom in pair.chinese if is_physical(atom.meaning)][:_CHOICE]
+    amounts += [Meaning(Decimal(1), base) for base in bases(pair.zh, "")[0] if base == "jin"]
     thousandths = any(atom.meaning.unit == "permille" for atom in pair.chinese)
     free, dates = set(), set()
     for place, atom in enumerate(pair.english):
@@ -266,20 +302,7 @@ def _small_talk(en: str, number: EnglishNumber) -> bool:
     if (number.value == 1 and number.unit not in _NEVER_SMALL) or number.raw.lower() == "double":
         return True
     before = _LAST_WORD.search(en[max(0, number.start - 12) : number.start])
+    if number.value == 0 and before is not None and before[1].lower() in {"below", "above"}:
+        return True
     pointed = before is not None and before[1].lower() in audit_words().words["definite"]
     return pointed and number.value <= 10 and number.role == "cardinal" and number.unit is None
-
-
-def _in_words(atom: ChineseAtom, said: set[str], spoken: set[Meaning]) -> bool:
-    """Whether English words that are no numbers say this: both, a decade, "up 5 percent each"."""
-    if atom.need == "none":
-        return True
-    words = audit_words()
-    if atom.meaning in spoken and said & set(words.words["each"]):
-        return True
-    if atom.meaning.value == 2 and atom.meaning.unit not in {"percent", "point"} and said & set(words.words["two"]):
-        return "两" in atom.raw or "二" in atom.raw or (atom.meaning.unit == "count" and bool(said & {"both", "pair"}))
-    base = canonical(atom.meaning.value, atom.meaning.unit)
-    return base is not None and any(
-        (row.dimension, row.value) == base and said & set(row.words) for row in words.absorbed
-    )

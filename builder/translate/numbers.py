@@ -25,6 +25,9 @@ from builder.translate.unlike import exchanged
 from builder.translate.years import swapped_years, turned_spans
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
+_ASCII_MARK = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]|(?<=[0-9%A-Za-z])[,;](?=[^\x00-\x7f])")
+_CHINESE_MARKS = str.maketrans(",;:!?", "，；：！？")
+"""Marks typed as in English part the clauses of a Chinese text all the same."""
 _SUM = re.compile(r"[0-9]{1,4}(?:\+[0-9A-Za-z]{1,4})+")
 _SHARED_UNIT = re.compile(r"[^.;0-9]{1,60}")
 _INDEX = re.compile(r"(?:指数|PMI)(?:（[^（）]*）|\([^()]*\))?(?:[^，。；！？0-9]{0,8}(?:[为是在至到]|录得|收于))?$")
@@ -49,6 +52,7 @@ def check_numbers(
     >>> [finding.why for finding in check_numbers("产值8.69亿元", "output of 8.69 billion yuan", (), None)[0]]
     ['亿 (100 million) read as billion (the English is 10 times the Chinese)']
     """
+    zh = _ASCII_MARK.sub(lambda mark: mark[0].translate(_CHINESE_MARKS), zh)
     pair = Pair(zh, en, chinese_atoms(zh, figures), english_atoms(en))
     matched = match(pair)
     findings = [
@@ -60,7 +64,7 @@ def check_numbers(
         *misformed(pair, matched.pairs),
         *swapped_years(pair, matched.pairs),
         *turned_spans(pair, matched.pairs),
-        *wrong_bases(zh, en),
+        *wrong_bases(zh, en, matched.bases),
         *wrong_scores(zh, en),
         *_codes(zh, en),
     ]

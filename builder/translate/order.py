@@ -19,7 +19,7 @@ from builder.translate.atoms import ChineseAtom, Pair
 from builder.translate.frames import changes, exchanged
 from builder.translate.from_to import Link, told
 from builder.translate.nearness import Told, Words, nearness, words_in_common
-from builder.translate.rows import NEAR, are_ranks_of_a_row, is_bare_first, is_lost_score
+from builder.translate.rows import NEAR, are_ranks_of_a_row, in_list_of_scores, is_bare_first, is_lost_score, is_quarter
 from builder.translate.signs import are_apart, dimension, parts_exchanged, signs, unit_evidence
 from builder.translate.surroundings import (
     CUT_EN,
@@ -55,6 +55,7 @@ _LINK = re.compile(r"\b(?:from|in|on|of|across|at|among|for|with|to|through|by|o
 _JOINED = re.compile(rf"\s{_LINK.pattern}\s(?:(?:about|some|over|more than|nearly|just|only)\s)?")
 """In "1,620 in 36" both nouns were said before."""
 _NOUN_ZH = re.compile(r"[^，。；、！？0-9]{0,12}")
+_ONE_NOUN = re.compile(r"[个家项条座名人][^，。；！？0-9]{0,8}级[、和与及]")
 _NOUN_EN = re.compile(r"(?:\s(?!(?:and|in|of|from|at|for|to|by|with|on)\b)[A-Za-z'’-]+){1,4}")
 _TO = re.compile(r"\s*(?:to|and|or|[-–—~])\s*(?:US)?[$¥€£]?")
 _TO_ZH = re.compile(r"[^，。；、]{0,4}(?:到|至|[-—~～])")
@@ -117,6 +118,10 @@ def _by_role(scene: _Scene, one: Stand, two: Stand) -> _Verdict | None:
     """What small words and the parts of speech say; None where they say nothing."""
     if is_lost_score(scene.pair, one, two):
         return _RIGHT
+    if not _in_proportion(scene.pair.zh, one, two) and any(
+        in_list_of_scores(scene.pair.zh, s.chinese) for s in (one, two)
+    ):
+        return _RIGHT
     by_role = told(scene.pair, Link(one.chinese, one.english), Link(two.chinese, two.english))
     if by_role:
         return ("error", _ROLES) if by_role < 0 else _RIGHT
@@ -141,7 +146,8 @@ def _by_words(scene: _Scene, one: Stand, two: Stand) -> _Verdict:
     if one.english.number.start <= two.english.number.start:
         return ("error", _SWAPPED) if _exchanged(pair, one, two, labels) < 0 else _RIGHT
     moved = _moved(scene, one, two)
-    if moved < 0 or (are_apart(one, two) and exchanged(pair, scene.stands, (one, two), labels) < 0):
+    apart = are_apart(one, two) and not any(is_quarter(stand.chinese) for stand in (one, two))
+    if moved < 0 or (apart and exchanged(pair, scene.stands, (one, two), labels) < 0):
         return "error", _SWAPPED
     return _RIGHT if moved else ("warning", _TURNED)
 
@@ -201,6 +207,8 @@ def _sentence(text: str, ends: re.Pattern[str], place: int) -> int:
 
 def _exchanged(pair: Pair, one: Stand, two: Stand, labels: Labels) -> float:
     """Below 0 where two numbers kept their order but stand among each other's words."""
+    if _ONE_NOUN.fullmatch(pair.zh, one.chinese.end, two.chinese.start):
+        return 0  # 2个五百亿级、3个百亿级集群: English names the noun with the first
     alike = one.chinese.meaning.unit == two.chinese.meaning.unit is not None or unit_evidence(one, two) < 0
     return min(_evidence(one, two, labels) + 1, _nouns(pair, one, two, labels) + 1, 0) if alike else 0
 

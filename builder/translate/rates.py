@@ -40,8 +40,14 @@ class _Patterns:
     said: re.Pattern[str]
 
 
-def wrong_bases(zh: str, en: str) -> list[Finding]:
-    """A finding for each English base that takes the place of another.
+def bases(zh: str, en: str) -> tuple[set[str], set[str]]:
+    """The bases that the Chinese and the English name."""
+    table = _table().items()
+    return {name for name, row in table if row.zh.search(zh)}, {name for name, row in table if row.said.search(en)}
+
+
+def wrong_bases(zh: str, en: str, converted: frozenset[str] = frozenset()) -> list[Finding]:
+    """A finding for each English base that takes the place of another, save those that amounts were converted for.
 
     >>> [finding.why for finding in wrong_bases("每平方米8650元", "8,650 yuan per square kilometre")]
     ['the rate has another base: the Chinese counts by 平方米']
@@ -51,13 +57,20 @@ def wrong_bases(zh: str, en: str) -> list[Finding]:
     printed = {name: found[0] for name, row in _table().items() if (found := row.zh.search(zh))}
     said = {name: found[0] for name, row in _table().items() if (found := row.per.search(en))}
     findings = []
-    for name in sorted(set(said) - set(printed)):
+    for name in sorted(set(said) - set(printed) - converted):
         alike = [ours for ours in sorted(printed) if _table()[ours].kind == _table()[name].kind]
         lost = [ours for ours in alike if not _table()[ours].said.search(en)]
         if lost:
             why = f"the rate has another base: the Chinese counts by {printed[lost[0]].lstrip('每/')}"
             findings.append(Finding("error", "numbers", printed[lost[0]], said[name], why))
     return findings
+
+
+@cache
+def said_of_each(base: str) -> re.Pattern[str]:
+    """What stands behind a number that is given for each: " a kilogram"."""
+    per = "|".join(map(re.escape, rules("rates", RateTable).bases[base].per))
+    return re.compile(rf"\s(?:an?|per|each|every|for each|for every)\s(?:{per})\b", re.IGNORECASE)
 
 
 @cache

@@ -6,7 +6,7 @@ import re
 
 from builder.translate.atoms import Meaning
 from builder.translate.surroundings import Stand
-from builder.translate.units import MONEY, canonical
+from builder.translate.units import COUNT, MONEY, canonical
 
 _SAID_ALIKE = ({"multiple", "share"}, {"age", "months"})
 """增长1.2倍: "rose 120 percent"; 开了107年: "107-year-old"."""
@@ -26,9 +26,9 @@ def unit_evidence(one: Stand, two: Stand) -> int:
     if kinds[0] == kinds[1]:
         return _own_units(one, two)
     score = 0
-    for stand, kind in zip((one, two), kinds, strict=True):
-        said = _said(stand, kind)
-        if said is not None and (kind or said != "multiple"):
+    for stand, kind, other in zip((one, two), kinds, kinds[::-1], strict=True):
+        said, counted = _said(stand, kind), stand.chinese.meaning.unit == COUNT and _said(stand, kind) != "multiple"
+        if said is not None and (kind or counted or said in {"", other}):
             score += 4 if (kind or "") == said else -4
     return score
 

@@ -56,7 +56,8 @@ _POINTED = re.compile(
 _PART_OF = re.compile(r"\sof (?:them|these|those|which)\b")
 _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
 _MORE = re.compile(r"\b(?:more|less|fewer) than\s$")
-_HYPHEN = re.compile(r"[^\s-]*-(?!odd\b|plus\b)[a-z]")
+_TENS = r"(?i:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine))?"
+_HYPHEN = re.compile(rf"{_TENS}[^\s-]*-(?!odd\b|plus\b|(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]")
 _LOOSE = re.compile(r"\s?(?:[.;](?=\s|$)|$)|\s(?:of|in|long|tall|wide|high|has|had|is|was|as)\b")
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _NO_ADJECTIVE = (

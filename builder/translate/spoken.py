@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from builder.language.numeral_reading import DIGITS, read
 from builder.language.numerals import Numeral
-from builder.translate.atoms import Meaning
+from builder.translate.atoms import ChineseAtom, Meaning
 
 _PRICE = re.compile(r"块(?=[，。；、！？：”’）]|$)")
 _MEASURES = {"秒": "second", "米": "metre"}
 _MEASURE = re.compile("[秒米]")
-_LIANG = re.compile("[一二三四五六七八九]两")
+_LIANG = re.compile("[一二三四五六七八九]两(?![个人天句年步下次杯口分遍盏只家座岁点条户三])")
+_COHORT = re.compile(r"(?:[、和及/][0-9零一五六七八九]{2})?[”’\"]?后(?![来续期悔门者卫面天勤方排台备盘半的])")
+"""90后, “85后”, 80、90后: the years that people were born in."""
+_PARTED = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?:分(?![之钟])|开)")
+_MIXED = re.compile(r"([一二三四五六七八九])分[^，。；0-9分]{1,3}[、，]?([一二三四五六七八九])分(?![之钟])")
+_TENTHS_OF = re.compile(r"([一二三四五六七八九])分(?=饱|熟|满|醉|甜|把握)")
 _DECADE = re.compile(r"年代")
 _ENDS = re.compile(r"(?:了|多|出头)?(?:[，。；、！？：]|$)")
 _AND = re.compile(r"有([一二三四五六七八九])(?=[，。；、！？]|$)")
@@ -27,9 +33,11 @@ _NAMED = re.compile(
 )
 _GRADE = re.compile(r"(?<![年月最起])初$")
 _BEFORE_1980 = Decimal(20)
+_INFANT = 4
+"""Younger children are counted in months too."""
 
 
-def other_readings(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
+def other_readings(text: str, numeral: Numeral, unit: str | None = None) -> tuple[Meaning, ...]:
     """What a number may mean besides what its unit says: 卖一百二十块 is yuan, 七十年代 the 1970s.
 
     >>> from builder.language.numerals import find_numerals
@@ -41,10 +49,24 @@ def other_readings(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
     if numeral.value % 10 == 0 and (more := _AND.match(text, numeral.end)):
         return (Meaning(numeral.value + DIGITS[more[1]], None), Meaning(numeral.value + DIGITS[more[1]], "age"))
     if numeral.raw.startswith("百十"):
-        return (Meaning(Decimal(100), None),)
+        return (Meaning(Decimal(100), unit), Meaning(Decimal(100), None))
+    if found := _of_people(text, numeral, unit):
+        return found
     if _DECADE.match(text, numeral.end) and numeral.value < 100 and numeral.value % 10 == 0:
         century = 1900 if numeral.value > _BEFORE_1980 else 2000
         return (Meaning(century + numeral.value, None),)
+    return ()
+
+
+def _of_people(text: str, numeral: Numeral, unit: str | None) -> tuple[Meaning, ...]:
+    """一岁半: 18 months; 前5个月: up to May; 90后: born in the 1990s."""
+    if unit == "age" and numeral.value < _INFANT:
+        return (Meaning(numeral.value * 12, "month"),)
+    if unit == "month" and text.endswith(("前", "头"), 0, numeral.start):
+        return (Meaning(numeral.value, None),)
+    if len(numeral.raw) == 2 and numeral.value % 5 == 0 and _COHORT.match(text, numeral.end):
+        year = numeral.value + (1900 if numeral.value > 2 * _BEFORE_1980 else 2000)
+        return tuple(dict.fromkeys((Meaning(year, None), Meaning(year - year % 10, None))))
     return ()
 
 
@@ -53,10 +75,10 @@ def as_spoken(text: str, numeral: Numeral) -> Numeral:
     hour = _HOUR.match(text, numeral.start)
     if hour and "点" in numeral.raw and (reading := read(hour[1], 0)):
         return numeral._replace(end=hour.end(1), raw=hour[1], value=reading.value, form="plain")
-    if not _LIANG.fullmatch(numeral.raw):
+    if len(numeral.raw) != 2 or not _LIANG.match(text, numeral.start):
         return numeral
     value = Decimal(DIGITS[numeral.raw[0]])
-    return numeral._replace(end=numeral.end - 1, raw=numeral.raw[0], value=value, form="plain")
+    return numeral._replace(end=numeral.end - 1, raw=numeral.raw[0], value=value, high=None, form="plain")
 
 
 def hundredths(text: str, numeral: Numeral) -> Meaning | None:
@@ -89,3 +111,23 @@ def numbers_a_thing(text: str, numeral: Numeral) -> bool:
 def is_grade(text: str, numeral: Numeral) -> bool:
     """Whether it is a form of the middle school, so that what follows is no unit: 初三毛老师."""
     return numeral.value <= 3 and _GRADE.search(text[max(0, numeral.start - 2) : numeral.start]) is not None
+
+
+def shares_in_speech(text: str) -> Iterator[ChineseAtom]:
+    """五五分成, 三七开, 三分肥七分瘦, 七分饱: tenths that no numeral says by itself.
+
+    >>> [str(atom.meaning.value) for atom in shares_in_speech("利润三七开")]
+    ['30', '70']
+    """
+    for pattern in (_PARTED, _MIXED, _TENTHS_OF):
+        for found in pattern.finditer(text):
+            tenths = [DIGITS[digit] for digit in found.groups()]
+            if len(tenths) == 1 or sum(tenths) == 10:
+                for place, tenth in enumerate(tenths, 1):
+                    start, end = found.span(place)
+                    share, part = Meaning(Decimal(tenth * 10), "percent"), Meaning(Decimal(tenth), "count")
+                    if pattern is _PARTED:
+                        bare = Meaning(share.value, None)
+                        yield ChineseAtom(start, end, found[0], bare, others=(share, part))
+                    else:
+                        yield ChineseAtom(start, end, text[start : end + 1], share, need="error", others=(part,))

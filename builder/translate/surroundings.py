@@ -30,8 +30,9 @@ CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|plus|of which)\b"
 _BARE = re.compile(r"[余多]?[^，。；、！？]{0,2}(?:[，。；、！？）]|$)")
 """Behind a number with no noun of its own: in 结对帮扶困难家庭417户 the noun stands before."""
 _NOUN = 6
-_COUNTS_PEOPLE = re.compile(r"[余多]?(?:人(?!次)|名|位(?=[\u4e00-\u9fff])(?![列居升至到]))")
+_COUNTS_PEOPLE = re.compile(r"[余多]?(?:个?人(?!次)|名|位(?=[\u4e00-\u9fff])(?![列居升至到]))")
 _NEXT_WORDS = re.compile(r"(?:\s(?!and\b|in\b|of\b|from\b|at\b|for\b|to\b|by\b|with\b)[a-z-]+){1,2}")
+_OF_US = re.compile(r"\sof (?:us|whom)\b")
 _EACH_ZH = re.compile(r"每[^0-9，。；、每]{1,4}$")
 _EACH = re.compile(r"\s(?:apiece|each|per\s[a-z]+|an?\s(?!year|month|half|quarter|third|day|week)[a-z]+)\b")
 _LIMIT_ZH = re.compile(r"[^，。；、！？0-9]{0,2}(?:及?以[上下])")
@@ -197,6 +198,8 @@ def _own_words(
 
 
 def _says_people(en: str, end: int) -> bool:
+    if _OF_US.match(en, end):
+        return True
     behind = re.findall(r"[a-z]+", (_NEXT_WORDS.match(en, end) or [""])[0])
     return any(word in audit_words().words["people"] for word in behind)
 

@@ -7,6 +7,7 @@ whether the two come in the order of the Chinese. Each errs in right sentences; 
 
 from __future__ import annotations
 
+import re
 from itertools import combinations
 from typing import NamedTuple
 
@@ -27,6 +28,8 @@ _ALIKE = ({"percent", "share", "ratio"}, {"count", "small", "age", "ratio"}, {"c
 _SWAPPED = "the two numbers are swapped: each stands where one of the other's kind belongs"
 _SUREST = 7.0
 """What the words beside two numbers tell at most."""
+_ADVERB = re.compile(r"\b(?:I|he|she|they|we|it|who|was|were|had|been|is|when)\s$")
+"""Before a "first" that says when: "when I first went on stage"."""
 _NEARNESS, _NEAREST = 4.0, 3.0
 _TURNED = 2.0
 _AROUND = 3.0
@@ -77,6 +80,12 @@ def _said(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[_Said]:
         if chinese.loose and place.kind == "small":
             continue
         if place.kind == "ordinal" and chinese.kind != "ordinal" and chinese.meaning.value == 1:
+            continue
+        if (
+            place.kind == "ordinal"
+            and chinese.meaning.value == 1
+            and _ADVERB.search(pair.en, max(0, place.start - 8), place.start)
+        ):
             continue
         unit, kind = chinese.meaning.unit, place.kind
         if kind in {"count", "small"}:
