@@ -61,6 +61,8 @@ def match(pair: Pair) -> Matched:
             if parts:
                 taken[place] = waiting.take(parts)
     factors = other_bases(pair.zh, pair.en)
+    if any(is_rate(pair.en, pair.english[place], factors) for place in taken):
+        factors = {}  # an amount that was not converted
     converted_for = frozenset(factors) if _loosely(pair, waiting, taken, factors) else frozenset()
     free, again = _free(pair, set(taken))
     said = set(_WORDS.findall(pair.en.lower()))
@@ -77,7 +79,7 @@ def _loosely(pair: Pair, waiting: _Waiting, taken: dict[int, list[int]], factors
     """Pair what is only rounded, or told for another base; whether any is."""
     used = {found for places in taken.values() for found in places}
     left = [place for place in range(len(pair.chinese)) if place not in used][:_CHOICE]
-    rated, kept = False, False
+    rated = False
     for place, atom in enumerate(pair.english[:_CHOICE]):
         for ours in () if place in taken or not left else tuple(left):
             chinese = pair.chinese[ours]
@@ -87,10 +89,7 @@ def _loosely(pair: Pair, waiting: _Waiting, taken: dict[int, list[int]], factors
                 left.remove(ours)
                 rated = rated or by_base
                 break
-    for place, places in taken.items():
-        atom, chinese = pair.english[place], pair.chinese[places[0]]
-        kept = kept or (atom.meaning.value == chinese.meaning.value and is_rate(pair.en, atom, factors))
-    return rated and not kept
+    return rated
 
 
 def _is_misdated(english: EnglishAtom, left: list[ChineseAtom]) -> bool:
