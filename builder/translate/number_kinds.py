@@ -18,7 +18,7 @@ from builder.translate.units import COUNT, MONEY, canonical
 _REACH = 60
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[0-9][0-9.,]*|[^\sA-Za-z0-9]")
 _SIGN = re.compile(r"[$¥€£]")
-_LOOSENING = frozenset(
+LOOSENING = frozenset(
     {"about", "around", "some", "nearly", "almost", "over", "just", "only", "more", "less", "fewer", "than", "least"}
     | {"roughly", "approximately", "another", "close", "exactly"}
 )
@@ -126,24 +126,24 @@ def _fit(place: Place, kind: str) -> float:
 
 
 def _in_front(text: str, start: int) -> tuple[str, ...]:
-    told = [word for word in _words(text[max(0, start - _REACH) : start]) if not _SIGN.fullmatch(word)]
-    while told and told[-1] in _LOOSENING:
+    told = [word for word in words_of(text[max(0, start - _REACH) : start]) if not _SIGN.fullmatch(word)]
+    while told and told[-1] in LOOSENING:
         told.pop()
     far, near = ["^", "^", *told][-2:]
-    return _ending(near), near, f"{far} {near}"
+    return ending(near), near, f"{far} {near}"
 
 
 def _after(text: str, end: int) -> tuple[str, ...]:
-    near, far = [*_words(text[end : end + _REACH]), "$", "$"][:2]
-    return _ending(near), near, f"{near} {far}"
+    near, far = [*words_of(text[end : end + _REACH]), "$", "$"][:2]
+    return ending(near), near, f"{near} {far}"
 
 
-def _words(text: str) -> Iterator[str]:
+def words_of(text: str) -> Iterator[str]:
     for found in _WORD.finditer(text):
         yield "0" if found[0][0].isdigit() else found[0].lower()
 
 
-def _ending(word: str) -> str:
+def ending(word: str) -> str:
     if len(word) < 3 or not word.isalpha():
         return f"~{word}"
     ending = next((ending for ending in _ENDINGS if word.endswith(ending)), "")

@@ -20,6 +20,7 @@ from builder.translate.rates import wrong_bases
 from builder.translate.relative_dates import named_relatively
 from builder.translate.scores import wrong_scores
 from builder.translate.slots import misplaced
+from builder.translate.swap_odds import likely_swaps
 from builder.translate.units import MONEY, with_unit
 from builder.translate.unlike import exchanged
 from builder.translate.years import swapped_years, turned_spans
@@ -69,7 +70,7 @@ def check_numbers(
         *_codes(zh, en),
     ]
     if not any(finding.level == "error" for finding in findings):
-        findings += exchanged(pair, matched.pairs, city)
+        findings += exchanged(pair, matched.pairs, city) or likely_swaps(pair, matched.pairs, city)
     return tuple(findings), _aligned(pair, matched)
 
 

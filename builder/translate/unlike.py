@@ -21,7 +21,7 @@ from builder.translate.number_kinds import Place, fits, kind_of_unit, places
 from builder.translate.surroundings import labels_of
 from builder.translate.units import CLOCK, COUNT, with_unit
 
-_MOST = 40
+MOST = 40
 """Numbers of one text that are compared with each other."""
 _ALIKE = ({"percent", "share", "ratio"}, {"count", "small", "age", "ratio"}, {"clock", "ratio"})
 """Kinds that stand in the same places."""
@@ -37,7 +37,7 @@ _AROUND = 3.0
 _ERROR = -7.5
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """A number in its English place with the Chinese one it says."""
 
     place: Place
@@ -49,27 +49,27 @@ def exchanged(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | Non
 
     `matched` are places in `pair.english` and `pair.chinese`.
     """
-    said = list(_said(pair, matched))[:_MOST]
+    said = list(said_in(pair, matched))[:MOST]
     words: Words | None = None
     findings = []
     for first, last in combinations(range(len(said)), 2):
         one, two = said[first], said[last]
-        if one.place.kind == two.place.kind or any({one.place.kind, two.place.kind} <= kinds for kinds in _ALIKE):
+        if is_alike(one.place.kind, two.place.kind):
             continue
-        if any(_only_limits(pair, said) for said in (one, two)):
+        if any(only_limits(pair, said) for said in (one, two)):
             continue
         score = max(-_SUREST, fits(one.place, two.place))
         if score >= 0:
             continue
         words = words or words_in_common(pair, labels_of(city))
         near = nearness(pair, words, one.link, two.link).score
-        score += _NEARNESS * max(-_NEAREST, min(_NEAREST, near)) + _order(pair.zh, said, first, last)
+        score += _NEARNESS * max(-_NEAREST, min(_NEAREST, near)) + order_told(pair.zh, said, first, last)
         if score < _ERROR:
-            findings.append(_finding(pair, one, two))
+            findings.append(swapped(pair, (one.place, one), (two.place, two)))
     return findings
 
 
-def _said(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[_Said]:
+def said_in(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Said]:
     """The numbers of the English; one without a unit is of the kind of what it says."""
     found = []
     for place in places(pair.en, pair.english):
@@ -93,11 +93,11 @@ def _said(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[_Said]:
                 continue
             kind = kind if unit in {None, COUNT, CLOCK} else kind_of_unit(unit)
         link = Link(chinese, pair.english[here[0][0]])
-        found.append(_Said(Place(place.start, place.end, kind, place.behind, place.before), link))
+        found.append(Said(Place(place.start, place.end, kind, place.behind, place.before), link))
     return found
 
 
-def _order(zh: str, said: list[_Said], first: int, last: int) -> float:
+def order_told(zh: str, said: list[Said], first: int, last: int) -> float:
     """What the order of two linked numbers tells, and whether those between them kept theirs.
 
     A clause with 的 stands before its noun in Chinese and behind it in English.
@@ -113,12 +113,19 @@ def _order(zh: str, said: list[_Said], first: int, last: int) -> float:
     return -_TURNED - (_AROUND if between and between == inside else 0)
 
 
-def _only_limits(pair: Pair, said: _Said) -> bool:
+def only_limits(pair: Pair, said: Said) -> bool:
     """Whether a number only says which things are meant: 80岁以上老人28.3万人."""
     return LIMIT.match(pair.zh, said.link.chinese.end) is not None
 
 
-def _finding(pair: Pair, one: _Said, two: _Said) -> Finding:
-    zh = " … ".join(with_unit(pair.zh, said.link.chinese.start, said.link.chinese.end) for said in (one, two))
-    en = " … ".join(pair.en[said.place.start : said.place.end] for said in (one, two))
+def is_alike(one: str, two: str) -> bool:
+    """Whether numbers of two kinds stand in the same places."""
+    return one == two or any({one, two} <= kinds for kinds in _ALIKE)
+
+
+def swapped(pair: Pair, one: tuple[Place, Said | None], two: tuple[Place, Said | None]) -> Finding:
+    """The finding for two numbers in each other's place; what one says may not be known."""
+    links = [said.link.chinese for _, said in (one, two) if said]
+    zh = " … ".join(with_unit(pair.zh, chinese.start, chinese.end) for chinese in links)
+    en = " … ".join(pair.en[place.start : place.end] for place, _ in (one, two))
     return Finding("error", "numbers", zh, en, _SWAPPED)
