@@ -23,6 +23,9 @@ _COUNTED = re.compile(
 """Behind 43m that is no length."""
 _GLUED_VALUE = {"b": Decimal(10**9), "k": Decimal(1000), "m": Decimal(10**6)}
 _ALNUM = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)*")
+_LEGS = re.compile(r"[0-9]{1,2}[x×](?=[0-9])")
+_TIMES_EACH = re.compile(r"(?<![A-Za-z0-9])[0-9]{1,2}[x×]$")
+"""4x100-meter relay."""
 _RATIO = re.compile(r"\s+(in|out\s+of|of|for|in\s+every|out\s+of\s+every|of\s+every|for\s+every)\s+", re.IGNORECASE)
 _RATIO_OF_THINGS = re.compile(r"\s+(?:[a-z]+s|people)\s+(out\s+of|in\s+every|out\s+of\s+every)\s+(?=[a-z])")
 _RANGE = re.compile(r"\s*[–—~～]\s*|-|\s+(?:to|and|or)\s+")
@@ -66,7 +69,7 @@ def find_numbers(text: str) -> tuple[EnglishNumber, ...]:
             found.append(number)
             pos = number.end
         elif "0" <= text[start] <= "9" or _inside_name(text, start):
-            rest = _ALNUM.match(text, start)
+            rest = _LEGS.match(text, start) or _ALNUM.match(text, start)
             pos = rest.end() if rest else start + 1
         else:
             pos = candidate.end()
@@ -76,6 +79,8 @@ def find_numbers(text: str) -> tuple[EnglishNumber, ...]:
 def _inside_name(text: str, start: int) -> bool:
     """Whether letters are glued in front (G60), or a capitalised word by a hyphen (COVID-19); RMB is none."""
     before = text[max(0, start - 24) : start]
+    if _TIMES_EACH.search(before):
+        return False
     if not before or words().prefix.search(before):
         return False
     if before[-1].isascii() and before[-1].isalnum():

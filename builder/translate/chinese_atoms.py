@@ -199,6 +199,8 @@ def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | 
         return "ordinal"
     if _is_year(numeral, after):
         return "year"
+    if numeral.value % 1 == 0 and after.startswith("年") and before.endswith(("公元", "公元前", "（", "(")):
+        return "year"
     if numeral.value <= 12 and _MONTH.match(after):
         return "month"
     if unit != "day" and after[:1] in {"日", "号"} and last is not None and last.kind in {"month", "day"}:

@@ -95,6 +95,8 @@ def contradictions(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Fin
         before = pair.en[max(0, number.start - _REACH) : number.start]
         after = pair.en[number.end : number.end + _REACH]
         for one, other, why in _OPPOSITES:
+            if one == "up" and zh.endswith("快"):
+                continue  # 比海运快三分之二: two-thirds less time
             if one == "over" and number.unit in _TIMES and zh.endswith("近"):
                 continue  # 近五年: the last five years, or nearly five
             if one == "over" and (

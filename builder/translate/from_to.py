@@ -29,7 +29,7 @@ _BY = re.compile(rf"\bby\s(?:{_LOOSE}|(?:net|total|further|another)\s)*{_SIGN}")
 _TO = re.compile(rf"\bto\s(?:{_LOOSE}|(?:record|high|low|of|reach)\s)*{_SIGN}")
 _PARTS_EN = re.compile(r"[.;]\s|,?\s(?:and|while|but)\s")
 _CHANGE_ZH = re.compile(
-    r"(?:增长|增加|提高|上升|净增|下降|减少|降低|上涨|下跌|回落|缩短|扩大|新增|[增减升降涨跌])了?[约近超逾]?$"
+    r"(?:增[长产收]|减[产收]|[上下]调|调[高低]|增加|提高|上升|净增|下降|减少|降低|上涨|下跌|回落|缩短|扩大|新增|[增减升降涨跌])了?[约近超逾]?$"
 )
 _RANGING = re.compile(
     rf"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere)\sfrom\s(?:a\s(?:low|minimum)\sof\s)?{_SIGN}"
