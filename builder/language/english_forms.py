@@ -31,7 +31,7 @@ _HALF_SCALE = re.compile(
 _HALF_OF_UNIT = re.compile(r"half(?:\s+of)?\s+an?(?=\s)", re.IGNORECASE)
 _ONE_AND_A_HALF = re.compile(
     r"an?\s+(century|decade|year|month|week|day|hour|minute|kilomet(?:er|re)|mile|met(?:er|re)|ton|tonne|kilogram|kilo"
-    r"|hectare|percentage point)\s+and\s+a\s+half(?![A-Za-z])",
+    r"|jin|catty|mu|li|lit(?:er|re)|hectare|percentage point)\s+and\s+a\s+half(?![A-Za-z])",
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"(?:[A-Za-z]+-fold|[A-Za-z]+)(?![A-Za-z])")
@@ -125,8 +125,8 @@ def _half(text: str, start: int, table: Words) -> EnglishNumber | None:
     """ "half a century", "half a million", "a year and a half", and "half" by itself."""
     more = _ONE_AND_A_HALF.match(text, start)
     if more:
-        unit = table.unit_of[more[1].lower()]
-        return EnglishNumber(start, more.end(), more[0], Decimal("1.5"), unit=unit, spelled=True)
+        whole = table.unit_of[more[1].lower()]
+        return EnglishNumber(start, more.end(), more[0], Decimal("1.5"), unit=whole, spelled=True)
     scaled = _HALF_SCALE.match(text, start)
     if scaled:
         value = Decimal({**table.table.scales, "dozen": Decimal(12)}[scaled[1].lower()]) / 2

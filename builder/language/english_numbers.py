@@ -39,6 +39,8 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DECADE = re.compile(r"(?:1[0-9]|20)[0-9]0s")
 _TENS = re.compile(r"[1-9]0s(?![A-Za-z0-9])")
 """In the 70s, in his 80s."""
+_NO_DECADE = re.compile(r"[12][0-9]{3,4}s(?![A-Za-z0-9])")
+"""1993s: a decade with a slip."""
 _LETTER = re.compile(r"(?![ap]m\b)[A-Za-z]")
 _SIZE = re.compile(r"(?:hundred|thousand|dozen|million|billion)", re.IGNORECASE)
 _MONEY_SIGN = re.compile(r"(?:US\$|HK\$|R(?:MB|mb) ?|[$¥€£])")
@@ -124,7 +126,8 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
         value, end = value + Decimal("0.5"), more.end()
     decade = _DECADE.fullmatch(text, start, start + 5) is not None
     tens = end == start + 2 and _TENS.match(text, start) is not None
-    if end == core.end and not core.spelled and _LETTER.match(text, end) and not decade and not tens:
+    named = end == core.end and not core.spelled and _LETTER.match(text, end) is not None
+    if named and not decade and not tens and not _NO_DECADE.match(text, start):
         return None
     end += tens
     whole = core.fraction and value == core.value

@@ -37,7 +37,7 @@ _CENTURY = re.compile(r"(?:(上)|(19|20|21|十九|二十|二十一))个?世纪$"
 _CENTURIES = {"十九": 19, "二十": 20, "二十一": 21}
 _CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,3}年代")
 _SIZED = re.compile(r"[万亿%％]")
-_JUST = re.compile(r"(?:了|约|近|超|逾|超过|将近|接近|达|达到)+$")
+_JUST = re.compile(r"(?:了|约|近|超|逾|超过|将近|接近|高?达|达到|最高|为)+$")
 _SCORE = re.compile(r"[0-9]{1,3}比[0-9]{1,3}(?![0-9.])")
 _LIST_BEFORE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{1,8}[、和与及])+[\u4e00-\u9fffA-Za-z]{1,8}$")
 _LIST_MARK = re.compile(r"[、和与及]")
@@ -48,6 +48,9 @@ _SHARED = {"percent", "point", "permille", *MONEY}
 _HOUR = re.compile(
     r"时(?![间期代速候段])|点(?=[一三]刻|[零〇一二三四五六七八九十]{1,3}分|[钟整半多许左前后至到起开准就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
 )
+_JIAO = re.compile("角(?:[，。；、！？到至]|钱|$)")
+_PRICED = frozenset("元块出了贵宜涨跌降高低费收少多价")
+"""Before 两角 that is money; 长三角 is a region."""
 _MINUTES_ALONE = re.compile(r"分(?:[0-9]{1,2}秒|[多半来]钟)")
 _MINUTES = re.compile(r"分(?![0-9之公析别布为成])")
 _NAMED_MONTHS = {3, 6, 9, 12}
@@ -186,9 +189,10 @@ def _special_unit(text: str, numeral: Numeral) -> str | None:
         return "points"
     if text.startswith("旬", numeral.end) and not text[numeral.start].isdigit():
         return "age"
-    if _MINUTES_ALONE.match(text, numeral.end):
-        return "minute"
-    if _MINUTES.match(text, numeral.end) and text.endswith(("小时", "时"), 0, numeral.start):
+    if numeral.value < 10 and _JIAO.match(text, numeral.end) and text[numeral.start - 1] in _PRICED:
+        return "jiao"
+    in_hour = _MINUTES.match(text, numeral.end) and text.endswith(("小时", "时"), 0, numeral.start)
+    if in_hour or _MINUTES_ALONE.match(text, numeral.end):
         return "minute"
     return CLOCK if _is_hour(text, numeral) else None
 
@@ -197,9 +201,7 @@ def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | 
     before, after = text[max(0, numeral.start - 3) : numeral.start], text[numeral.end : numeral.end + 3]
     if _IN_ORDER.search(before) or (unit == "quarter" and "个" not in after and not before.endswith("前")):
         return "ordinal"
-    if _is_year(numeral, after):
-        return "year"
-    if numeral.value % 1 == 0 and after.startswith("年") and before.endswith(("公元", "公元前", "（", "(")):
+    if _is_year(numeral, before, after):
         return "year"
     if numeral.value <= 12 and _MONTH.match(after):
         return "month"
@@ -213,8 +215,10 @@ def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | 
     return "code" if code and (unit is None or unit in _WHEN) else "number"
 
 
-def _is_year(numeral: Numeral, after: str) -> bool:
+def _is_year(numeral: Numeral, before: str, after: str) -> bool:
     if numeral.form == "digits" and numeral.digits == 4:
+        return True
+    if numeral.value % 1 == 0 and after.startswith("年") and before.endswith(("公元", "公元前", "（", "(")):
         return True
     plain = _YEAR.fullmatch(numeral.raw[:4]) is not None and (numeral.high is not None or len(numeral.raw) == 4)
     return plain and 1800 <= numeral.value < 2100 and (after.startswith("年") or chinese_unit(after, 0) is None)

@@ -11,6 +11,7 @@ from functools import cache
 
 from builder.tables.language import rules
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair
+from builder.translate.units import COUNT
 
 _PART = re.compile(
     r"\s*(?:[a-z-]+\s){0,2}(?:out )?of\s(?:the|its|their|these|those|all|our|his|her)\s(?:[A-Za-z'’-]+\s){0,3}"
@@ -31,6 +32,7 @@ _PARTS_EN = re.compile(r"[.;]\s|,?\s(?:and|while|but)\s")
 _CHANGE_ZH = re.compile(
     r"(?:增[长产收]|减[产收]|[上下]调|调[高低]|增加|提高|上升|净增|下降|减少|降低|上涨|下跌|回落|缩短|扩大|新增|[增减升降涨跌])了?[约近超逾]?$"
 )
+_IN_ALL = re.compile(r"(?:\s[a-z]+)?\s(?:in all|altogether|in total|all told)\b")
 _RANGING = re.compile(
     rf"\b(?:rang(?:e|es|ed|ing)|var(?:y|ies|ied|ying)|anywhere)\sfrom\s(?:a\s(?:low|minimum)\sof\s)?{_SIGN}"
 )
@@ -74,7 +76,7 @@ def told(pair: Pair, one: Link, two: Link) -> int:
 
     0 where there are no such words.
     """
-    if by_how_much := _by_and_to(pair, one, two) or _lowest_and_highest(pair, one, two):
+    if by_how_much := _by_and_to(pair, one, two) or _lowest_and_highest(pair, one, two) or _whole(pair, one, two):
         return by_how_much
     if one.chinese.meaning.unit == two.chinese.meaning.unit and _from_to(pair.zh, one.chinese, two.chinese):
         if one.english.number.start == two.english.number.start:
@@ -109,6 +111,16 @@ def _by_and_to(pair: Pair, one: Link, two: Link) -> int:
         return 0
     by = [_CHANGE_ZH.search(pair.zh, max(0, at.chinese.start - 8), at.chinese.start) for at in (changed, came)]
     return 0 if bool(by[0]) == bool(by[1]) else 4 if by[0] else -4
+
+
+def _whole(pair: Pair, one: Link, two: Link) -> int:
+    """What "in all" tells: of two counts of the same things it stands with the larger."""
+    ends = [link.english.number.end for link in (one, two)]
+    whole = [_IN_ALL.match(pair.en, end) is not None for end in ends]
+    if whole[0] == whole[1] or {link.chinese.meaning.unit for link in (one, two)} != {COUNT}:
+        return 0
+    larger = one.chinese.meaning.value > two.chinese.meaning.value
+    return 4 if whole[0] == larger else 0
 
 
 def _lowest_and_highest(pair: Pair, one: Link, two: Link) -> int:

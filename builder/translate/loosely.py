@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from builder.language.english_core import EnglishNumber
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
-from builder.translate.conversion import PHYSICAL, converts
+from builder.translate.conversion import PHYSICAL
 from builder.translate.rates import bases, said_of_each
 from builder.translate.units import canonical, go_together, rounded, unit_rows
 
@@ -25,7 +25,6 @@ _ENOUGH = 3
 """So many digits say an amount without a word that loosens it."""
 _ROUGH, _PART = Decimal("0.05"), Decimal("2.5")
 """How far off a loose number of one digit may be, and a loose part (a third) in percent of the whole."""
-_SLACK = Decimal("0.005")
 
 
 def rounds(pair: Pair, atom: EnglishAtom, chinese: ChineseAtom) -> bool:
@@ -105,15 +104,13 @@ def other_bases(zh: str, en: str) -> dict[str, Decimal]:
     return found
 
 
-def for_other_base(english: Meaning, chinese: ChineseAtom, factor: Decimal) -> bool:
+def for_other_base(english: EnglishAtom, chinese: ChineseAtom, factor: Decimal) -> bool:
     """Whether the English says so much of each as the Chinese does of each of a smaller base."""
     if chinese.kind != "number" or chinese.meaning.unit in {"percent", "point", "times", "share"}:
         return False
     amount = Meaning(chinese.meaning.value * factor, chinese.meaning.unit)
-    if converts(amount, english):
-        return True
-    exact = _in_unit_of(english, amount)
-    return exact is not None and abs(exact - english.value) <= exact * _SLACK
+    exact = _in_unit_of(english.meaning, amount)
+    return exact is not None and abs(exact - english.meaning.value) * 2 <= _step(english.number)
 
 
 def is_rate(en: str, atom: EnglishAtom, factors: dict[str, Decimal]) -> bool:

@@ -83,7 +83,7 @@ def _loosely(pair: Pair, waiting: _Waiting, taken: dict[int, list[int]], factors
     for place, atom in enumerate(pair.english[:_CHOICE]):
         for ours in () if place in taken or not left else tuple(left):
             chinese = pair.chinese[ours]
-            by_base = any(for_other_base(atom.meaning, chinese, factor) for factor in factors.values())
+            by_base = any(for_other_base(atom, chinese, factor) for factor in factors.values())
             if by_base or rounds(pair, atom, chinese):
                 taken[place] = waiting.take([ours])
                 left.remove(ours)
@@ -303,5 +303,7 @@ def _small_talk(en: str, number: EnglishNumber) -> bool:
     before = _LAST_WORD.search(en[max(0, number.start - 12) : number.start])
     if number.value == 0 and before is not None and before[1].lower() in {"below", "above"}:
         return True
+    if number.role == "fraction" and number.raw.lower().startswith("a ") and " another " in en and before is not None:
+        return before[1].lower() == "and"  # one in her arms, another on her back and a third by the hand
     pointed = before is not None and before[1].lower() in audit_words().words["definite"]
     return pointed and number.value <= 10 and number.role == "cardinal" and number.unit is None

@@ -16,23 +16,30 @@ from typing import Literal
 from builder.records.english import Finding
 from builder.tables.city import City
 from builder.translate.atoms import ChineseAtom, Pair
+from builder.translate.companions import companions
 from builder.translate.frames import changes, exchanged
 from builder.translate.from_to import Link, told
 from builder.translate.nearness import Told, Words, nearness, words_in_common
-from builder.translate.rows import NEAR, are_ranks_of_a_row, in_list_of_scores, is_bare_first, is_lost_score, is_quarter
-from builder.translate.signs import are_apart, dimension, parts_exchanged, signs, unit_evidence
+from builder.translate.rows import (
+    NEAR,
+    are_ranks_of_a_row,
+    in_list_of_scores,
+    in_score,
+    is_bare_first,
+    is_lost_score,
+    is_quarter,
+)
+from builder.translate.signs import are_apart, parts_exchanged, signs, unit_evidence
 from builder.translate.surroundings import (
     CUT_EN,
     CUT_ZH,
-    STRONG_EN,
-    STRONG_ZH,
     Labels,
     Stand,
     labels_in,
     labels_of,
     stands_of,
 )
-from builder.translate.units import CLOCK, COUNT, with_unit
+from builder.translate.units import CLOCK, COUNT, canonical, with_unit
 
 _MOST = 60
 """Numbers of one text whose order is compared; each is compared with every other."""
@@ -50,7 +57,6 @@ _ROLES = "the two numbers are swapped: what it was and what it became, or the pa
 _TURNED = "the two numbers come in the other order; see that each kept its own words"
 _ENDS = "the two ends of the range are swapped"
 _RATIO_ZH = re.compile("票?[对比]|[∶:：]")
-_GROUP_ZH = re.compile(STRONG_ZH.pattern + "|，其中")
 _LINK = re.compile(r"\b(?:from|in|on|of|across|at|among|for|with|to|through|by|out of|per|to every)\b")
 _JOINED = re.compile(rf"\s{_LINK.pattern}\s(?:(?:about|some|over|more than|nearly|just|only)\s)?")
 """In "1,620 in 36" both nouns were said before."""
@@ -146,7 +152,9 @@ def _by_words(scene: _Scene, one: Stand, two: Stand) -> _Verdict:
     if one.english.number.start <= two.english.number.start:
         return ("error", _SWAPPED) if _exchanged(pair, one, two, labels) < 0 else _RIGHT
     moved = _moved(scene, one, two)
-    apart = are_apart(one, two) and not any(is_quarter(stand.chinese) for stand in (one, two))
+    apart = are_apart(one, two) and not any(
+        is_quarter(stand.chinese) or in_score(pair.zh, stand.chinese) for stand in (one, two)
+    )
     if moved < 0 or (apart and exchanged(pair, scene.stands, (one, two), labels) < 0):
         return "error", _SWAPPED
     return _RIGHT if moved else ("warning", _TURNED)
@@ -177,32 +185,9 @@ def _moved(scene: _Scene, one: Stand, two: Stand) -> int:
     if apart:
         return (score > _APART) - (score < -_APART)
     if abs(score) < _CLEAR:
-        score += _COMPANION * (_companions(scene.pair, scene.stands, one, two) or _neighbours(scene.stands, one, two))
+        score += _COMPANION * companions(scene.pair, scene.stands, scene.labelled, one, two)
         score -= _PARALLEL * _parallel(scene.pair, one, two)
     return (score > _DOUBT) - (score < -_DOUBT)
-
-
-def _companions(pair: Pair, stands: list[Stand], one: Stand, two: Stand) -> int:
-    """What the other numbers of their sentences tell: above 0 where these moved along, below where they stayed."""
-    return _moved_along(pair, stands, STRONG_EN, one, two) or _moved_along(pair, stands, CUT_EN, one, two)
-
-
-def _moved_along(pair: Pair, stands: list[Stand], ends: re.Pattern[str], one: Stand, two: Stand) -> int:
-    """The same, where `ends` part the English."""
-    score = 0
-    sentence = {id(s): _sentence(pair.zh, _GROUP_ZH, s.chinese.start) for s in stands}
-    said = {id(s): _sentence(pair.en, ends, s.english.number.start) for s in stands}
-    if sentence[id(one)] == sentence[id(two)] or said[id(one)] == said[id(two)]:
-        return 0
-    for mine, other in ((one, two), (two, one)):
-        beside = [s for s in stands if s is not mine and s is not other and sentence[id(s)] == sentence[id(mine)]]
-        score += sum(said[id(s)] == said[id(mine)] for s in beside)
-        score -= sum(said[id(s)] == said[id(other)] for s in beside)
-    return score
-
-
-def _sentence(text: str, ends: re.Pattern[str], place: int) -> int:
-    return sum(1 for _ in ends.finditer(text, 0, place))
 
 
 def _exchanged(pair: Pair, one: Stand, two: Stand, labels: Labels) -> float:
@@ -276,7 +261,8 @@ def _unit(zh: str, atom: ChineseAtom) -> str | None:
 
 def _alike(one: ChineseAtom, two: ChineseAtom) -> bool:
     """Whether a slip could put one for the other; two ends of a range or equal numbers cannot be told apart."""
-    return one.meaning != two.meaning and one.start != two.start
+    ours, theirs = (canonical(atom.meaning.value, atom.meaning.unit) for atom in (one, two))
+    return one.meaning != two.meaning and one.start != two.start and (ours is None or ours != theirs)
 
 
 def _evidence(one: Stand, two: Stand, labels: Labels) -> float:
@@ -296,25 +282,3 @@ def _told_by(stands: list[tuple[frozenset[str], str]], labels: Labels) -> int:
                 pattern = labels.en[word]
                 score += bool(pattern.search(own)) - bool(pattern.search(other))
     return score
-
-
-def _neighbours(stands: list[Stand], one: Stand, two: Stand) -> int:
-    """Where words tell nothing, the numbers beside them do: two that changed places alone were swapped."""
-    said = sorted(stands, key=lambda stand: stand.english.number.start)
-    printed = {id(stand): place for place, stand in enumerate(stands)}
-    score = 0
-    for mine, other in ((one, two), (two, one)):
-        for step in (-1, 1):
-            place = printed[id(mine)] + step
-            beside = stands[place] if 0 <= place < len(stands) else None
-            if beside is None or beside is one or beside is two:
-                continue
-            score += _beside(said, mine, step) is beside
-            score -= _beside(said, other, step) is beside
-    same_unit = dimension(one.chinese.meaning) == dimension(two.chinese.meaning) is not None
-    return score if same_unit and abs(score) > 1 else 0
-
-
-def _beside(said: list[Stand], stand: Stand, step: int) -> Stand | None:
-    place = next(n for n, other in enumerate(said) if other is stand) + step
-    return said[place] if 0 <= place < len(said) else None

@@ -10,6 +10,7 @@ from builder.translate.surroundings import Stand
 NEAR = 12
 """So close the two numbers of a score stand; in "from two sets down to win 3-2" the first is none of it."""
 _MARKS = frozenset({"比", ":", "：", "-", "—", "∶"})
+_SCORE = re.compile("[0-9]{1,3}比[0-9]{1,3}")
 _IN_SCORES = re.compile("(?:[0-9]{1,3}[比:：∶-][0-9]{1,3}[、和]){1,6}[0-9]{1,3}[比:：∶-][0-9]{1,3}")
 _LOST = re.compile("不敌|[负输败]")
 
@@ -29,6 +30,11 @@ def is_bare_first(stand: Stand) -> bool:
 def in_list_of_scores(zh: str, atom: ChineseAtom) -> bool:
     """Whether it is one side of a score in a list: 25比21、23比25. These are compared as a whole (`scores`)."""
     return any(found.start() <= atom.start < found.end() for found in _IN_SCORES.finditer(zh))
+
+
+def in_score(zh: str, atom: ChineseAtom) -> bool:
+    """Whether it is one side of a score or a vote: 5比4."""
+    return any(found.start() <= atom.start < found.end() for found in _SCORE.finditer(zh))
 
 
 def is_quarter(atom: ChineseAtom) -> bool:

@@ -142,7 +142,7 @@ def _out_of_place(en: str, number: EnglishNumber, unit: str | None) -> str | Non
     before, after = en[max(0, number.start - _REACH) : number.start], en[number.end : number.end + _REACH]
     if number.role == "year":
         return "a count" if _counts_things(before, after) else None
-    if number.role == "ordinal" and number.value > 1:
+    if number.role == "ordinal" and number.value > 1 and not number.raw.lower().startswith("a "):
         return "a count" if _plain_things().match(after) and not _POINTED.search(before) else None
     return _misfit(before, after, number, unit) if number.role in {"cardinal", "multiple"} else None
 

@@ -24,6 +24,7 @@ _ENDS = re.compile(r"(?:了|多|出头)?(?:[，。；、！？：]|$)")
 _AND = re.compile(r"有([一二三四五六七八九])(?=[，。；、！？]|$)")
 """年七十有三."""
 _HOUR = re.compile(r"([零〇一二三四五六七八九十两]{1,3})点([零〇一二三四五六七八九十]{1,3})[分刻]")
+_HOUR_THEN = re.compile(r"([一二两三四五六七八九十]{1,3})点一(?=[拨班场个趟次位名群批]|$)")
 _THEY = re.compile(r"(?:^|[，。；、！？：“”]|们|夫妻|夫妇|母子|父子|母女|父女|姐妹|兄弟)$")
 _LARGE = 1000
 _AMOUNT = 13
@@ -72,7 +73,7 @@ def _of_people(text: str, numeral: Numeral, unit: str | None) -> tuple[Meaning, 
 
 def as_spoken(text: str, numeral: Numeral) -> Numeral:
     """A number without what is none of it: 八两 is eight, not eighty-two, and 十一点三刻 no decimal."""
-    hour = _HOUR.match(text, numeral.start)
+    hour = _HOUR.match(text, numeral.start) or _HOUR_THEN.match(text, numeral.start)
     if hour and "点" in numeral.raw and (reading := read(hour[1], 0)):
         return numeral._replace(end=hour.end(1), raw=hour[1], value=reading.value, form="plain")
     if len(numeral.raw) != 2 or not _LIANG.match(text, numeral.start):
