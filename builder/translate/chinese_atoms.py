@@ -11,7 +11,7 @@ from decimal import Decimal
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Figure
 from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need, audit_words
-from builder.translate.chinese_sizes import ages, by_powers, doublings, in_words, sizes_of
+from builder.translate.chinese_sizes import ages, by_powers, doublings, in_words, quarters_of_hours, sizes_of
 from builder.translate.halves import with_halves
 from builder.translate.spoken import (
     as_spoken,
@@ -79,8 +79,8 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
     sizes = [size for size in sizes_of(text) if not any(atom.figure and atom.end == size.end for atom in atoms)]
     ends = {size.end for size in sizes}
     atoms = [atom for atom in atoms if not (atom.loose and atom.need == "none" and atom.end in ends)]
-    several = [*doublings(text, figures), *by_powers(text, figures), *ages(text), *shares_in_speech(text)]
-    spans = [*atoms, *several, *sizes, *in_words(text, atoms)]
+    several = [*doublings(text, figures), *by_powers(text, figures), *ages(text), *quarters_of_hours(text)]
+    spans = [*atoms, *several, *shares_in_speech(text), *sizes, *in_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
 

@@ -12,6 +12,7 @@ from builder.records.figure import Figure
 from builder.translate.atoms import ChineseAtom, Meaning, Need, audit_words
 
 _FAN = re.compile(r"翻了?(?:[近约超逾]|超过|接近|将近)?([一两二三四五六1-6])番(?!茄)")
+_QUARTERS = re.compile("([一两三])刻钟")
 _SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
@@ -45,6 +46,13 @@ def sizes_of(text: str) -> Iterator[ChineseAtom]:
     for found in _SIZE.finditer(text):
         value = prod((_SCALES[char] for char in found[1]), start=Decimal(1))
         yield ChineseAtom(found.start(), found.end(), found[0], Meaning(value, None), loose=True, endless=True)
+
+
+def quarters_of_hours(text: str) -> Iterator[ChineseAtom]:
+    """一刻钟: 15 minutes."""
+    for found in _QUARTERS.finditer(text):
+        minutes = Meaning(Decimal(15 * DIGITS[found[1]]), "minute")
+        yield ChineseAtom(found.start(), found.end(), found[0], minutes, need="error")
 
 
 def ages(text: str) -> Iterator[ChineseAtom]:

@@ -11,6 +11,7 @@ from builder.translate.signs import dimension
 from builder.translate.surroundings import CUT_EN, STRONG_EN, STRONG_ZH, Stand
 
 _GROUP_ZH = re.compile(STRONG_ZH.pattern + "|，其中")
+_CLAUSE_ZH = re.compile(STRONG_ZH.pattern + "|，")
 _WHEN = frozenset({"quarter", "month", "year", "day"})
 _FAR_ZH, _CLOSER_ZH, _CLOSER_EN = 40, 3, 8
 """So far off a number is no companion; so much closer on the ruler it is that of one of two."""
@@ -78,12 +79,15 @@ def _in_sequence(pair: Pair, stands: list[Stand], words: Words, one: Stand, two:
     marks = {char for s in (one, two) for char in pair.zh[max(0, s.chinese.start - 1) : s.chinese.end + 1]}
     if marks & _RATIO:
         return 0
-    group = {id(stand): _sentence(pair.zh, _GROUP_ZH, stand.chinese.start) for stand in stands}
+    parts = [[_sentence(pair.zh, ends, stand.chinese.start) for stand in stands] for ends in (_GROUP_ZH, _CLAUSE_ZH)]
+    group, clause = ({id(stand): n for stand, n in zip(stands, part, strict=True)} for part in parts)
     score = 0
     for stand in stands:
         if stand is one or stand is two or stand.chinese.meaning.unit in _WHEN:
             continue
         same = [group[id(stand)] == group[id(other)] for other in (one, two)]
+        if same[0] == same[1]:
+            same = [clause[id(stand)] == clause[id(other)] for other in (one, two)]
         ways = [_way(words.ruler_zh, stand.chinese, other.chinese) for other in (one, two)]
         if same[0] == same[1] and (min(ways) > _FAR_ZH or abs(ways[0] - ways[1]) < _CLOSER_ZH):
             continue

@@ -15,6 +15,7 @@ from builder.language.english_core import EnglishNumber
 from builder.records.english import Finding
 from builder.tables.language import rules
 from builder.translate.atoms import EnglishAtom, Pair
+from builder.translate.frames import LIMIT
 from builder.translate.units import canonical, with_unit
 
 _REACH = 48
@@ -57,7 +58,7 @@ def misformed(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]
     """
     findings = []
     for theirs, ours in matched:
-        for what in _misfits(pair, theirs):
+        for what in () if LIMIT.match(pair.zh, pair.chinese[ours].end) else _misfits(pair, theirs):
             shown = with_unit(pair.zh, pair.chinese[ours].start, pair.chinese[ours].end)
             raw = pair.english[theirs].number.raw
             findings.append(Finding("error", "numbers", shown, raw, f"it stands where {what} belongs"))

@@ -24,6 +24,7 @@ _CHOICE = 40
 """So many equal values are tried for one number; a text with more is a table, where any will do."""
 _SUM = re.compile(r"(?<![0-9A-Za-z])([1-9])\+([1-9])(?![0-9A-Za-z])")
 """A contract of “2+1” years is one of two years and one more."""
+_GRADES = "初高大研"
 _SPAN = 6
 """So many years a list goes over one by one."""
 _PER = re.compile(r"\b(?:per|in|in every|out of|out of every|for every|of every)\s$", re.IGNORECASE)
@@ -236,7 +237,12 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     words = audit_words()
     lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
     hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
-    plans = {rounded(v) for word, values in words.hints.items() if len(word) > 2 and word in pair.zh for v in values}
+    plans = {
+        rounded(v)
+        for word, values in words.hints.items()
+        if (len(word) > 2 or word[0] in _GRADES) and word in pair.zh
+        for v in values
+    }
     digits = digits_in_words(pair.zh, pair.chinese)
     hints |= {rounded(Decimal(part)) for found in _SUM.finditer(pair.zh) for part in found.groups()}
     relative = relative_dates(pair.zh, pair.chinese)

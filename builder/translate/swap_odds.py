@@ -22,13 +22,15 @@ from builder.translate.nearness import Words, nearness, words_in_common
 from builder.translate.number_contexts import finer_kind, likelihoods
 from builder.translate.number_kinds import Place, fits, places
 from builder.translate.surroundings import labels_of
-from builder.translate.unlike import MOST, Said, is_alike, only_limits, order_told, said_in, swapped
+from builder.translate.units import canonical
+from builder.translate.unlike import MOST, Said, is_alike, only_limits, order_told, said_in, says_when, swapped
 
 Likelihoods = Callable[[str, int, int], dict[str, float]]
 _KINDS, _FITS, _NEAR, _TURNED, _AGAINST = 14.0, 8.0, 3.0, 4, 3
 """More than this none of them tells."""
 _JOINED = re.compile(r"\s?(?:[-–—:/]|to|and)\s?")
 """Between the two sides of a score, two ends of a range and the parts of one amount."""
+_LEVEL = re.compile(r"\s(?:levels?|figures?|totals?|peaks?|season|edition|budget)\b")
 _USUAL = 1.5
 """The words of both languages are asked only where so much from them would decide."""
 _UNLIKELY = -11.5
@@ -121,6 +123,10 @@ def _stated(pair: Pair, said: list[Said], likely: Likelihoods) -> Iterator[State
     atoms = {atom.number.start: atom for atom in reversed(pair.english)}
     for place in places(pair.en, pair.english):
         mine = known.get(place.start)
+        if place.kind == "ordinal" and says_when(pair.en, place.start):
+            continue
+        if place.kind == "year" and _LEVEL.match(pair.en, place.end):
+            continue  # twice its 2020 level
         kind, meaning = mine.place.kind if mine else place.kind, atoms[place.start].meaning
         meaning = mine.link.chinese.meaning if mine and meaning.unit is None else meaning
         yield Stated(place, kind, finer_kind(kind, meaning), mine, likely(pair.en, place.start, place.end))
@@ -129,7 +135,9 @@ def _stated(pair: Pair, said: list[Said], likely: Likelihoods) -> Iterator[State
 def _can_be_swapped(pair: Pair, one: Stated, two: Stated, alike: bool) -> bool:
     links = [one.said.link for one in (one, two) if one.said]
     chinese = [link.chinese for link in links]
-    if chinese[0].start == chinese[1].start or chinese[0].meaning == chinese[1].meaning:
+    same = canonical(chinese[0].meaning.value, chinese[0].meaning.unit)
+    equal = same is not None and same == canonical(chinese[1].meaning.value, chinese[1].meaning.unit)
+    if equal or chinese[0].start == chinese[1].start or chinese[0].meaning == chinese[1].meaning:
         return False
     if not alike:
         return True

@@ -81,11 +81,7 @@ def said_in(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Said]:
             continue
         if place.kind == "ordinal" and chinese.kind != "ordinal" and chinese.meaning.value == 1:
             continue
-        if (
-            place.kind == "ordinal"
-            and chinese.meaning.value == 1
-            and _ADVERB.search(pair.en, max(0, place.start - 8), place.start)
-        ):
+        if place.kind == "ordinal" and chinese.meaning.value == 1 and says_when(pair.en, place.start):
             continue
         unit, kind = chinese.meaning.unit, place.kind
         if kind in {"count", "small"}:
@@ -121,6 +117,11 @@ def only_limits(pair: Pair, said: Said) -> bool:
 def is_alike(one: str, two: str) -> bool:
     """Whether numbers of two kinds stand in the same places."""
     return one == two or any({one, two} <= kinds for kinds in _ALIKE)
+
+
+def says_when(en: str, start: int) -> bool:
+    """Whether the rank that starts there only says when, as in "when I first went on stage"."""
+    return _ADVERB.search(en, max(0, start - 8), start) is not None
 
 
 def swapped(pair: Pair, one: tuple[Place, Said | None], two: tuple[Place, Said | None]) -> Finding:
