@@ -39,6 +39,10 @@ _RELATIVE = re.compile(
     r"|year before|(?:that|the|a) (?:day|month|year|quarter))\b",
     re.IGNORECASE,
 )
+_RELATIVE_ZH = re.compile(
+    r"今|昨|明[天年日晚]|前[天年日晚]|后天|去年|[上下本当同次翌][一半个]?[年月日周旬季届期]|[上下]午?"
+    r"|目前|现[在有已]|近日|日前|最近|至今|以来|周[一二三四五六日末]|星期|节|假"
+)
 _INDEX_REACH = 24
 """采购经理指数为49.0%: such an index is a number of points as well."""
 _MOST = 40
@@ -88,7 +92,7 @@ def _loose_ends(pair: Pair, matched: Matched) -> list[Finding]:
             del left[ours], extra[theirs]
             findings.append((ours, _error(_shown(pair, ours), pair.english[theirs].number.raw, why)))
     for ours in left:
-        level = "error" if pair.chinese[ours].need == "error" or _is_lost_date(pair, ours) else "warning"
+        level = "error" if pair.chinese[ours].need == "error" or _is_lost(pair, ours) else "warning"
         findings.append((ours, Finding(level, "numbers", _shown(pair, ours), "", "left out of the English")))  # type: ignore[arg-type]
     found = [finding for _, finding in sorted(findings, key=lambda row: row[0])]
     printed = {atom.meaning for atom in pair.chinese}
@@ -96,11 +100,17 @@ def _loose_ends(pair: Pair, matched: Matched) -> list[Finding]:
     return found + [_invented(pair, pair.english[theirs], printed, sizes) for theirs in extra]
 
 
-def _is_lost_date(pair: Pair, place: int) -> bool:
-    """Whether a date is left out that the English does not name in another way (yesterday, on Monday)."""
+def _is_lost(pair: Pair, place: int) -> bool:
+    """Whether a bare number is left out, a name's, or a date that the English does not name in another way."""
     atom = pair.chinese[place]
+    if atom.kind == "code" and atom.meaning.value > 1:
+        return atom.raw.isascii() or pair.zh.startswith("号", atom.end)
+    if atom.need != "warning":
+        return False
     dated = atom.kind == "day" or (atom.kind in {"month", "year"} and not _SPAN.search(atom.raw))
-    return dated and atom.need == "warning" and not _RELATIVE.search(pair.en)
+    if dated:
+        return len(_RELATIVE.findall(pair.en)) <= len(_RELATIVE_ZH.findall(pair.zh))
+    return atom.kind == "number" and atom.meaning.value > 0
 
 
 def _shown(pair: Pair, place: int) -> str:

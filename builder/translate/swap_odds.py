@@ -31,6 +31,8 @@ _KINDS, _FITS, _NEAR, _TURNED, _AGAINST = 14.0, 8.0, 3.0, 4, 3
 _JOINED = re.compile(r"\s?(?:[-–—:/]|to|and)\s?")
 """Between the two sides of a score, two ends of a range and the parts of one amount."""
 _LEVEL = re.compile(r"\s(?:levels?|figures?|totals?|peaks?|season|edition|budget)\b")
+_BEFORE_NOUNS = ({"adjective", "small"}, {"adjective", "count"})
+"""Of "150-gram crabs" and "eight crabs" the words tell nothing."""
 _USUAL = 1.5
 """The words of both languages are asked only where so much from them would decide."""
 _UNLIKELY = -11.5
@@ -140,7 +142,7 @@ def _can_be_swapped(pair: Pair, one: Stated, two: Stated, alike: bool) -> bool:
     if equal or chinese[0].start == chinese[1].start or chinese[0].meaning == chinese[1].meaning:
         return False
     if not alike:
-        return True
+        return {one.kind, two.kind} not in _BEFORE_NOUNS
     if _JOINED.fullmatch(pair.en, one.place.end, two.place.start):
         return False
     first, last = sorted(links, key=lambda link: link.chinese.start)
