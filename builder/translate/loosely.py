@@ -20,6 +20,7 @@ _ABOVE = re.compile(
 )
 _BELOW = re.compile(r"\b(?:nearly|almost|close to|just under|less than|fewer than|approaching)" + _NEXT, re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|or)" + _NEXT, re.IGNORECASE)
+_BASE_ZH = re.compile("[每/亩斤]")
 _REACH = 28
 _ENOUGH = 3
 """So many digits say an amount without a word that loosens it."""
@@ -94,6 +95,8 @@ def other_bases(zh: str, en: str) -> dict[str, Decimal]:
     >>> other_bases("每亩增收800元", "an extra 12,000 yuan a hectare")
     {'hectare': Decimal('15')}
     """
+    if not _BASE_ZH.search(zh):
+        return {}
     printed, said = bases(zh, en)
     found = {}
     for theirs in sorted(said - printed):

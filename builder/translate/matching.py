@@ -248,7 +248,9 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     relative = relative_dates(pair.zh, pair.chinese)
     periods = {period for word, period in words.periods.items() if word in pair.zh}
     amounts = [atom.meaning for atom in pair.chinese if is_physical(atom.meaning)][:_CHOICE]
-    amounts += [Meaning(Decimal(1), base) for base in bases(pair.zh, "")[0] if base == "jin"]
+    amounts += [
+        Meaning(Decimal(1), base) for base in (bases(pair.zh, "")[0] if "斤" in pair.zh else ()) if base == "jin"
+    ]
     thousandths = any(atom.meaning.unit == "permille" for atom in pair.chinese)
     free, dates = set(), set()
     for place, atom in enumerate(pair.english):
