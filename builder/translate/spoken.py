@@ -18,6 +18,7 @@ _COHORT = re.compile(r"(?:[、和及/][0-9零一五六七八九]{2})?[”’\"]?
 """90后, “85后”, 80、90后: the years that people were born in."""
 _PARTED = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?:分(?![之钟])|开)")
 _MIXED = re.compile(r"([一二三四五六七八九])分[^，。；0-9分]{1,3}[、，]?([一二三四五六七八九])分(?![之钟])")
+_OF_A_DISH = len("三分肥七分")
 _TENTHS_OF = re.compile(r"([一二三四五六七八九])分(?=饱|熟|满|醉|甜|把握)")
 _DECADE = re.compile(r"年代")
 _ENDS = re.compile(r"(?:了|多|出头)?(?:[，。；、！？：]|$)")
@@ -127,8 +128,13 @@ def shares_in_speech(text: str) -> Iterator[ChineseAtom]:
                 for place, tenth in enumerate(tenths, 1):
                     start, end = found.span(place)
                     share, part = Meaning(Decimal(tenth * 10), "percent"), Meaning(Decimal(tenth), "count")
-                    if pattern is _PARTED:
+                    if pattern is _PARTED or _is_saying(pattern, found):
                         bare = Meaning(share.value, None)
                         yield ChineseAtom(start, end, found[0], bare, others=(share, part))
                     else:
                         yield ChineseAtom(start, end, text[start : end + 1], share, need="error", others=(part,))
+
+
+def _is_saying(pattern: re.Pattern[str], found: re.Match[str]) -> bool:
+    """Whether tenths only weigh two things against each other: 一分部署，九分落实, "carry out what is planned"."""
+    return pattern is _MIXED and len(found[0].replace("、", "")) > _OF_A_DISH
