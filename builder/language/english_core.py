@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from builder.language.english_parts import Core, joined
 from builder.language.english_words import DIGITS, Words
 
 LONGEST = 40  # characters; a longer run of digits is no statistic
 _WORD = re.compile(r"[A-Za-z]+")
-_SLASH = re.compile(r"/([0-9]{1,3})(?![0-9/.,]*[0-9])")
+_SLASH = re.compile(r"/([0-9]{1,6}|[0-9]{1,3},[0-9]{3})(?:(?:st|nd|rd|th)s?)?(?![A-Za-z]|[0-9/.,]*[0-9])")
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)(?![A-Za-z0-9])")
 _HOUR = re.compile(r"([0-9]{1,2})\.[0-5][0-9](?=\s?[ap]\.?m\b)")
 """4.20am: the hour; its minutes are a number of their own."""
-_HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])", re.IGNORECASE)
-_OF_A_YEAR = re.compile(r"\b(?:first|last|past|previous|next)\s[A-Za-z0-9]+$", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"(?:[ \u00a0]and[ \u00a0]|[ \u00a0-])([A-Za-z]+)")
-_PART_NAME = re.compile(r"[ \u00a0-]((?:ten|hundred)-thousandths?|(?:m|b)illionths?|[A-Za-z]+)")
+_PART_IN_FIGURES = re.compile(r" [0-9]{1,3}(?:,[0-9]{3})*(?:st|nd|rd|th) of\b")
+"""A 20th of the total."""
 _MERE = re.compile(r" (?:mere|full|further|whole|good|solid|hefty|staggering)(?= )")
 """Between an article and its part: a mere quarter."""
 _ONE_MORE = re.compile(
@@ -26,8 +26,6 @@ _ONE_MORE = re.compile(
     r"|crown|gold|silver|bronze|medal|goal|person|man|woman|child|generation|place|floor|terminal|runway|bridge|line|plant|shop|store)\b"
 )
 """Behind a rank: a fifth straight month."""
-_SMALL_PARTS = {"ten-thousandth": 10**4, "hundred-thousandth": 10**5, "millionth": 10**6, "billionth": 10**9}
-
 
 Role = Literal["cardinal", "ordinal", "fraction", "ratio", "multiple", "month", "day", "year", "period"]
 
@@ -53,18 +51,6 @@ class EnglishNumber:
     parts: tuple[Decimal, ...] = ()
 
 
-@dataclass(frozen=True)
-class Core:
-    """A bare number up to `end`; `parts` are the numbers a fraction is made of."""
-
-    end: int
-    value: Decimal
-    ordinal: bool = False
-    fraction: bool = False
-    spelled: bool = False
-    parts: tuple[Decimal, ...] = ()
-
-
 def read_core(text: str, pos: int, words: Words) -> Core | None:
     """The number that starts at `pos`, or None: "1,570.4", "1/4", "12th", "twenty-one", "two fifths", "a third".
 
@@ -75,14 +61,7 @@ def read_core(text: str, pos: int, words: Words) -> Core | None:
     core = _digits(text, pos) if text[pos].isdigit() else _spelled(text, pos, words)
     if core is None or core.ordinal or core.fraction:
         return core
-    fraction = _fraction(text, core, words)
-    if fraction is not None:
-        return fraction
-    half = _HALF.match(text, core.end)
-    if half:
-        parts = (core.value, Decimal("0.5"))
-        return replace(core, end=half.end(), value=core.value + Decimal("0.5"), parts=parts)
-    return core
+    return joined(text, pos, core, words)
 
 
 def _digits(text: str, pos: int) -> Core | None:
@@ -93,8 +72,9 @@ def _digits(text: str, pos: int) -> Core | None:
         return Core(hour.end(1), Decimal(hour[1]))
     value = Decimal(found[0].replace(",", ""))
     if slash := _SLASH.match(text, found.end()):
-        below = Decimal(slash[1])
-        if value < below and "." not in found[0] and len(found[0]) <= 3 and value > 0:
+        below = Decimal(slash[1].replace(",", ""))
+        dated = below > 999 and (value > 1 or below % 10)
+        if not dated and value < below and "." not in found[0] and len(found[0]) <= 3 and value > 0:
             return Core(slash.end(), value / below, fraction=True, parts=(value, below))
     if ending := _ORDINAL_END.match(text, found.end()):
         return Core(ending.end(), value, ordinal=True)
@@ -139,6 +119,8 @@ def _spelled(text: str, pos: int, words: Words) -> Core | None:
 
 def _one_part(text: str, end: int, words: Words) -> Core | None:
     """The "a" of "a third" or "a mere quarter", or the whole of "a fifth straight month"."""
+    if _PART_IN_FIGURES.match(text, end):
+        return Core(end, Decimal(1), spelled=True)
     mere = _MERE.match(text, end)
     end = mere.end() if mere else end
     match = _NEXT_WORD.match(text, end)
@@ -169,18 +151,3 @@ def _may_follow(current: int | None, step: int) -> bool:
     if tail == 0:
         return 0 < step < 100
     return tail % 10 == 0 and tail >= 20 and step < 10
-
-
-def _fraction(text: str, core: Core, words: Words) -> Core | None:
-    """A fraction word behind a small count: "two fifths", "one-sixth", "three quarters"; never "nine seconds"."""
-    named = _PART_NAME.match(text, core.end)
-    if named is None or not 0 < core.value < 100 or core.value != int(core.value):
-        return None
-    word = named[1].lower()
-    plural = word.endswith("s")
-    below = words.fractions.get(word) or _SMALL_PARTS.get(word.removesuffix("s"))
-    if word.startswith("quarter") and _OF_A_YEAR.search(text[max(0, core.end - 24) : core.end]):
-        return None
-    if below is None or plural == (core.value == 1) or (core.value > below and word == "quarters"):
-        return None  # six quarters are a year and a half
-    return Core(named.end(), core.value / below, fraction=True, spelled=True, parts=(core.value, Decimal(below)))

@@ -19,19 +19,21 @@ _PERIOD = re.compile(
 )
 _SHORT_PERIOD = re.compile(r"([HQ])([1-4])(?![A-Za-z0-9])")
 _HALF_OF = re.compile(
-    r"half(?:\s+an?\s+|-|\s+)(century|centuries|decade|year|month|day|hour|minute)s?(?![A-Za-z])", re.IGNORECASE
+    r"half(?:\s+an?\s+|-an?-|-|\s+)(century|centuries|decade|year|month|day|hour|minute)s?(?![A-Za-z])", re.IGNORECASE
 )
 _HALVED = frozenset({"kg", "tonne", "litre", "mile", "km", "metre", "hectare", "acre", "mu", "percent", "yuan"})
 """Units that half stands before without an article: half kilogram."""
 _QUARTER_OF = re.compile(r"quarter(?:\s+of\s+an?\s+|[ -])(hour|century|mile)(?![A-Za-z])", re.IGNORECASE)
 _QUARTER_PAST = re.compile(r"quarter(?=\s(?:past|after|to)\s)", re.IGNORECASE)
+_HALF_PAST = re.compile(r"half(?=[\s-]past\s)", re.IGNORECASE)
+_EVERY_OTHER = re.compile(r"every (?:other|second) (year|month|week|day)(?![A-Za-z])", re.IGNORECASE)
 _HALF_SCALE = re.compile(
     r"half(?:\s+a\s+|-)(hundred|thousand|million|billion|trillion|dozen)(?![A-Za-z])", re.IGNORECASE
 )
 _HALF_OF_UNIT = re.compile(r"half(?:\s+of)?\s+an?(?=\s)", re.IGNORECASE)
 _ONE_AND_A_HALF = re.compile(
-    r"an?\s+(century|decade|year|month|week|day|hour|minute|kilomet(?:er|re)|mile|met(?:er|re)|ton|tonne|kilogram|kilo"
-    r"|jin|catty|mu|li|lit(?:er|re)|hectare|percentage point)\s+and\s+a\s+half(?![A-Za-z])",
+    r"an?[\s-](century|decade|year|month|week|day|hour|minute|kilomet(?:er|re)|mile|met(?:er|re)|ton|tonne|kilogram|kilo"
+    r"|jin|catty|mu|li|lit(?:er|re)|hectare|percentage point)[\s-]and[\s-]an?[\s-]half(?![A-Za-z])",
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"(?:[A-Za-z]+-fold|[A-Za-z]+)(?![A-Za-z])")
@@ -40,6 +42,7 @@ _MONTH_BEFORE = re.compile(
     r"|[-–—,(/]|[0-9]\s?)$",
     re.IGNORECASE,
 )
+_DAY_BEFORE = re.compile(r"\b(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s$")
 _MONTH_AFTER = re.compile(r"\.?,?\s*[0-9]")
 _AMBIGUOUS_MONTHS = {
     "may",
@@ -69,6 +72,7 @@ def read_form(text: str, start: int, table: Words) -> EnglishNumber | None:
     return (
         _vague(text, start, table)
         or _period(text, start)
+        or _periodic(text, start, table)
         or _the_one_and_a_half(text, start)
         or _quarter(text, start)
         or _half(text, start, table)
@@ -100,6 +104,17 @@ def _period(text: str, start: int) -> EnglishNumber | None:
     return EnglishNumber(start, found.end(), found[0], Decimal(nth), unit=found[2].lower(), role="period", spelled=True)
 
 
+def _periodic(text: str, start: int, table: Words) -> EnglishNumber | None:
+    """ "biennial", "the centenary", "every other year": years that one word or phrase says; names are none."""
+    if found := _EVERY_OTHER.match(text, start):
+        return EnglishNumber(start, found.end(), found[0], Decimal(2), unit=found[1].lower(), spelled=True)
+    word = table.periodic.match(text, start)
+    if word is None:
+        return None
+    years = Decimal(table.table.periodic[word[0]])
+    return EnglishNumber(start, word.end(), word[0], years, unit="year", spelled=True)
+
+
 def _the_one_and_a_half(text: str, start: int) -> EnglishNumber | None:
     """The whole of "the hour and a half", of which only "a half" is met."""
     before = _THE_ONE_AND.search(text[max(0, start - _REACH) : start]) if text.startswith("a half", start) else None
@@ -110,7 +125,9 @@ def _the_one_and_a_half(text: str, start: int) -> EnglishNumber | None:
 
 
 def _quarter(text: str, start: int) -> EnglishNumber | None:
-    """ "every quarter of an hour", "a quarter-century", "quarter past two"."""
+    """ "every quarter of an hour", "a quarter-century", "quarter past two", "half past three"."""
+    if half := _HALF_PAST.match(text, start):
+        return EnglishNumber(start, half.end(), half[0], Decimal(30), spelled=True)
     if clock := _QUARTER_PAST.match(text, start):
         return EnglishNumber(start, clock.end(), clock[0], Decimal("0.25"), role="fraction", spelled=True)
     skip = 2 if text[start : start + 2].lower() == "a " else 0
@@ -167,7 +184,8 @@ def _month(text: str, start: int, table: Words) -> EnglishNumber | None:
         return None
     name = month[1].lower()
     before = text[max(0, month.start() - 12) : month.start()]
-    dated = _MONTH_AFTER.match(text, month.end()) or (name in {"may", "march"} and _MONTH_BEFORE.search(before))
+    dated = _MONTH_AFTER.match(text, month.end()) or _DAY_BEFORE.search(before)
+    dated = dated or (name in {"may", "march"} and _MONTH_BEFORE.search(before))
     long_march = name == "march" and before.endswith("Long ")
     if long_march or not month[1][0].isupper() or (name in _AMBIGUOUS_MONTHS and not dated):
         return None

@@ -26,9 +26,9 @@ _ALNUM = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)*")
 _LEGS = re.compile(r"[0-9]{1,2}[x×](?=[0-9])")
 _TIMES_EACH = re.compile(r"(?<![A-Za-z0-9])[0-9]{1,2}[x×]$")
 """4x100-meter relay."""
-_RATIO = re.compile(r"\s+(in|out\s+of|of|for|in\s+every|out\s+of\s+every|of\s+every|for\s+every)\s+", re.IGNORECASE)
+_RATIO = re.compile(r"\s+((?:in|out\s+of|of|for)(?:\s+every)?)\s+", re.IGNORECASE)
 _RATIO_OF_THINGS = re.compile(r"\s+(?:[a-z]+s|people)\s+(out\s+of|in\s+every|out\s+of\s+every)\s+(?=[a-z])")
-_RANGE = re.compile(r"\s*[–—~～]\s*|-|\s+(?:to|and|or)\s+")
+_RANGE = re.compile(r"\s*[–—~～]\s*|-\s(?:to|or)\s(?=[^\s-]+-)|-|\s+(?:to|and|or)\s+")
 _OF_A = re.compile(r"\s+of\s+an?(?=\s)")
 _ROUND = {Decimal(10**4), Decimal(10**5), Decimal(10**6)}
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])")
@@ -45,6 +45,7 @@ _LETTER = re.compile(r"(?![ap]m\b)[A-Za-z]")
 _SIZE = re.compile(r"(?:hundred|thousand|dozen|million|billion)", re.IGNORECASE)
 _MONEY_SIGN = re.compile(r"(?:US\$|HK\$|R(?:MB|mb) ?|[$¥€£])")
 _MONTH_TO_DAY = re.compile(r"\.?\s(?:the\s)?|\.?\s[0-9]{1,2}\s?(?:[-–—]|to|and)\s?")
+_DOZEN = re.compile(r"[ -]dozen(?![a-z])", re.IGNORECASE)
 _TO_THE_HOUR = re.compile(r"(?:\sminutes?)?\s(?:to|before)\s(?!the\b)")
 _AT = re.compile(r"\b(?:at|until|till|by|around|about)\s$")
 _HOUR_ENDS = re.compile(
@@ -162,10 +163,13 @@ def _scaled(text: str, core: Core, table: Words, money: str | None) -> tuple[Dec
         return value, end
     while scale := table.scale.match(text, end):
         value, end = value * table.table.scales[scale[1].lower()], scale.end()
+    if dozen := None if core.spelled else _DOZEN.match(text, end):
+        return value * 12, dozen.end()
     if end > core.end:
         return value, end
     glued = _GLUED_SCALE.match(text, end)
-    counted = table.unit.match(text, glued.end()) or _COUNTED.match(text, glued.end()) if glued else None
+    followed = (table.unit, table.symbol, _COUNTED)
+    counted = any(pattern.match(text, glued.end()) for pattern in followed) if glued else False
     if glued and (glued[1] not in {"m", "b"} or money or counted):
         return value * (_GLUED_VALUE.get(glued[1]) or table.table.scales[glued[1]]), glued.end()
     return value, end
@@ -177,7 +181,9 @@ def _ratio(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | Non
     if link is None or first.unit or first.role != "cardinal" or first.value > 100:
         return None
     core = read_core(text, link.end(), table) if table.candidate.match(text, link.end()) else None
-    if core is None or core.ordinal or core.fraction or not (first.value < core.value <= 1000 or core.value in _ROUND):
+    if core is None or core.ordinal or core.fraction or (core.value > 1000 and core.value % 1000):
+        return None
+    if not first.value < core.value <= max(_ROUND):
         return None
     loose = link[1].lower() in {"in", "of", "for"}
     scaled = _scaled(text, core, table, None)[1] > core.end or read_unit(text, core.end, table)[0] is not None

@@ -21,6 +21,7 @@ class WordTable:
     scales: dict[str, Decimal]
     vague: dict[str, Decimal]
     multiples: dict[str, int]
+    periodic: dict[str, int]
     months: dict[str, int]
     prefixes: dict[str, tuple[str, ...]]
     units: dict[str, tuple[str, ...]]
@@ -39,6 +40,7 @@ class Words:
     symbol: re.Pattern[str]
     prefix: re.Pattern[str]
     month: re.Pattern[str]
+    periodic: re.Pattern[str]
     unit_of: dict[str, str]
     symbol_of: dict[str, str]
     prefix_of: dict[str, str]
@@ -55,10 +57,20 @@ def words() -> Words:
     table = rules("english_numbers", WordTable)
     unit_of = {form: unit for unit, forms in table.units.items() for form in forms}
     unit_of |= {form + "s": unit for form, unit in unit_of.items()}
+    hyphened = {form.replace(" ", "-"): unit for form, unit in unit_of.items()}
+    unit_of = hyphened | {form.replace("-", " "): unit for form, unit in unit_of.items()} | unit_of
     symbol_of = {form: unit for unit, forms in table.symbols.items() for form in forms}
     prefix_of = {form: unit for unit, forms in table.prefixes.items() for form in forms}
-    starts = [*table.cardinals, *table.ordinals, *table.scales, *table.multiples, *table.months, *table.vague]
-    starts += ["dozen", "half", "a", "an", "latter", "final", "last", "quarter"]
+    starts = [
+        *table.cardinals,
+        *table.ordinals,
+        *table.scales,
+        *table.multiples,
+        *table.months,
+        *table.vague,
+        *table.periodic,
+    ]
+    starts += ["dozen", "half", "a", "an", "latter", "final", "last", "quarter", "every other", "every second"]
     return Words(
         table=table,
         candidate=re.compile(rf"[0-9]|(?<![A-Za-z])(?:{_any(starts)}|[hq](?=[1-4]))(?![a-z])", re.IGNORECASE),
@@ -68,6 +80,7 @@ def words() -> Words:
         symbol=re.compile(rf"[ \u00a0-]?({_any(symbol_of)})(?![A-Za-z0-9])"),
         prefix=re.compile(rf"(?<![A-Za-z])({_any(prefix_of)})[ \u00a0]?$"),
         month=re.compile(rf"({_any(table.months)})(?![A-Za-z])", re.IGNORECASE),
+        periodic=re.compile(rf"(?:{_any(table.periodic)})(?![A-Za-z])"),
         unit_of=unit_of,
         symbol_of=symbol_of,
         prefix_of=prefix_of,

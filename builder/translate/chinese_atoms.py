@@ -11,7 +11,15 @@ from decimal import Decimal
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Figure
 from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need, audit_words
-from builder.translate.chinese_sizes import ages, by_powers, doublings, in_words, quarters_of_hours, sizes_of
+from builder.translate.chinese_sizes import (
+    ages,
+    by_powers,
+    doublings,
+    in_words,
+    marks_of_lists,
+    quarters_of_hours,
+    sizes_of,
+)
 from builder.translate.halves import with_halves
 from builder.translate.spoken import (
     as_spoken,
@@ -53,9 +61,12 @@ _PRICED = frozenset("元块出了贵宜涨跌降高低费收少多价")
 """Before 两角 that is money; 长三角 is a region."""
 _MINUTES_ALONE = re.compile(r"分(?:[0-9]{1,2}秒|[多半来]钟)")
 _MINUTES = re.compile(r"分(?![0-9之公析别布为成])")
+_CURRENT = 10_000
+"""So many 度 are no degrees."""
 _NAMED_MONTHS = {3, 6, 9, 12}
 """1至6月 is a half year too."""
 _LARGE = Decimal(10**7)
+_OF_A_CENTURY = 1000
 _WHEN = {"year", "month", "day", "age"}
 """Of a name that ends in a number these are no units: PM2.5年均浓度."""
 
@@ -80,6 +91,7 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
     ends = {size.end for size in sizes}
     atoms = [atom for atom in atoms if not (atom.loose and atom.need == "none" and atom.end in ends)]
     several = [*doublings(text, figures), *by_powers(text, figures), *ages(text), *quarters_of_hours(text)]
+    several += marks_of_lists(text)
     spans = [*atoms, *several, *shares_in_speech(text), *sizes, *in_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
@@ -114,10 +126,11 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     loose = numeral.approximate is not None or numeral.form == "bare" or _VAGUE_BEFORE.search(before) is not None
     loose = loose or numeral.raw.startswith("百十")
     based = before.endswith("每") or text.startswith("人比", numeral.end)
+    from_january = kind == "month" and numeral.value == 1 and numeral.high is not None
     upper = _need(numeral, kind, unit, figure, arabic)
     if unit == CLOCK or text.startswith("旬", numeral.end):
         upper = "none" if numeral.value in {0, 24} or (numeral.value == 12 and not arabic) else "error"
-    need = _own_need(text, numeral, arabic, based) or upper
+    need = _own_need(text, numeral, arabic, based) or ("none" if from_january else upper)
     decade = _decade(text, numeral, numeral.value)
     grew = _others(text[max(0, numeral.start - 8) : numeral.start], meaning)
     others = (decade,) if decade else _clock(text, numeral) or _by_tens(text, numeral) or grew
@@ -134,7 +147,7 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         loose=loose,
         endless=not arabic and numeral.value <= 20,
         based=based,
-        grown=bool(others) and unit == "times",
+        grown=unit == "times" and any(other.unit == "times" for other in others),
     )
     if per := _PER.search(numeral.raw):
         below = Decimal(10**5 if per[0] == "/10万" else 10**4)
@@ -185,6 +198,8 @@ def _special_unit(text: str, numeral: Numeral) -> str | None:
     """Units that the number itself decides: 六成, 3352.84点, 下午5点, 七旬."""
     if numeral.form in {"tenths", "percent"}:
         return "percent"
+    if text.startswith("度", numeral.end) and numeral.value >= _CURRENT:
+        return "kwh"
     if text.startswith("点", numeral.end) and (numeral.value % 1 or numeral.value > 24):
         return "points"
     if text.startswith("旬", numeral.end) and not text[numeral.start].isdigit():
@@ -286,7 +301,9 @@ def _clock(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
 
 
 def _decade(text: str, numeral: Numeral, value: Decimal) -> Meaning | None:
-    """上世纪80年代: the 1980s."""
+    """上世纪80年代: the 1980s; 1980年代: the eighties."""
+    if text.startswith("年代", numeral.end) and value % 10 == 0 and value >= _OF_A_CENTURY:
+        return Meaning(value % 100, None)
     century = _CENTURY.search(text[max(0, numeral.start - 6) : numeral.start])
     if century is None or not text.startswith("年代", numeral.end):
         return None
@@ -300,8 +317,10 @@ def _others(before: str, meaning: Meaning) -> tuple[Meaning, ...]:
     growing = _JUST.sub("", before).endswith(audit_words().words["growth"])
     if meaning.unit == "percent" and growing and meaning.value >= 100:
         return (Meaning(meaning.value / 100 + 1, "times"),)
-    if meaning.unit != "times" or not (growing or meaning.value == 1):
+    if meaning.unit != "times":
         return ()
+    if not growing and meaning.value != 1:
+        return (Meaning((meaning.value - 1) * 100, "percent"),)
     return (Meaning(meaning.value + 1, "times"), Meaning(meaning.value, "share"))
 
 

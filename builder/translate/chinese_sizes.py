@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 from math import prod
@@ -15,6 +16,7 @@ _FAN = re.compile(r"翻了?(?:[近约超逾]|超过|接近|将近)?([一两二�
 _QUARTERS = re.compile("([一两三])刻钟")
 _SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
+_MARK = re.compile("[①-⑳⑴-⒇]")
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
 
 
@@ -53,6 +55,13 @@ def quarters_of_hours(text: str) -> Iterator[ChineseAtom]:
     for found in _QUARTERS.finditer(text):
         minutes = Meaning(Decimal(15 * DIGITS[found[1]]), "minute")
         yield ChineseAtom(found.start(), found.end(), found[0], minutes, need="error")
+
+
+def marks_of_lists(text: str) -> Iterator[ChineseAtom]:
+    """图①: photo 1."""
+    for mark in _MARK.finditer(text):
+        place = Meaning(Decimal(int(unicodedata.numeric(mark[0]))), None)
+        yield ChineseAtom(mark.start(), mark.end(), mark[0], place, "ordinal", endless=True)
 
 
 def ages(text: str) -> Iterator[ChineseAtom]:

@@ -76,6 +76,8 @@ def _is_state(text: str, number: EnglishNumber) -> bool:
     """Whether a multiple says what the thing came to ("doubled", "three times the ..."), not by how much it grew."""
     if number.unit != "times":
         return False
+    if number.raw.lower().endswith("fold"):
+        return False
     if number.role == "multiple":
-        return not number.raw.lower().endswith("fold")
+        return True
     return _COMPARED.match(text, number.end) is not None

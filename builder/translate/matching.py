@@ -15,6 +15,7 @@ from builder.translate.loosely import for_other_base, is_rate, other_bases, roun
 from builder.translate.rates import bases
 from builder.translate.relative_dates import relative_dates
 from builder.translate.said_in_words import digits_in_words, in_words
+from builder.translate.sums import by_sums
 from builder.translate.units import CLOCK, COUNT, MONEY, canonical, go_together, rounded, unit_rows
 
 Key = tuple[str, Decimal]
@@ -65,6 +66,9 @@ def match(pair: Pair) -> Matched:
     if any(is_rate(pair.en, pair.english[place], factors) for place in taken):
         factors = {}  # an amount that was not converted
     converted_for = frozenset(factors) if _loosely(pair, waiting, taken, factors) else frozenset()
+    ours = {found for places in taken.values() for found in places}
+    theirs = (place for place in range(len(pair.english)) if place not in taken)
+    taken |= by_sums(pair, theirs, (place for place in range(len(pair.chinese)) if place not in ours))
     free, again = _free(pair, set(taken))
     said = set(_WORDS.findall(pair.en.lower()))
     used = {found for places in taken.values() for found in places}
@@ -96,7 +100,7 @@ def _loosely(pair: Pair, waiting: _Waiting, taken: dict[int, list[int]], factors
 def _is_misdated(english: EnglishAtom, left: list[ChineseAtom]) -> bool:
     """Whether a date said again stands where another of its kind was due: 1至8月 ... 1至7月 with two "eight months"."""
     kind = english.number.role if english.number.role in _DATES else english.meaning.unit
-    return any(atom.kind == kind for atom in left)
+    return any(atom.kind == kind and atom.meaning.value != 1 for atom in left)
 
 
 class _Waiting:
@@ -152,8 +156,8 @@ def _rank(atom: EnglishAtom, chinese: ChineseAtom) -> int | None:
     role, unit = atom.number.role, atom.meaning.unit
     if role == "period":
         return 0 if unit == chinese.meaning.unit and unit is not None else None
-    if role == "month" and chinese.meaning.unit == "month":
-        return 1 if Meaning(chinese.meaning.value, None) in chinese.others else None
+    if role == "month" and chinese.meaning.unit in {"month", "quarter"}:
+        return 1 if Meaning(atom.meaning.value, None) in chinese.others else None
     if role in _DATES:
         return _dated_rank(_DATES[role], chinese)
     if chinese.kind in _DATES and chinese.kind != unit and _is_measure(unit, chinese.kind):
@@ -248,6 +252,9 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     relative = relative_dates(pair.zh, pair.chinese)
     periods = {period for word, period in words.periods.items() if word in pair.zh}
     amounts = [atom.meaning for atom in pair.chinese if is_physical(atom.meaning)][:_CHOICE]
+    amounts += [pair.english[place].meaning for place in sorted(taken) if is_physical(pair.english[place].meaning)][
+        :_CHOICE
+    ]
     amounts += [
         Meaning(Decimal(1), base) for base in (bases(pair.zh, "")[0] if "斤" in pair.zh else ()) if base == "jin"
     ]
@@ -265,8 +272,8 @@ def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
                 spoken = f"{value} {atom.meaning.unit}" in periods
             else:
                 named = role in _DATES and (role != "ordinal" or value <= 2 or again or value in plans)
-                minutes = value in hints and pair.en[atom.number.start - 1 : atom.number.start] == ":"
-                spoken = ((spelled or named) and (said or _small_talk(pair.en, atom.number))) or minutes
+                minutes = (value in hints or not value) and pair.en[atom.number.start - 1 : atom.number.start] == ":"
+                spoken = ((spelled or named or not value) and (said or _small_talk(pair.en, atom.number))) or minutes
             spoken = (
                 spoken
                 or _between_years(pair, atom)

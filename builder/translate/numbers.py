@@ -43,6 +43,7 @@ _RELATIVE_ZH = re.compile(
     r"今|昨|明[天年日晚]|前[天年日晚]|后天|去年|[上下本当同次翌][一半个]?[年月日周旬季届期]|[上下]午?"
     r"|目前|现[在有已]|近日|日前|最近|至今|以来|周[一二三四五六日末]|星期|节|假"
 )
+_CURRENCIES = {"cent": "dollar"}
 _INDEX_REACH = 24
 """采购经理指数为49.0%: such an index is a number of points as well."""
 _MOST = 40
@@ -140,7 +141,7 @@ def _invented(pair: Pair, atom: EnglishAtom, printed: set[Meaning], sizes: list[
 
 def _lost_units(pair: Pair, matched: Matched) -> list[Finding]:
     findings = []
-    currencies = {atom.meaning.unit for atom in pair.chinese} | {"yuan"}
+    currencies = {_CURRENCIES.get(atom.meaning.unit or "", atom.meaning.unit) for atom in pair.chinese} | {"yuan"}
     for theirs, ours in matched.pairs:
         number, printed = pair.english[theirs].number, pair.chinese[ours]
         if number.unit in MONEY and number.unit not in currencies:

@@ -70,7 +70,7 @@ def wrong_bases(zh: str, en: str, converted: frozenset[str] = frozenset()) -> li
 def said_of_each(base: str) -> re.Pattern[str]:
     """What stands behind a number that is given for each: " a kilogram"."""
     per = "|".join(map(re.escape, rules("rates", RateTable).bases[base].per))
-    return re.compile(rf"\s(?:an?|per|each|every|for each|for every)\s(?:{per})\b", re.IGNORECASE)
+    return re.compile(rf"(?:\s(?:an?|per|each|every|for each|for every)\s|\s?/)(?:{per})\b", re.IGNORECASE)
 
 
 @cache
@@ -86,6 +86,6 @@ def _compiled(base: Base) -> _Patterns:
     return _Patterns(
         base.kind,
         re.compile(rf"[每/](?:{each})|(?:{alone})"),
-        re.compile(rf"\b(?:per|each|every)\s(?:{per})\b", re.IGNORECASE),
-        re.compile(rf"\b(?:(?:per|each|every|an?|one|a single)[\s-](?:{per})|{also})\b", re.IGNORECASE),
+        re.compile(rf"(?:\b(?:per|each|every)\s|/)(?:{per})\b", re.IGNORECASE),
+        re.compile(rf"(?:\b(?:(?:per|each|every|an?|one|a single)[\s-](?:{per})|{also})|/(?:{per}))\b", re.IGNORECASE),
     )

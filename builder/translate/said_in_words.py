@@ -8,6 +8,8 @@ from builder.language.numeral_reading import DIGITS
 from builder.translate.atoms import ChineseAtom, Meaning, audit_words
 from builder.translate.units import CLOCK, COUNT, canonical
 
+_TWO_THINGS = frozenset({"both", "pair", "couple", "duo", "twosome", "biannual", "biannually", "semiannual", "semi"})
+
 
 def in_words(atom: ChineseAtom, said: set[str], spoken: set[Meaning]) -> bool:
     """Whether English words that are no numbers say this: both, a decade, "up 5 percent each"."""
@@ -17,7 +19,7 @@ def in_words(atom: ChineseAtom, said: set[str], spoken: set[Meaning]) -> bool:
     if atom.meaning in spoken and said & set(words.words["each"]):
         return True
     if atom.meaning.value == 2 and atom.meaning.unit not in {"percent", "point"} and said & set(words.words["two"]):
-        return "两" in atom.raw or "二" in atom.raw or (atom.meaning.unit == "count" and bool(said & {"both", "pair"}))
+        return "两" in atom.raw or "二" in atom.raw or (atom.meaning.unit == "count" and bool(said & _TWO_THINGS))
     if atom.meaning.unit == CLOCK and atom.meaning.value in {0, 12, 24}:
         return bool(said & {"noon", "midday", "midnight"})
     if not atom.meaning.value and atom.meaning.unit in {None, COUNT}:

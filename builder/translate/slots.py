@@ -154,7 +154,7 @@ def _misfit(before: str, after: str, number: EnglishNumber, unit: str | None) ->
     bound = "-" in number.raw or _ARTICLE.search(before)
     if unit in _NOT_COUNTED_WITH and not bound and _things().match(after):
         return "a count"
-    if unit not in {None, "age"} and _HYPHEN.match(number.raw) and _LOOSE.match(after):
+    if unit not in {None, "age", "times"} and _HYPHEN.match(number.raw) and _LOOSE.match(after):
         return "a number that is no adjective"
     dimension = _dimension(unit)
     fitting = (slot for slot in _slots() if slot.before.search(before) or slot.after.match(after))

@@ -13,7 +13,7 @@ from builder.translate.atoms import ChineseAtom, Meaning
 _PRICE = re.compile(r"块(?=[，。；、！？：”’）]|$)")
 _MEASURES = {"秒": "second", "米": "metre"}
 _MEASURE = re.compile("[秒米]")
-_LIANG = re.compile("[一二三四五六七八九]两(?![个人天句年步下次杯口分遍盏只家座岁点条户三])")
+_LIANG = re.compile("[一二三四五六七八九]两(?![个人天句年步下次杯口分遍盏只家座岁点条户三块元万亿])")
 _COHORT = re.compile(r"(?:[、和及/][0-9零一五六七八九]{2})?[”’\"]?后(?![来续期悔门者卫面天勤方排台备盘半的])")
 """90后, “85后”, 80、90后: the years that people were born in."""
 _PARTED = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?:分(?![之钟])|开)")
@@ -52,6 +52,10 @@ def other_readings(text: str, numeral: Numeral, unit: str | None = None) -> tupl
         return (Meaning(numeral.value + DIGITS[more[1]], None), Meaning(numeral.value + DIGITS[more[1]], "age"))
     if numeral.raw.startswith("百十"):
         return (Meaning(Decimal(100), unit), Meaning(Decimal(100), None))
+    if text.endswith("隔", 0, numeral.start) and unit is not None:
+        return (Meaning(numeral.value + 1, unit),)
+    if unit == "quarter" and text.endswith("前", 0, numeral.start):
+        return (Meaning(numeral.value * 3, "month"), Meaning(numeral.value * 3, None))
     if found := _of_people(text, numeral, unit):
         return found
     if _DECADE.match(text, numeral.end) and numeral.value < 100 and numeral.value % 10 == 0:

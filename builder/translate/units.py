@@ -49,7 +49,7 @@ def _chinese() -> tuple[re.Pattern[str], dict[str, str]]:
     names = dict.fromkeys(table.counters, COUNT)
     names |= {form: name for name, row in table.units.items() for form in row.zh}
     forms = sorted(names, key=lambda form: (-len(form), form))
-    return re.compile(r" ?(?:余|多)?(" + "|".join(map(re.escape, forms)) + ")"), names
+    return re.compile(r" ?(?:余|多|个[多余](?=世纪|小时|星期))?(" + "|".join(map(re.escape, forms)) + ")"), names
 
 
 def chinese_unit(text: str, at: int) -> str | None:

@@ -137,10 +137,10 @@ def ordinals(value: Decimal) -> list[str]:
     """20 -> 20th, twentieth; 2000000 -> 2 millionth, two-millionth and so on."""
     found = [digits(value) + ending(int(value))]
     if big := scaled(value):
-        spelled = words(Decimal(big[0]))
+        spelled = words(Decimal(big[0])) if "." not in big[0] else None
         heads = [big[0]] + ([spelled] if spelled else [])
         found += [f"{head}{link}{big[1]}th" for head in heads for link in (" ", "-")]
-    elif (spelled := words(value)) is not None:
+    elif (spelled := words(value)) is not None and (value < 100 or value in {100, 1000}):
         found.append(spell_ordinal(spelled))
     return found
 
@@ -161,8 +161,8 @@ def chinese_styles(value: Decimal, style: str) -> list[str]:
     if style == "a":
         return arabic
     spoken = han(value)
-    if style == "c":  # before a counter
-        spoken = "两" if spoken == "二" else spoken
+    if style == "c":
+        return ["两" if spoken == "二" else spoken]
     return [spoken] if style == "h" else [*arabic, spoken]
 
 
@@ -177,7 +177,9 @@ def english_styles(value: Decimal, style: str) -> list[str]:
         return [f"{value.normalize():f}"]
     if style == "s":
         return [*figures, *([f"{big[0]}{short}" for short in {big[2], {"m": "mn"}.get(big[2], big[2])}] if big else [])]
-    if style == "x":  # attributive: hyphens all through
+    if style == "z":
+        return [form.replace(" ", "-") for form in figures]
+    if style == "x":
         return [form.replace(" ", "-") for form in [*figures, *([spelled] if spelled else [])]]
     if style == "w":
         return [spelled] if spelled else []
@@ -195,7 +197,9 @@ def rendered(form: str, values: dict[str, Decimal], styles: object) -> list[str]
             text = form
             for place, choices in places:
                 text = text.replace(place, choices[min(n, len(choices) - 1)], 1)
-            made.append(re.sub(r"\b([Aa]) (?=(?:8|11\b|18\b|11[,-]|18[,-]|eight|eleven|eighteen|eighty))", r"\1n ", text))
+            made.append(
+                re.sub(r"\b([Aa]) (?=(?:8|11\b|18\b|11[,-]|18[,-]|eight|eleven|eighteen|eighty))", r"\1n ", text)
+            )
     return list(dict.fromkeys(made))
 
 
@@ -218,8 +222,12 @@ def made(kind: Kind) -> Iterator[Made]:
         given = [(f"wrong {n}", {k: Decimal(v) for k, v in other.items()}) for n, other in enumerate(kind.wrong)]
         for why, other in given or another(values):
             forms = (form for form in kind.en if PLACE.search(form))
-            english += [(why, form, text) for form in forms for text in rendered(form, {**values, **other}, english_styles)]
-        english += [("said otherwise", form, text) for form in kind.wrong_en for text in rendered(form, values, english_styles)]
+            english += [
+                (why, form, text) for form in forms for text in rendered(form, {**values, **other}, english_styles)
+            ]
+        english += [
+            ("said otherwise", form, text) for form in kind.wrong_en for text in rendered(form, values, english_styles)
+        ]
         right = {text for why, _, text in english if not why}
         for n, ((zh_form, zh), (why, en_form, en)) in enumerate(product(chinese, english)):
             frame = FRAMES[n % len(FRAMES)]
@@ -253,7 +261,9 @@ def main(names: list[str]) -> None:
         for pair_of_forms, count in forms.most_common():
             print(side, count, *pair_of_forms, "::", shown[side, *pair_of_forms])
         print(f"{side}: {forms.total()} of {tried[side]} fail, {len(forms)} pairs of forms")
-    print(f"{sum(len(k.zh) for k in kinds())} Chinese, {sum(len(k.en) for k in kinds())} English forms, {len(kinds())} kinds")
+    print(
+        f"{sum(len(k.zh) for k in kinds())} Chinese, {sum(len(k.en) for k in kinds())} English forms, {len(kinds())} kinds"
+    )
 
 
 if __name__ == "__main__":
