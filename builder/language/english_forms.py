@@ -19,7 +19,8 @@ _PERIOD = re.compile(
 )
 _SHORT_PERIOD = re.compile(r"([HQ])([1-4])(?![A-Za-z0-9])")
 _HALF_OF = re.compile(
-    r"half(?:\s+an?\s+|-an?-|-|\s+)(century|centuries|decade|year|month|day|hour|minute)s?(?![A-Za-z])", re.IGNORECASE
+    r"half(?:\s+an?\s+|-an?-|-|\s+)(century|centuries|decade|year|month|day|hour|minute)(?:s|ly)?(?![A-Za-z])",
+    re.IGNORECASE,
 )
 _HALVED = frozenset({"kg", "tonne", "litre", "mile", "km", "metre", "hectare", "acre", "mu", "percent", "yuan"})
 """Units that half stands before without an article: half kilogram."""
@@ -185,7 +186,8 @@ def _month(text: str, start: int, table: Words) -> EnglishNumber | None:
     name = month[1].lower()
     before = text[max(0, month.start() - 12) : month.start()]
     dated = _MONTH_AFTER.match(text, month.end()) or _DAY_BEFORE.search(before)
-    dated = dated or (name in {"may", "march"} and _MONTH_BEFORE.search(before))
+    if name in {"may", "march"}:
+        dated = dated or _MONTH_BEFORE.search(before)
     long_march = name == "march" and before.endswith("Long ")
     if long_march or not month[1][0].isupper() or (name in _AMBIGUOUS_MONTHS and not dated):
         return None

@@ -8,12 +8,16 @@ from decimal import Decimal
 from itertools import pairwise
 from math import prod
 
-from builder.language.english_core import Core, EnglishNumber, Role, read_core
+from builder.language.english_core import EnglishNumber, Role, read_core
 from builder.language.english_forms import read_form, read_unit
+from builder.language.english_parts import Core
 from builder.language.english_words import Words, words
 
 _NUMBER_SIGN = re.compile(r"(?:\bN[Oo]s?\.?|\bnos?\.|\bNumber|(?<![a-z]s )\bnumber)\s?$")
 _A_SECOND = re.compile(r"[a-z]s\sa\s$")
+_A_QUARTER = re.compile(r"an? quarter\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:once|twice|times|days|per)\s$", re.IGNORECASE)
+"""Before a quarter that is one of the year."""
 _ENDS = re.compile(r"[).,;:]|$|\s(?:and|or|in|at|on|with|from|to|by|than)\b")
 """42 metres a second, and no more: "gives visitors a second chance" goes on."""
 _GLUED_SCALE = re.compile(r"(bn|bln|mn|mln|tn|trn|m|b|k)(?![A-Za-z0-9])")
@@ -103,6 +107,8 @@ def _read(text: str, start: int, table: Words, floor: int) -> EnglishNumber | No
         and _ENDS.match(text, start + 6)
     ):
         return None
+    if _A_QUARTER.match(text, start) and _EACH.search(text[max(0, start - 12) : start]):
+        return None
     form = read_form(text, start, table)
     if form is not None or table.month.match(text, start):
         return form
@@ -139,7 +145,7 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
     end = odd.end() if odd else end
     signed = prefix or sign
     begin = start - len(before) + signed.start() if signed else start
-    vague = _SIZE.match(text, start) is not None and _SEVERAL.search(before) is not None
+    vague = not core.ordinal and _SIZE.match(text, start) is not None and _SEVERAL.search(before) is not None
     parts = core.parts if value == core.value else ()
     return EnglishNumber(begin, end, text[begin:end], value, None, money or unit, role, vague, core.spelled, parts)
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Figure
 from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need, audit_words
+from builder.translate.chinese_readings import as_grown, by_tens, decade
 from builder.translate.chinese_sizes import (
     ages,
     by_powers,
@@ -41,11 +42,8 @@ _CODE_AFTER = re.compile(r"[A-Za-z](?!EU)|[+×]|版|号(?!称)")
 _CODE_LINK = re.compile(r"[+×]$")
 _VAGUE_BEFORE = re.compile(r"[数几上成近]$")
 _NO_NUMBER = re.compile(r"百分点|半百|[一两二三四五六1-6]番(?!茄|位|号)|[二三四]元(?:锂|电池|正极|材料|体系)")
-_CENTURY = re.compile(r"(?:(上)|(19|20|21|十九|二十|二十一))个?世纪$")
-_CENTURIES = {"十九": 19, "二十": 20, "二十一": 21}
 _CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,3}年代")
 _SIZED = re.compile(r"[万亿%％]")
-_JUST = re.compile(r"(?:了|约|近|超|逾|超过|将近|接近|高?达|达到|最高|为)+$")
 _SCORE = re.compile(r"[0-9]{1,3}比[0-9]{1,3}(?![0-9.])")
 _LIST_BEFORE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{1,8}[、和与及])+[\u4e00-\u9fffA-Za-z]{1,8}$")
 _LIST_MARK = re.compile(r"[、和与及]")
@@ -66,7 +64,6 @@ _CURRENT = 10_000
 _NAMED_MONTHS = {3, 6, 9, 12}
 """1至6月 is a half year too."""
 _LARGE = Decimal(10**7)
-_OF_A_CENTURY = 1000
 _WHEN = {"year", "month", "day", "age"}
 """Of a name that ends in a number these are no units: PM2.5年均浓度."""
 
@@ -131,9 +128,9 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     if unit == CLOCK or text.startswith("旬", numeral.end):
         upper = "none" if numeral.value in {0, 24} or (numeral.value == 12 and not arabic) else "error"
     need = _own_need(text, numeral, arabic, based) or ("none" if from_january else upper)
-    decade = _decade(text, numeral, numeral.value)
-    grew = _others(text[max(0, numeral.start - 8) : numeral.start], meaning)
-    others = (decade,) if decade else _clock(text, numeral) or _by_tens(text, numeral) or grew
+    tens_of_years = decade(text, numeral, numeral.value)
+    grew = as_grown(text[max(0, numeral.start - 8) : numeral.start], meaning)
+    others = (tens_of_years,) if tens_of_years else _clock(text, numeral) or by_tens(text, numeral) or grew
     others = others or other_readings(text, numeral, unit)
     base = ChineseAtom(
         start=numeral.start,
@@ -157,8 +154,8 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         return
     yield base
     if numeral.high is not None:
-        decade = _decade(text, numeral, numeral.high)
-        others = (decade,) if decade else base.others
+        tens_of_years = decade(text, numeral, numeral.high)
+        others = (tens_of_years,) if tens_of_years else base.others
         months = kind == "month" and numeral.value == 1 and numeral.high not in _NAMED_MONTHS
         need = "error" if months else upper
         yield replace(base, meaning=Meaning(abs(numeral.high), unit), others=others, need=need)
@@ -186,6 +183,8 @@ def _unit_of(text: str, numeral: Numeral) -> str | None:
     of_rank = text.startswith("级", numeral.end) and (numeral.form == "bare" or numeral.value >= _LARGE)
     if of_rank or text.startswith(("年级", "期间"), numeral.end):
         return None
+    if text.startswith("度", numeral.end) and numeral.value >= _CURRENT:
+        return "kwh"
     if special := _special_unit(text, numeral):
         return special
     unit = "day" if _DAYS.match(text, numeral.end) else chinese_unit(text, numeral.end)
@@ -198,8 +197,6 @@ def _special_unit(text: str, numeral: Numeral) -> str | None:
     """Units that the number itself decides: 六成, 3352.84点, 下午5点, 七旬."""
     if numeral.form in {"tenths", "percent"}:
         return "percent"
-    if text.startswith("度", numeral.end) and numeral.value >= _CURRENT:
-        return "kwh"
     if text.startswith("点", numeral.end) and (numeral.value % 1 or numeral.value > 24):
         return "points"
     if text.startswith("旬", numeral.end) and not text[numeral.start].isdigit():
@@ -298,35 +295,3 @@ def _clock(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
         return (Meaning(abs(numeral.value - 12), None),)
     late = text[max(0, numeral.start - 3) : numeral.start].endswith(audit_words().words["late"])
     return (Meaning(numeral.value + 12, None),) if late else ()
-
-
-def _decade(text: str, numeral: Numeral, value: Decimal) -> Meaning | None:
-    """上世纪80年代: the 1980s; 1980年代: the eighties."""
-    if text.startswith("年代", numeral.end) and value % 10 == 0 and value >= _OF_A_CENTURY:
-        return Meaning(value % 100, None)
-    century = _CENTURY.search(text[max(0, numeral.start - 6) : numeral.start])
-    if century is None or not text.startswith("年代", numeral.end):
-        return None
-    named = _CENTURIES.get(century[2])
-    first = 1900 if century[1] else ((named or int(century[2])) - 1) * 100
-    return Meaning(first + value, None)
-
-
-def _others(before: str, meaning: Meaning) -> tuple[Meaning, ...]:
-    """Growth by N倍 or by more than 100% said as what it came to: 增长2倍 tripled, 增长200% likewise."""
-    growing = _JUST.sub("", before).endswith(audit_words().words["growth"])
-    if meaning.unit == "percent" and growing and meaning.value >= 100:
-        return (Meaning(meaning.value / 100 + 1, "times"),)
-    if meaning.unit != "times":
-        return ()
-    if not growing and meaning.value != 1:
-        return (Meaning((meaning.value - 1) * 100, "percent"),)
-    return (Meaning(meaning.value + 1, "times"), Meaning(meaning.value, "share"))
-
-
-def _by_tens(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
-    """8.5折 is 85 percent of the price, 15 percent off."""
-    if text.startswith("折", numeral.end) and 0 < numeral.value < 100:
-        left = numeral.value * 10 if numeral.value < 10 else numeral.value
-        return (Meaning(left, "percent"), Meaning(100 - left, "percent"))
-    return ()

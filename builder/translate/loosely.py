@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from builder.language.english_core import EnglishNumber
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
@@ -114,6 +115,24 @@ def for_other_base(english: EnglishAtom, chinese: ChineseAtom, factor: Decimal) 
     amount = Meaning(chinese.meaning.value * factor, chinese.meaning.unit)
     exact = _in_unit_of(english.meaning, amount)
     return exact is not None and abs(exact - english.meaning.value) * 2 <= _step(english.number)
+
+
+def ranges_for_other_base(pair: Pair, factors: dict[str, Decimal]) -> dict[int, int]:
+    """English ends of a range that are the Chinese ones for another base, though one end may equal another's.
+
+    每斤一两块钱 is 2 to 4 yuan a kilogram, and the 2 of both is not the same.
+    """
+    theirs = [n for n, (low, high) in enumerate(pairwise(pair.english)) if low.number is high.number]
+    ours = [
+        n for n, (low, high) in enumerate(pairwise(pair.chinese)) if low.start == high.start and low.end == high.end
+    ]
+    for factor in factors.values():
+        for there in theirs:
+            for here in ours:
+                ends = [(pair.english[there + n], pair.chinese[here + n]) for n in (0, 1)]
+                if factor != 1 and all(for_other_base(english, chinese, factor) for english, chinese in ends):
+                    return {there: here, there + 1: here + 1}
+    return {}
 
 
 def is_rate(en: str, atom: EnglishAtom, factors: dict[str, Decimal]) -> bool:

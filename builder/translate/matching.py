@@ -8,27 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from builder.language.english_core import EnglishNumber
-from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words
-from builder.translate.conversion import converted, converts, is_physical
-from builder.translate.loosely import for_other_base, is_rate, other_bases, rounds
-from builder.translate.rates import bases
-from builder.translate.relative_dates import relative_dates
-from builder.translate.said_in_words import digits_in_words, in_words
+from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
+from builder.translate.conversion import converts, is_physical
+from builder.translate.loosely import for_other_base, is_rate, other_bases, ranges_for_other_base, rounds
+from builder.translate.said_in_words import in_words
 from builder.translate.sums import by_sums
-from builder.translate.units import CLOCK, COUNT, MONEY, canonical, go_together, rounded, unit_rows
+from builder.translate.units import CLOCK, MONEY, canonical, go_together, rounded, unit_rows
+from builder.translate.unprinted import unprinted
 
 Key = tuple[str, Decimal]
 _WORDS = re.compile(r"[A-Za-z]+")
-_LAST_WORD = re.compile(r"([A-Za-z]+)\s+$")
 _CHOICE = 40
 """So many equal values are tried for one number; a text with more is a table, where any will do."""
-_SUM = re.compile(r"(?<![0-9A-Za-z])([1-9])\+([1-9])(?![0-9A-Za-z])")
-"""A contract of “2+1” years is one of two years and one more."""
-_GRADES = "初高大研"
-_SPAN = 6
-"""So many years a list goes over one by one."""
-_PER = re.compile(r"\b(?:per|in|in every|out of|out of every|for every|of every)\s$", re.IGNORECASE)
 _NEVER_SMALL = MONEY | {"percent", "point", "points", "basis", "permille", "times", "share"}
 _CALENDAR = frozenset({"month", "year", "week", "quarter", "half", "decade", "century"})
 _DATES = {"month": "month", "day": "day", "year": "year", "ordinal": "ordinal"}
@@ -50,7 +41,9 @@ class Matched:
 def match(pair: Pair) -> Matched:
     """Pair the atoms: exact units first, then bare values, then what set phrases and lone words may stand for."""
     waiting = _Waiting(pair.chinese)
-    taken: dict[int, list[int]] = {}
+    factors = other_bases(pair.zh, pair.en)
+    ranges = ranges_for_other_base(pair, factors) if factors else {}
+    taken: dict[int, list[int]] = {there: waiting.take([here]) for there, here in ranges.items()}
     for rank in range(4):
         for place, atom in enumerate(pair.english):
             if place not in taken and (found := _candidate(atom, rank, waiting)) is not None:
@@ -62,14 +55,13 @@ def match(pair: Pair) -> Matched:
             parts = [found] if found is not None else _by_parts(atom, waiting)
             if parts:
                 taken[place] = waiting.take(parts)
-    factors = other_bases(pair.zh, pair.en)
-    if any(is_rate(pair.en, pair.english[place], factors) for place in taken):
+    if any(is_rate(pair.en, pair.english[place], factors) for place in taken if place not in ranges):
         factors = {}  # an amount that was not converted
-    converted_for = frozenset(factors) if _loosely(pair, waiting, taken, factors) else frozenset()
+    converted_for = frozenset(factors) if _loosely(pair, waiting, taken, factors) or ranges else frozenset()
     ours = {found for places in taken.values() for found in places}
     theirs = (place for place in range(len(pair.english)) if place not in taken)
     taken |= by_sums(pair, theirs, (place for place in range(len(pair.chinese)) if place not in ours))
-    free, again = _free(pair, set(taken))
+    free, again = unprinted(pair, set(taken))
     said = set(_WORDS.findall(pair.en.lower()))
     used = {found for places in taken.values() for found in places}
     spoken = {pair.chinese[place].meaning for place in used}
@@ -231,94 +223,3 @@ def _by_conversion(atom: EnglishAtom, waiting: _Waiting) -> int | None:
     if not is_physical(atom.meaning):
         return None
     return next((p for p in waiting.physical[:_CHOICE] if converts(waiting.chinese[p].meaning, atom.meaning)), None)
-
-
-def _free(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
-    """English numbers that need no numeral of their own: "one", hints of set phrases, dates said again, conversions.
-
-    The second set is of those that are free only as dates said again.
-    """
-    words = audit_words()
-    lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
-    hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
-    plans = {
-        rounded(v)
-        for word, values in words.hints.items()
-        if (len(word) > 2 or word[0] in _GRADES) and word in pair.zh
-        for v in values
-    }
-    digits = digits_in_words(pair.zh, pair.chinese)
-    hints |= {rounded(Decimal(part)) for found in _SUM.finditer(pair.zh) for part in found.groups()}
-    relative = relative_dates(pair.zh, pair.chinese)
-    periods = {period for word, period in words.periods.items() if word in pair.zh}
-    amounts = [atom.meaning for atom in pair.chinese if is_physical(atom.meaning)][:_CHOICE]
-    amounts += [pair.english[place].meaning for place in sorted(taken) if is_physical(pair.english[place].meaning)][
-        :_CHOICE
-    ]
-    amounts += [
-        Meaning(Decimal(1), base) for base in (bases(pair.zh, "")[0] if "斤" in pair.zh else ()) if base == "jin"
-    ]
-    thousandths = any(atom.meaning.unit == "permille" for atom in pair.chinese)
-    free, dates = set(), set()
-    for place, atom in enumerate(pair.english):
-        if place not in taken:
-            value, role = rounded(atom.meaning.value), atom.number.role
-            spelled = atom.number.spelled
-            counted = (role, value) in relative
-            plain = go_together(COUNT, atom.meaning.unit) and (spelled or role != "ordinal")
-            again = counted or (value in lasting and plain)
-            said = value in hints or again or (spelled and value in digits and atom.meaning.unit not in unit_rows())
-            if role == "period":
-                spoken = f"{value} {atom.meaning.unit}" in periods
-            else:
-                named = role in _DATES and (role != "ordinal" or value <= 2 or again or value in plans)
-                minutes = (value in hints or not value) and pair.en[atom.number.start - 1 : atom.number.start] == ":"
-                spoken = ((spelled or named or not value) and (said or _small_talk(pair.en, atom.number))) or minutes
-            spoken = (
-                spoken
-                or _between_years(pair, atom)
-                or _roughly(pair, atom)
-                or (value == 0 and atom.number.high is not None)
-            )
-            base = thousandths and value == 1000 and _PER.search(pair.en[: atom.number.start][-16:])
-            if spoken or base or converted(amounts, atom.meaning):
-                free.add(place)
-            if spoken and again and value not in hints:
-                dates.add(place)
-    return free, dates
-
-
-def _between_years(pair: Pair, atom: EnglishAtom) -> bool:
-    """2023 of 2022年至2024年, which an English list may give one by one, in their order."""
-    if atom.number.role != "year":
-        return False
-    years = [other.meaning.value for other in pair.chinese if other.kind == "year"]
-    if not years or not min(years) < atom.meaning.value < max(years) or max(years) - min(years) > _SPAN:
-        return False
-    start = atom.number.start
-    listed = [(other.meaning.value, other.number.start) for other in pair.english if other.number.role == "year"]
-    if not {min(years), max(years)} <= {value for value, _ in listed}:
-        return False
-    return all((value < atom.meaning.value) == (at < start) for value, at in listed if at != start)
-
-
-def _roughly(pair: Pair, atom: EnglishAtom) -> bool:
-    """ "more than doubled" beside the exact number: 增长1.2倍, 增长120%."""
-    if not (atom.state and atom.number.role == "multiple"):
-        return False
-    reached = [other.value for printed in pair.chinese for other in printed.others if other.unit == "times"]
-    return any(atom.meaning.value < value < atom.meaning.value + 1 for value in reached)
-
-
-def _small_talk(en: str, number: EnglishNumber) -> bool:
-    if not number.spelled:
-        return False
-    if (number.value == 1 and number.unit not in _NEVER_SMALL) or number.raw.lower() == "double":
-        return True
-    before = _LAST_WORD.search(en[max(0, number.start - 12) : number.start])
-    if number.value == 0 and before is not None and before[1].lower() in {"below", "above"}:
-        return True
-    if number.role == "fraction" and number.raw.lower().startswith("a ") and " another " in en and before is not None:
-        return before[1].lower() == "and"  # one in her arms, another on her back and a third by the hand
-    pointed = before is not None and before[1].lower() in audit_words().words["definite"]
-    return pointed and number.value <= 10 and number.role == "cardinal" and number.unit is None

@@ -99,7 +99,9 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
 
     `matched` are places in `pair.english` and `pair.chinese`.
     """
-    places = sorted((ours, theirs) for theirs, ours in matched if _can_be_swapped(pair.chinese[ours]))
+    whole = _whole_ratios(pair, matched)
+    free = ((ours, theirs) for theirs, ours in matched if theirs not in whole)
+    places = sorted((ours, theirs) for ours, theirs in free if _can_be_swapped(pair.chinese[ours]))
     labels = labels_of(city)
     scene = _Scene(pair, stands_of(pair, places[:_MOST], labels), labels)
     findings = []
@@ -113,6 +115,15 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
                 zh, en = f"{_shown(pair, one)} … {_shown(pair, two)}", f"{said[0].raw} … {said[1].raw}"
                 findings.append(Finding(level, "numbers", zh, en, why))
     return findings
+
+
+def _whole_ratios(pair: Pair, matched: tuple[tuple[int, int], ...]) -> set[int]:
+    """English ratios whose parts stand beside each other in Chinese too: 每10人中有3人, "three in every ten"."""
+    parts: dict[int, list[int]] = {}
+    for theirs, ours in matched:
+        if pair.english[theirs].number.role == "ratio":
+            parts.setdefault(theirs, []).append(ours)
+    return {place for place, ours in parts.items() if len(ours) == 2 and abs(ours[0] - ours[1]) == 1}
 
 
 def _verdict(scene: _Scene, one: Stand, two: Stand) -> _Verdict:

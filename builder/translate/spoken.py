@@ -52,15 +52,20 @@ def other_readings(text: str, numeral: Numeral, unit: str | None = None) -> tupl
         return (Meaning(numeral.value + DIGITS[more[1]], None), Meaning(numeral.value + DIGITS[more[1]], "age"))
     if numeral.raw.startswith("百十"):
         return (Meaning(Decimal(100), unit), Meaning(Decimal(100), None))
-    if text.endswith("隔", 0, numeral.start) and unit is not None:
-        return (Meaning(numeral.value + 1, unit),)
-    if unit == "quarter" and text.endswith("前", 0, numeral.start):
-        return (Meaning(numeral.value * 3, "month"), Meaning(numeral.value * 3, None))
-    if found := _of_people(text, numeral, unit):
+    if found := _of_spans(text, numeral, unit) or _of_people(text, numeral, unit):
         return found
     if _DECADE.match(text, numeral.end) and numeral.value < 100 and numeral.value % 10 == 0:
         century = 1900 if numeral.value > _BEFORE_1980 else 2000
         return (Meaning(century + numeral.value, None),)
+    return ()
+
+
+def _of_spans(text: str, numeral: Numeral, unit: str | None) -> tuple[Meaning, ...]:
+    """每隔一年: every two years; 前三季度: up to September."""
+    if text.endswith("隔", 0, numeral.start) and unit is not None:
+        return (Meaning(numeral.value + 1, unit),)
+    if unit == "quarter" and text.endswith("前", 0, numeral.start):
+        return (Meaning(numeral.value * 3, "month"), Meaning(numeral.value * 3, None))
     return ()
 
 

@@ -1,26 +1,28 @@
 """Pairs made from the forms of number_forms.toml: every way of saying a meaning in one language beside every other.
 
-Run by itself it tries the whole product and counts what fails by form: python tests/translate/number_forms.py
+python -m tests.translate.number_forms tries all of them and tells which forms the audit does not bring together.
 """
 
 from __future__ import annotations
 
-import random
 import re
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from decimal import Decimal
-from itertools import product
+from itertools import islice, product
 from pathlib import Path
 
+from builder.translate.audit import audit
+
+Styles = Callable[[Decimal, str], list[str]]
 ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+)
+TENS = ["_", "_", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 ORDINAL = {
     "one": "first",
     "two": "second",
@@ -33,6 +35,7 @@ ORDINAL = {
 SCALES = ((10**12, "trillion", "tn"), (10**9, "billion", "bn"), (10**6, "million", "m"))
 HAN = "零一二三四五六七八九"
 PLACE = re.compile(r"\{([a-z]+)(?::([a-z]+))?\}")
+AN = re.compile(r"\b([Aa]) (?=8|1[18]\b|eight|eleven)")
 FRAMES = (
     ("{}。", "The bureau said that {}."),
     ("据介绍，{}，受到关注。", "According to the report, {}, which has drawn attention."),
@@ -46,7 +49,7 @@ class Kind:
 
     `wrong` are values for the English that are wrong; by default ten times as much, and another first digit.
     `wrong_en` are English forms that say something else whatever the value; `optional` that English may leave it out;
-    `known` are (Chinese, English) forms that the audit is known not to bring together.
+    `known` are forms of either language that the audit is known not to read beside some other.
     """
 
     name: str
@@ -56,7 +59,7 @@ class Kind:
     wrong: tuple[dict[str, str], ...] = ()
     wrong_en: tuple[str, ...] = ()
     optional: bool = False
-    known: tuple[tuple[str, str], ...] = field(default=())
+    known: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -168,27 +171,24 @@ def chinese_styles(value: Decimal, style: str) -> list[str]:
 
 def english_styles(value: Decimal, style: str) -> list[str]:
     big, spelled = scaled(value), words(value)
-    if style == "o":
-        return ordinals(value)
     figures = [digits(value)] if big is None else [f"{big[0]} {big[1]}"]
-    if style == "d":
-        return figures
-    if style == "p":
-        return [f"{value.normalize():f}"]
-    if style == "s":
-        return [*figures, *([f"{big[0]}{short}" for short in {big[2], {"m": "mn"}.get(big[2], big[2])}] if big else [])]
-    if style == "z":
-        return [form.replace(" ", "-") for form in figures]
-    if style == "x":
-        return [form.replace(" ", "-") for form in [*figures, *([spelled] if spelled else [])]]
-    if style == "w":
-        return [spelled] if spelled else []
-    return [*figures, *([spelled] if spelled else [])]
+    both = [*figures, *([spelled] if spelled else [])]
+    short = [big[2], *(["mn"] if big[2] == "m" else [])] if big else []
+    styles = {
+        "o": ordinals(value),
+        "d": figures,
+        "p": [f"{value.normalize():f}"],
+        "s": [*figures, *(f"{big[0]}{name}" for name in short if big)],
+        "x": [form.replace(" ", "-") for form in both],
+        "z": [form.replace(" ", "-") for form in figures],
+        "w": [spelled] if spelled else [],
+    }
+    return styles.get(style, both)
 
 
-def rendered(form: str, values: dict[str, Decimal], styles: object) -> list[str]:
+def rendered(form: str, values: dict[str, Decimal], styles: Styles) -> list[str]:
     """The form with its values in every style; all values of one form in the same place of their lists of styles."""
-    places = [(found[0], styles(values[found[1]], found[2] or "")) for found in PLACE.finditer(form)]  # type: ignore[operator]
+    places = [(found[0], styles(values[found[1]], found[2] or "")) for found in PLACE.finditer(form)]
     if not places:
         return [form]
     made = []
@@ -197,9 +197,7 @@ def rendered(form: str, values: dict[str, Decimal], styles: object) -> list[str]
             text = form
             for place, choices in places:
                 text = text.replace(place, choices[min(n, len(choices) - 1)], 1)
-            made.append(
-                re.sub(r"\b([Aa]) (?=(?:8|11\b|18\b|11[,-]|18[,-]|eight|eleven|eighteen|eighty))", r"\1n ", text)
-            )
+            made.append(AN.sub(r"\1n ", text))
     return list(dict.fromkeys(made))
 
 
@@ -213,58 +211,71 @@ def _first_digit(value: Decimal) -> Decimal:
     return value + (size if value // size < 8 else -2 * size)
 
 
-def made(kind: Kind) -> Iterator[Made]:
-    """Every pair of a kind, right ones and wrong ones."""
-    for row in kind.values:
-        values = {name: Decimal(value) for name, value in row.items()}
-        chinese = [(form, text) for form in kind.zh for text in rendered(form, values, chinese_styles)]
-        english = [("", form, text) for form in kind.en for text in rendered(form, values, english_styles)]
-        given = [(f"wrong {n}", {k: Decimal(v) for k, v in other.items()}) for n, other in enumerate(kind.wrong)]
-        for why, other in given or another(values):
-            forms = (form for form in kind.en if PLACE.search(form))
-            english += [
-                (why, form, text) for form in forms for text in rendered(form, {**values, **other}, english_styles)
-            ]
-        english += [
-            ("said otherwise", form, text) for form in kind.wrong_en for text in rendered(form, values, english_styles)
-        ]
-        right = {text for why, _, text in english if not why}
-        for n, ((zh_form, zh), (why, en_form, en)) in enumerate(product(chinese, english)):
+def made(kind: Kind, every: int = 1) -> Iterator[Made]:
+    """The pairs of a kind, right ones and wrong ones, one in so many; those of known failures are left out."""
+    zh_forms = [form for form in kind.zh if form not in kind.known]
+    en_forms = [form for form in kind.en if form not in kind.known]
+    for values in valued(kind):
+        chinese = _texts(zh_forms, values, chinese_styles)
+        english = [("", *row) for row in _texts(en_forms, values, english_styles)]
+        right = {text for _, _, text in english}
+        english += [row for row in _wrong(kind, en_forms, values) if row[2] not in right]
+        for n, ((zh_form, zh), (why, en_form, en)) in islice(enumerate(product(chinese, english)), 0, None, every):
             frame = FRAMES[n % len(FRAMES)]
-            if not why or en not in right:
-                yield Made(kind.name, zh_form, en_form, frame[0].format(zh), frame[1].format(en), why)
-        if not kind.optional:
-            for zh_form, zh in chinese:
-                yield Made(kind.name, zh_form, "", f"{zh}。", "The bureau said so.", "left out")
+            yield Made(kind.name, zh_form, en_form, frame[0].format(zh), frame[1].format(en), why)
+        for zh_form, zh in () if kind.optional else chinese:
+            yield Made(kind.name, zh_form, "", f"{zh}。", "The bureau said so.", "left out")
 
 
-def main(names: list[str]) -> None:
-    sys.path.insert(0, str(Path(__file__).parents[2]))
-    from builder.translate.audit import audit
+def made_of(kind: Kind, form: str) -> Iterator[Made]:
+    """The right pairs of one form with all the others."""
+    for values in valued(kind):
+        zh_forms, en_forms = ([form], kind.en) if form in kind.zh else (kind.zh, [form])
+        for (zh_form, zh), (en_form, en) in product(
+            _texts(zh_forms, values, chinese_styles), _texts(en_forms, values, english_styles)
+        ):
+            yield Made(kind.name, zh_form, en_form, f"{zh}。", f"The bureau said that {en}.")
 
-    tried: Counter[str] = Counter()
-    failed: dict[str, Counter[tuple[str, str]]] = {"right": Counter(), "wrong": Counter()}
-    shown: dict[tuple[str, str, str], str] = {}
-    for kind in kinds():
-        if names and not any(name in kind.name for name in names):
-            continue
-        for pair in made(kind):
-            side = "wrong" if pair.wrong else "right"
-            checked = audit(pair.zh, pair.en)
-            tried[side] += 1
-            if checked.ok == bool(pair.wrong):
-                forms = (pair.zh_form, pair.en_form)
-                failed[side][forms] += 1
-                why = "; ".join(f"{f.zh}|{f.en}|{f.why}" for f in checked.findings if f.level == "error")
-                shown.setdefault((side, *forms), f"{kind.name}: {pair.zh} / {pair.en} [{pair.wrong}] {why}")
-    for side, forms in failed.items():
-        for pair_of_forms, count in forms.most_common():
-            print(side, count, *pair_of_forms, "::", shown[side, *pair_of_forms])
-        print(f"{side}: {forms.total()} of {tried[side]} fail, {len(forms)} pairs of forms")
-    print(
-        f"{sum(len(k.zh) for k in kinds())} Chinese, {sum(len(k.en) for k in kinds())} English forms, {len(kinds())} kinds"
-    )
+
+def valued(kind: Kind) -> Iterator[dict[str, Decimal]]:
+    for row in kind.values:
+        yield {name: Decimal(value) for name, value in row.items()}
+
+
+def _texts(forms: Iterable[str], values: dict[str, Decimal], styles: Styles) -> list[tuple[str, str]]:
+    return [(form, text) for form in forms for text in rendered(form, values, styles)]
+
+
+def _wrong(kind: Kind, forms: list[str], values: dict[str, Decimal]) -> Iterator[tuple[str, str, str]]:
+    """What is wrong, the form and the text of English that says something else."""
+    others = [(f"wrong {n}", {k: Decimal(v) for k, v in row.items()}) for n, row in enumerate(kind.wrong)]
+    for why, other in others or another(values):
+        for row in _texts([form for form in forms if PLACE.search(form)], {**values, **other}, english_styles):
+            yield (why, *row)
+    for row in _texts(kind.wrong_en, values, english_styles):
+        yield ("said otherwise", *row)
+
+
+def passes(pair: Made) -> bool:
+    """Whether the audit says of the pair what is true."""
+    return audit(pair.zh, pair.en).ok != bool(pair.wrong)
+
+
+def main() -> None:
+    """Count what fails by form, the most frequent first, with one pair of each."""
+    failed: Counter[tuple[str, str, str]] = Counter()
+    shown: dict[tuple[str, str, str], Made] = {}
+    tried = 0
+    for pair in (pair for kind in kinds() for pair in made(kind)):
+        tried += 1
+        if not passes(pair):
+            forms = ("wrong" if pair.wrong else "right", pair.zh_form, pair.en_form)
+            failed[forms] += 1
+            shown.setdefault(forms, pair)
+    for forms, count in failed.most_common():
+        sys.stdout.write(f"{count} {' | '.join(forms)}: {shown[forms].zh} {shown[forms].en}\n")
+    sys.stdout.write(f"{failed.total()} of {tried} fail\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

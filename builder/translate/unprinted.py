@@ -1,0 +1,127 @@
+"""English numbers that the Chinese need not print: "one", what set phrases hold, dates said again, conversions."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from builder.language.english_core import EnglishNumber
+from builder.translate.atoms import EnglishAtom, Meaning, Pair, audit_words
+from builder.translate.conversion import converted, is_physical
+from builder.translate.rates import bases
+from builder.translate.relative_dates import relative_dates
+from builder.translate.said_in_words import digits_in_words
+from builder.translate.units import COUNT, MONEY, go_together, rounded, unit_rows
+
+_LAST_WORD = re.compile(r"([A-Za-z]+)\s+$")
+_SUM = re.compile(r"(?<![0-9A-Za-z])([1-9])\+([1-9])(?![0-9A-Za-z])")
+"""A contract of “2+1” years is one of two years and one more."""
+_GRADES = "初高大研"
+_SPAN = 6
+"""So many years a list goes over one by one."""
+_PER = re.compile(r"\b(?:per|in|in every|out of|out of every|for every|of every)\s$", re.IGNORECASE)
+_CHOICE = 40
+"""So many amounts of one text are tried for a conversion."""
+_NEVER_SMALL = MONEY | {"percent", "point", "points", "basis", "permille", "times", "share"}
+_DATES = frozenset({"month", "day", "year", "ordinal"})
+
+
+def unprinted(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
+    """English places that need no numeral of their own: "one", hints of set phrases, dates said again, conversions.
+
+    `taken` are those that have one. The second set is of those that are free only as dates said again.
+    """
+    words = audit_words()
+    lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
+    lasting |= _up_to(pair)
+    hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
+    plans = {
+        rounded(v)
+        for word, values in words.hints.items()
+        if (len(word) > 2 or word[0] in _GRADES) and word in pair.zh
+        for v in values
+    }
+    digits = digits_in_words(pair.zh, pair.chinese)
+    hints |= {rounded(Decimal(part)) for found in _SUM.finditer(pair.zh) for part in found.groups()}
+    relative = relative_dates(pair.zh, pair.chinese)
+    periods = {period for word, period in words.periods.items() if word in pair.zh}
+    amounts = _amounts(pair, taken)
+    thousandths = any(atom.meaning.unit == "permille" for atom in pair.chinese)
+    free, dates = set(), set()
+    for place, atom in enumerate(pair.english):
+        if place not in taken:
+            value, role = rounded(atom.meaning.value), atom.number.role
+            spelled = atom.number.spelled
+            counted = (role, value) in relative
+            plain = go_together(COUNT, atom.meaning.unit) and (spelled or role != "ordinal")
+            again = counted or (value in lasting and plain)
+            said = value in hints or again or (spelled and value in digits and atom.meaning.unit not in unit_rows())
+            if role == "period":
+                spoken = f"{value} {atom.meaning.unit}" in periods
+            else:
+                named = role in _DATES and (role != "ordinal" or value <= 2 or again or value in plans)
+                minutes = (value in hints or not value) and pair.en[: atom.number.start].endswith((":", "."))
+                spoken = ((spelled or named or not value) and (said or _small_talk(pair.en, atom.number))) or minutes
+            spoken = (
+                spoken
+                or _between_years(pair, atom)
+                or _roughly(pair, atom)
+                or (value == 0 and atom.number.high is not None)
+            )
+            base = thousandths and value == 1000 and _PER.search(pair.en[: atom.number.start][-16:])
+            if spoken or base or converted(amounts, atom.meaning):
+                free.add(place)
+            if spoken and again and value not in hints:
+                dates.add(place)
+    return free, dates
+
+
+def _up_to(pair: Pair) -> set[Decimal]:
+    """The month that 前9个月 and 前三季度 come to: "the nine months to September"."""
+    spans = [atom for atom in pair.chinese if atom.meaning.unit in {"month", "quarter"}]
+    return {rounded(other.value) for atom in spans for other in atom.others if other.unit is None}
+
+
+def _amounts(pair: Pair, taken: set[int]) -> list[Meaning]:
+    """The amounts that the English may say once more in another unit, those that it printed itself among them."""
+    printed = [atom.meaning for atom in pair.chinese if is_physical(atom.meaning)][:_CHOICE]
+    said = [pair.english[place].meaning for place in sorted(taken) if is_physical(pair.english[place].meaning)]
+    each = [Meaning(Decimal(1), "jin")] if "斤" in pair.zh and "jin" in bases(pair.zh, "")[0] else []
+    return [*printed, *said[:_CHOICE], *each]
+
+
+def _between_years(pair: Pair, atom: EnglishAtom) -> bool:
+    """2023 of 2022年至2024年, which an English list may give one by one, in their order."""
+    if atom.number.role != "year":
+        return False
+    years = [other.meaning.value for other in pair.chinese if other.kind == "year"]
+    if not years or not min(years) < atom.meaning.value < max(years) or max(years) - min(years) > _SPAN:
+        return False
+    start = atom.number.start
+    listed = [(other.meaning.value, other.number.start) for other in pair.english if other.number.role == "year"]
+    if not {min(years), max(years)} <= {value for value, _ in listed}:
+        return False
+    return all((value < atom.meaning.value) == (at < start) for value, at in listed if at != start)
+
+
+def _roughly(pair: Pair, atom: EnglishAtom) -> bool:
+    """ "more than doubled" beside the exact number: 增长1.2倍, 增长120%."""
+    if not (atom.state and atom.number.role == "multiple"):
+        return False
+    reached = [other.value for printed in pair.chinese for other in printed.others if other.unit == "times"]
+    return any(atom.meaning.value < value < atom.meaning.value + 1 for value in reached)
+
+
+def _small_talk(en: str, number: EnglishNumber) -> bool:
+    if not number.spelled:
+        return False
+    if (number.value == 1 and number.unit not in _NEVER_SMALL) or number.raw.lower() == "double":
+        return True
+    before = _LAST_WORD.search(en[max(0, number.start - 12) : number.start])
+    if number.value == 0 and before is not None and before[1].lower() in {"below", "above"}:
+        return True
+    if number.role == "fraction" and number.raw.lower().startswith("a ") and " another " in en and before is not None:
+        return before[1].lower() == "and"  # one in her arms, another on her back and a third by the hand
+    pointed = before is not None and before[1].lower() in audit_words().words["definite"]
+    measured = en.startswith("-", number.end)
+    return pointed and not measured and number.value <= 10 and number.role == "cardinal" and number.unit is None
