@@ -16,13 +16,13 @@ from tests.translate.number_forms import Kind, Made, kinds, made, made_of, passe
 
 KINDS = kinds()
 KNOWN = [(kind, form) for kind in KINDS for form in kind.known]
-SHARE = 31
+SHARE = 47
 """One pair in so many is tried; the share is prime, so that every form comes by with several others."""
 
 
 @cache
-def pairs(kind: Kind) -> tuple[Made, ...]:
-    return tuple(made(kind))
+def sample() -> tuple[Made, ...]:
+    return tuple(pair for kind in KINDS for pair in made(kind, SHARE))
 
 
 def test_there_are_forms_enough_of_either_language() -> None:
@@ -32,14 +32,14 @@ def test_there_are_forms_enough_of_either_language() -> None:
 
 @pytest.mark.parametrize("wrong", [False, True], ids=["right", "wrong"])
 def test_forms_of_one_meaning_go_together_and_others_do_not(wrong: bool) -> None:
-    tried = [pair for kind in KINDS for pair in made(kind, SHARE) if bool(pair.wrong) == wrong]
+    tried = [pair for pair in sample() if bool(pair.wrong) == wrong]
     assert [pair for pair in tried if not passes(pair)] == []
 
 
-@settings(max_examples=60)
+@settings(max_examples=40)
 @given(st.data())
 def test_any_pair_of_forms(data: st.DataObject) -> None:
-    pair = data.draw(st.sampled_from(pairs(data.draw(st.sampled_from(KINDS)))))
+    pair = data.draw(st.sampled_from(list(made(data.draw(st.sampled_from(KINDS))))))
     assert passes(pair), pair
 
 
