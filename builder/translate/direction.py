@@ -39,7 +39,12 @@ _DONE = re.compile(r"\b([a-z]+(?:ed|en|wn|ade|ght)) by (?:(?:about|some|nearly|o
 _CHANGED = frozenset(
     {"raised", "reduced", "lowered", "widened", "narrowed", "boosted", "expanded", "lengthened", "shortened", "eased"}
 )
-_BY = re.compile(r"(?:幅度?|[降升]温|增长|提[高升]|上[升涨]|下[降跌]|减少|增加)[^，。；0-9]{0,5}达到?$")
+_RATE_CAME = re.compile(
+    r"\b(?:growth|inflation|increase|rise|gain|decline|decrease|drop|fall|expansion|rate)\s"
+    r"(?:came to|reached|stood at|hit|amounted to)\s$"
+)
+"""Growth came to 7.3 percent: how much it changed."""
+_BY = re.compile(r"(?:幅度?|增速|[降升]温|增长|提[高升]|上[升涨]|下[降跌]|减少|增加)[^，。；0-9]{0,5}达到?$")
 _NOUNS = r"(?:\s+(?!than\b|more\b|less\b|and\b|or\b)[a-z]+){0,2}?"
 """The noun between a number and what is said of it: five places higher."""
 _FILLER = r"(?:\s+(?:by|of|about|around|some|a|an|another|roughly|approximately|the|was|were|to))*\s*(?:US)?[$¥€£]?$"
@@ -116,7 +121,8 @@ def contradictions(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Fin
 
 def _is_rate(en: str, number: EnglishNumber) -> bool:
     """Whether a rate of growth came to so many percent: 增长4.4% is "growth slowed to 4.4 percent"."""
-    return number.unit == "percent" and _RATE.search(en, max(0, number.start - 2 * _FAR), number.start) is not None
+    before = en[max(0, number.start - 2 * _FAR) : number.start]
+    return number.unit == "percent" and (_RATE.search(before) or _RATE_CAME.search(before)) is not None
 
 
 def _is_agent(before: str) -> bool:
