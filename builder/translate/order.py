@@ -99,9 +99,7 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
 
     `matched` are places in `pair.english` and `pair.chinese`.
     """
-    whole = _whole_ratios(pair, matched)
-    free = ((ours, theirs) for theirs, ours in matched if theirs not in whole)
-    places = sorted((ours, theirs) for ours, theirs in free if _can_be_swapped(pair.chinese[ours]))
+    places = sorted((ours, theirs) for theirs, ours in matched if _can_be_swapped(pair.chinese[ours]))
     labels = labels_of(city)
     scene = _Scene(pair, stands_of(pair, places[:_MOST], labels), labels)
     findings = []
@@ -109,7 +107,8 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
         for two in scene.stands[place + 1 :]:
             if _range_turned(pair, one, two):
                 findings.append(Finding("error", "numbers", _shown(pair, one), one.english.number.raw, _ENDS))
-            level, why = _verdict(scene, one, two) if _alike(one.chinese, two.chinese) else _RIGHT
+            compared = _alike(one.chinese, two.chinese) and not _is_ratio_of_others(one, two)
+            level, why = _verdict(scene, one, two) if compared else _RIGHT
             if level != "right":
                 said = sorted((one.english.number, two.english.number), key=lambda number: number.start)
                 zh, en = f"{_shown(pair, one)} … {_shown(pair, two)}", f"{said[0].raw} … {said[1].raw}"
@@ -117,13 +116,10 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
     return findings
 
 
-def _whole_ratios(pair: Pair, matched: tuple[tuple[int, int], ...]) -> set[int]:
-    """English ratios whose parts stand beside each other in Chinese too: 每10人中有3人, "three in every ten"."""
-    parts: dict[int, list[int]] = {}
-    for theirs, ours in matched:
-        if pair.english[theirs].number.role == "ratio":
-            parts.setdefault(theirs, []).append(ours)
-    return {place for place, ours in parts.items() if len(ours) == 2 and abs(ours[0] - ours[1]) == 1}
+def _is_ratio_of_others(one: Stand, two: Stand) -> bool:
+    """Whether one is part of a ratio and the other counts something else: no "one in five" beside 20年 is swapped."""
+    ratios = [stand.english.number.role == "ratio" for stand in (one, two)]
+    return ratios[0] != ratios[1] and one.chinese.meaning.unit != two.chinese.meaning.unit
 
 
 def _verdict(scene: _Scene, one: Stand, two: Stand) -> _Verdict:

@@ -33,7 +33,7 @@ def unprinted(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     """
     words = audit_words()
     lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
-    lasting |= _up_to(pair)
+    up_to = _up_to(pair)
     hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
     plans = {
         rounded(v)
@@ -54,7 +54,7 @@ def unprinted(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
             spelled = atom.number.spelled
             counted = (role, value) in relative
             plain = go_together(COUNT, atom.meaning.unit) and (spelled or role != "ordinal")
-            again = counted or (value in lasting and plain)
+            again = counted or (value in lasting and plain) or (role == "month" and value in up_to)
             said = value in hints or again or (spelled and value in digits and atom.meaning.unit not in unit_rows())
             if role == "period":
                 spoken = f"{value} {atom.meaning.unit}" in periods
