@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cached_property
 
 from builder.language.english_core import EnglishNumber
-from builder.translate.atoms import ChineseAtom, Pair
+from builder.translate.atoms import ChineseAtom, Meaning, Pair
+from builder.translate.from_to import Link
 from builder.translate.nearness import Words
-from builder.translate.signs import dimension
-from builder.translate.surroundings import CUT_EN, STRONG_EN, STRONG_ZH, Stand
+from builder.translate.units import canonical
 
-_GROUP_ZH = re.compile(STRONG_ZH.pattern + "|，其中")
-_CLAUSE_ZH = re.compile(STRONG_ZH.pattern + "|，")
+_STOP_ZH = re.compile(r"[；。！？]")
+_GROUP_ZH = re.compile(r"[；。！？]|，其中")
+_CLAUSE_ZH = re.compile(r"[；。！？]|，")
+_STOP_EN = re.compile(r"[.;!?]\s|,\s(?:while|whereas|but)\b")
+_CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|plus|of which)\b")
 _WHEN = frozenset({"quarter", "month", "year", "day"})
 _FAR_ZH, _CLOSER_ZH, _CLOSER_EN = 40, 3, 8
 """So far off a number is no companion; so much closer on the ruler it is that of one of two."""
@@ -19,113 +24,139 @@ _RATIO = frozenset("比∶:：")
 _LIST = re.compile(r"[^，。；！？0-9]{0,6}[、和与及][^，。；！？0-9]{0,4}")
 _RESPECTIVE = "分别"
 _REACH = 24
+_MOST = 4
 
 
-def companions(pair: Pair, stands: list[Stand], words: Words, one: Stand, two: Stand) -> int:
-    """Above 0 where the numbers that stand beside each in Chinese do so in English too, below where they do not."""
-    if told := _respective(pair, stands, one, two):
-        return told
-    beside = _by_sentence(pair, stands, one, two) or _neighbours(stands, one, two)
-    return beside or _in_sequence(pair, stands, words, one, two)
+@dataclass(frozen=True)
+class Companions:
+    """The numbers of a pair in the order of the English, with the sentence and the clause of each."""
+
+    pair: Pair
+    links: tuple[Link, ...]
+    groups: tuple[int, ...]
+    clauses: tuple[int, ...]
+    said: tuple[tuple[int, ...], tuple[int, ...]]
+
+    @classmethod
+    def of(cls, pair: Pair, links: tuple[Link, ...]) -> Companions:
+        """The companions of a pair."""
+        ours, theirs = [link.chinese.start for link in links], [link.english.number.start for link in links]
+        return cls(
+            pair,
+            links,
+            _parts(pair.zh, _GROUP_ZH, ours),
+            _parts(pair.zh, _CLAUSE_ZH, ours),
+            (_parts(pair.en, _STOP_EN, theirs), _parts(pair.en, _CUT_EN, theirs)),
+        )
+
+    @cached_property
+    def in_chinese(self) -> list[int]:
+        """The places of the links in the order of the Chinese."""
+        return sorted(range(len(self.links)), key=lambda place: self.links[place].chinese.start)
 
 
-def _by_sentence(pair: Pair, stands: list[Stand], one: Stand, two: Stand) -> int:
-    """What the other numbers of their sentences tell."""
-    return _moved_along(pair, stands, STRONG_EN, one, two) or _moved_along(pair, stands, CUT_EN, one, two)
+def companions(beside: Companions, words: Words, one: int, two: int) -> dict[str, float]:
+    """Four signs, above 0 where the numbers beside each of two in Chinese are so in English too.
+
+    `one` and `two` are places in `beside.links`, in the order of the Chinese.
+    """
+    together = _together(beside, beside.said[0], one, two) or _together(beside, beside.said[1], one, two)
+    return {
+        "respective": float(_respective(beside, one, two)),
+        "sentence": float(max(-_MOST, min(_MOST, together))),
+        "neighbours": float(_neighbours(beside, one, two)),
+        "sequence": float(_in_sequence(beside, words, one, two)),
+    }
 
 
-def _moved_along(pair: Pair, stands: list[Stand], ends: re.Pattern[str], one: Stand, two: Stand) -> int:
-    """The same, where `ends` part the English."""
-    score = 0
-    sentence = {id(s): _sentence(pair.zh, _GROUP_ZH, s.chinese.start) for s in stands}
-    said = {id(s): _sentence(pair.en, ends, s.english.number.start) for s in stands}
-    if sentence[id(one)] == sentence[id(two)] or said[id(one)] == said[id(two)]:
+def dimension(meaning: Meaning) -> str | None:
+    """What is measured: money, length; None of a bare number."""
+    base = canonical(meaning.value, meaning.unit)
+    return base[0] if base else None
+
+
+def _parts(text: str, ends: re.Pattern[str], starts: list[int]) -> tuple[int, ...]:
+    """How many `ends` stand before each start."""
+    found = [end.start() for end in ends.finditer(text)]
+    return tuple(sum(end < start for end in found) for start in starts)
+
+
+def _together(beside: Companions, said: tuple[int, ...], one: int, two: int) -> int:
+    """Whether the numbers of the same Chinese sentence stand in one part of the English, too."""
+    groups = beside.groups
+    if groups[one] == groups[two] or said[one] == said[two]:
         return 0
+    score = 0
     for mine, other in ((one, two), (two, one)):
-        beside = [s for s in stands if s is not mine and s is not other and sentence[id(s)] == sentence[id(mine)]]
-        score += sum(said[id(s)] == said[id(mine)] for s in beside)
-        score -= sum(said[id(s)] == said[id(other)] for s in beside)
+        others = [n for n in range(len(groups)) if n not in {one, two} and groups[n] == groups[mine]]
+        score += sum((said[n] == said[mine]) - (said[n] == said[other]) for n in others)
     return score
 
 
-def _sentence(text: str, ends: re.Pattern[str], place: int) -> int:
-    return sum(1 for _ in ends.finditer(text, 0, place))
-
-
-def _neighbours(stands: list[Stand], one: Stand, two: Stand) -> int:
-    """Where words tell nothing, the numbers beside them do: two that changed places alone were swapped."""
-    said = sorted(stands, key=lambda stand: stand.english.number.start)
-    printed = {id(stand): place for place, stand in enumerate(stands)}
+def _neighbours(beside: Companions, one: int, two: int) -> int:
+    """Whether the number before and the one behind each is the same: two that changed places alone were swapped."""
+    same = dimension(beside.links[one].chinese.meaning)
+    if same is None or same != dimension(beside.links[two].chinese.meaning):
+        return 0
+    printed = {place: n for n, place in enumerate(beside.in_chinese)}
     score = 0
     for mine, other in ((one, two), (two, one)):
         for step in (-1, 1):
-            place = printed[id(mine)] + step
-            beside = stands[place] if 0 <= place < len(stands) else None
-            if beside is None or beside is one or beside is two:
-                continue
-            score += _beside(said, mine, step) is beside
-            score -= _beside(said, other, step) is beside
-    same_unit = dimension(one.chinese.meaning) == dimension(two.chinese.meaning) is not None
-    return score if same_unit and abs(score) > 1 else 0
+            n = printed[mine] + step
+            near = beside.in_chinese[n] if 0 <= n < len(printed) else None
+            if near not in {None, one, two}:
+                score += (mine + step == near) - (other + step == near)
+    return score if abs(score) > 1 else 0
 
 
-def _beside(said: list[Stand], stand: Stand, step: int) -> Stand | None:
-    place = next(n for n, other in enumerate(said) if other is stand) + step
-    return said[place] if 0 <= place < len(said) else None
-
-
-def _in_sequence(pair: Pair, stands: list[Stand], words: Words, one: Stand, two: Stand) -> int:
+def _in_sequence(beside: Companions, words: Words, one: int, two: int) -> int:
     """Whether the numbers that stand nearer to one of the two in Chinese are nearer to it in English too."""
-    marks = {char for s in (one, two) for char in pair.zh[max(0, s.chinese.start - 1) : s.chinese.end + 1]}
+    links, zh = beside.links, beside.pair.zh
+    marks = {char for n in (one, two) for char in zh[max(0, links[n].chinese.start - 1) : links[n].chinese.end + 1]}
     if marks & _RATIO:
         return 0
-    parts = [[_sentence(pair.zh, ends, stand.chinese.start) for stand in stands] for ends in (_GROUP_ZH, _CLAUSE_ZH)]
-    group, clause = ({id(stand): n for stand, n in zip(stands, part, strict=True)} for part in parts)
     score = 0
-    for stand in stands:
-        if stand is one or stand is two or stand.chinese.meaning.unit in _WHEN:
+    for n, link in enumerate(links):
+        if n in {one, two} or link.chinese.meaning.unit in _WHEN:
             continue
-        same = [group[id(stand)] == group[id(other)] for other in (one, two)]
+        same = [beside.groups[n] == beside.groups[other] for other in (one, two)]
         if same[0] == same[1]:
-            same = [clause[id(stand)] == clause[id(other)] for other in (one, two)]
-        ways = [_way(words.ruler_zh, stand.chinese, other.chinese) for other in (one, two)]
+            same = [beside.clauses[n] == beside.clauses[other] for other in (one, two)]
+        ways = [_way(words.ruler_zh, link.chinese, links[other].chinese) for other in (one, two)]
         if same[0] == same[1] and (min(ways) > _FAR_ZH or abs(ways[0] - ways[1]) < _CLOSER_ZH):
             continue
         first = same[0] if same[0] != same[1] else ways[0] < ways[1]
         mine, other = (one, two) if first else (two, one)
-        there = [_way(words.ruler_en, stand.english.number, number.english.number) for number in (mine, other)]
+        there = [_way(words.ruler_en, link.english.number, links[at].english.number) for at in (mine, other)]
         score += (there[0] + _CLOSER_EN < there[1]) - (there[0] > there[1] + _CLOSER_EN)
     return max(0, min(2, score))
 
 
-def _respective(pair: Pair, stands: list[Stand], one: Stand, two: Stand) -> int:
+def _respective(beside: Companions, one: int, two: int) -> int:
     """What 分别 tells: 产销2446万辆和2462万辆，分别增长1.9%和2.7% pairs the first with the first."""
-    lists = [listed for listed in _lists(pair.zh, stands) if _is_respective(pair.zh, listed)]
-    own = next((listed for listed in lists if one in listed and two in listed), None)
-    if own is None:
+    zh, links, order = beside.pair.zh, beside.links, beside.in_chinese
+    own = next((listed for listed in _lists(beside) if one in listed and two in listed), None)
+    if own is None or len(own) < 2:
         return 0
-    place = stands.index(own[0])
-    before = stands[max(0, place - len(own)) : place]
-    if len(before) < len(own) or STRONG_ZH.search(pair.zh, before[0].chinese.end, own[0].chinese.start):
+    start = links[own[0]].chinese.start
+    place = order.index(own[0])
+    before = order[max(0, place - len(own)) : place]
+    if _RESPECTIVE not in zh[max(0, start - _REACH) : start] or len(before) < len(own):
         return 0
-    first, last = before[own.index(one)].english.number.start, before[own.index(two)].english.number.start
-    starts = one.english.number.start, two.english.number.start
-    return 4 if (first < last) == (starts[0] < starts[1]) else -2
+    if _STOP_ZH.search(zh, links[before[0]].chinese.end, start):
+        return 0
+    return 4 if (before[own.index(one)] < before[own.index(two)]) == (one < two) else -2
 
 
-def _is_respective(zh: str, listed: list[Stand]) -> bool:
-    start = listed[0].chinese.start
-    return len(listed) > 1 and _RESPECTIVE in zh[max(0, start - _REACH) : start]
-
-
-def _lists(zh: str, stands: list[Stand]) -> list[list[Stand]]:
+def _lists(beside: Companions) -> list[list[int]]:
     """The numbers in runs that only a mark of lists parts."""
-    runs: list[list[Stand]] = []
-    for stand in stands:
-        if runs and _LIST.fullmatch(zh, runs[-1][-1].chinese.end, stand.chinese.start):
-            runs[-1].append(stand)
+    runs: list[list[int]] = []
+    for place in beside.in_chinese:
+        links = beside.links
+        if runs and _LIST.fullmatch(beside.pair.zh, links[runs[-1][-1]].chinese.end, links[place].chinese.start):
+            runs[-1].append(place)
         else:
-            runs.append([stand])
+            runs.append([place])
     return runs
 
 

@@ -15,13 +15,14 @@ from builder.language.english_core import EnglishNumber
 from builder.records.english import Finding
 from builder.tables.language import rules
 from builder.translate.atoms import EnglishAtom, Pair
-from builder.translate.frames import LIMIT
 from builder.translate.units import canonical, with_unit
 
 _REACH = 48
 _TIME = frozenset({"months", "seconds"})
 _DATES = frozenset({"month", "year", "day"})
 _SPAN = re.compile(r"\s(?:and|to)\s")
+_LIMIT = re.compile(r"[^，。；、！？0-9]{0,2}(?:以上|以下|级)")
+"""Behind a number that only says which things are meant: 万吨以上船舶214艘."""
 _LED = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s$")
 
 
@@ -58,7 +59,7 @@ def misformed(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]
     """
     findings = []
     for theirs, ours in matched:
-        for what in () if LIMIT.match(pair.zh, pair.chinese[ours].end) else _misfits(pair, theirs):
+        for what in () if _LIMIT.match(pair.zh, pair.chinese[ours].end) else _misfits(pair, theirs):
             shown = with_unit(pair.zh, pair.chinese[ours].start, pair.chinese[ours].end)
             raw = pair.english[theirs].number.raw
             findings.append(Finding("error", "numbers", shown, raw, f"it stands where {what} belongs"))

@@ -18,7 +18,7 @@ from itertools import accumulate, chain
 from builder.language.lexicon import LONGEST, english_words, is_word, stems_of
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
 from builder.translate.from_to import Link
-from builder.translate.surroundings import Labels, is_bare, label_spans, listed_parts
+from builder.translate.labels import Labels, is_bare, label_spans, listed_parts
 from builder.translate.units import COUNT, canonical, measured_end
 
 Span = tuple[int, int]
@@ -91,12 +91,12 @@ class Told:
     against: int
 
 
-def words_in_common(pair: Pair, labels: Labels, dictionary: bool = True) -> Words:
-    """The concepts of a pair, by the labels and, where asked for, the dictionary."""
+def words_in_common(pair: Pair, labels: Labels) -> Words:
+    """The concepts of a pair, by the labels and the dictionary."""
     printed = {(atom.start, atom.end): _kind(atom.meaning) for atom in pair.chinese if atom.need != "none"}
     said = {(atom.number.start, atom.number.end): _kind(atom.meaning) for atom in pair.english}
     return Words(
-        tuple(_concepts(pair, labels, sorted(printed), sorted(said), dictionary)),
+        tuple(_concepts(pair, labels, sorted(printed), sorted(said))),
         _ruler(pair.zh, ((_CUT_ZH, _COMMA_ZH), (_STOP_ZH, _END_ZH)), printed, _NUMBER_ZH),
         _ruler(pair.en, ((_CUT_EN, _COMMA_EN), (_STOP_EN, _END_EN), (_NAMED, _COMMA_EN)), said, _NUMBER_EN),
         printed,
@@ -225,9 +225,7 @@ def _ruler(text: str, cuts: tuple[tuple[re.Pattern[str], int], ...], numbers: It
     return list(accumulate(steps, initial=0))
 
 
-def _concepts(
-    pair: Pair, labels: Labels, numbers: list[Span], said: list[Span], dictionary: bool
-) -> Iterator[_Concept]:
+def _concepts(pair: Pair, labels: Labels, numbers: list[Span], said: list[Span]) -> Iterator[_Concept]:
     english: dict[str, list[Span]] = {}
     stems: dict[int, tuple[Span, str]] = {}
     for start, end, name in english_words(pair.en):
@@ -238,8 +236,7 @@ def _concepts(
     places: dict[str, dict[Span, float]] = {}
     listed = listed_parts(pair.zh, numbers)
     measured = [(start, measured_end(pair.zh, end)) for start, end in numbers]
-    glossed = _by_dictionary(pair.zh, english) if dictionary else ()
-    for span, found in chain(glossed, _by_labels(pair, labels, stems)):
+    for span, found in chain(_by_dictionary(pair.zh, english), _by_labels(pair, labels, stems)):
         for name, place, weight in found if not _overlaps(span, measured) else ():
             printed.setdefault(name, set()).add(_placed(span, listed))
             here = places.setdefault(name, {})

@@ -15,14 +15,12 @@ from builder.translate.direction import contradictions
 from builder.translate.english_atoms import english_atoms
 from builder.translate.forms import misformed
 from builder.translate.matching import Matched, match
-from builder.translate.order import swaps
 from builder.translate.rates import wrong_bases
 from builder.translate.relative_dates import named_relatively
 from builder.translate.scores import wrong_scores
 from builder.translate.slots import misplaced
-from builder.translate.swap_odds import likely_swaps
+from builder.translate.swaps import swaps
 from builder.translate.units import MONEY, with_unit
-from builder.translate.unlike import exchanged
 from builder.translate.years import swapped_years, turned_spans
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
@@ -58,7 +56,7 @@ def check_numbers(
     >>> [finding.why for finding in check_numbers("产值8.69亿元", "output of 8.69 billion yuan", (), None)[0]]
     ['亿 (100 million) read as billion (the English is 10 times the Chinese)']
     """
-    zh = _ASCII_MARK.sub(lambda mark: mark[0].translate(_CHINESE_MARKS), zh)
+    zh = with_chinese_marks(zh)
     pair = Pair(zh, en, chinese_atoms(zh, figures), english_atoms(en))
     matched = match(pair)
     findings = [
@@ -74,9 +72,12 @@ def check_numbers(
         *wrong_scores(zh, en),
         *_codes(zh, en),
     ]
-    if not any(finding.level == "error" for finding in findings):
-        findings += exchanged(pair, matched.pairs, city) or likely_swaps(pair, matched.pairs, city)
     return tuple(findings), _aligned(pair, matched)
+
+
+def with_chinese_marks(zh: str) -> str:
+    """The Chinese with its own marks where those of English were typed."""
+    return _ASCII_MARK.sub(lambda mark: mark[0].translate(_CHINESE_MARKS), zh)
 
 
 def _loose_ends(pair: Pair, matched: Matched) -> list[Finding]:

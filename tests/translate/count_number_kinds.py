@@ -1,39 +1,19 @@
-"""Makes builder/rules/number_kinds.toml anew from all checked English of the tests and the articles.
-
-python -m tests.translate.count_number_kinds > builder/rules/number_kinds.toml
-"""
+"""Counts which kinds of number stand beside which words of checked English, for number_kinds.toml."""
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from pathlib import Path
-
-import polib
+from collections.abc import Iterable
 
 from builder.translate.english_atoms import english_atoms
 from builder.translate.number_kinds import places
-from tests.translate.slips import unmarked
 
-ROOT = Path(__file__).parents[2]
-CASES = ROOT / "tests" / "translate" / "cases"
-TABLE = ROOT / "builder" / "rules" / "number_kinds.toml"
 HEAD = """\
 # Which kinds of number stand behind and before which words, counted in {texts} pieces of checked English by
-# tests/translate/count_number_kinds.py, which writes this file. A key is a word, two words, or an ending ("~ed.");
+# tests/translate/learn_swaps.py, which writes this file. A key is a word, two words, or an ending ("~ed.");
 # "^" and "$" are the ends of the text, "0" is another number. Words counted once and two words counted less than three
 # times are left out.
 """
-
-
-def sentences() -> Iterator[str]:
-    """The English of all right pairs, and that of the articles."""
-    for path in sorted(CASES.glob("audit_*.toml")):
-        yield from (unmarked(row["en"]) for row in tomllib.loads(path.read_text("utf-8"))["pair"])
-    yield from (CASES / "english_sentences.txt").read_text("utf-8").splitlines()
-    for path in sorted((ROOT / "seeds" / "articles").glob("*/en.po")):
-        yield from (entry.msgstr for entry in polib.pofile(str(path)) if entry.msgstr)
 
 
 def counted(texts: Iterable[str]) -> tuple[Counter[str], dict[str, dict[str, Counter[str]]]]:
@@ -70,7 +50,3 @@ def _row(row: Counter[str]) -> str:
 
 def _quoted(key: str) -> str:
     return '"' + key.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-if __name__ == "__main__":
-    TABLE.write_text(written(list(dict.fromkeys(sentences()))), "utf-8")

@@ -1,266 +1,267 @@
-"""Makes builder/rules/number_contexts.toml and swap_odds.toml anew from all checked English and the marked pairs.
+"""Makes number_contexts.toml, number_kinds.toml and swap_odds.toml of builder/rules anew from right pairs.
 
 python -m tests.translate.learn_swaps
 
-The odds are learned from contexts that were fitted to other texts, so that they hold for texts not seen.
+It needs numpy, which nothing else here does. Every series of sets is judged by contexts, counts and weights that were
+learned from the others. So the least odds are found that few right texts reach; the shares of slips caught are shown.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from itertools import combinations
-from math import exp, log, sqrt
+from pathlib import Path
 from random import Random
 from typing import NamedTuple
 from unittest.mock import patch
-from zlib import crc32
 
+import polib
+
+from builder.translate import number_kinds, numbers
 from builder.translate.atoms import Pair
 from builder.translate.audit import audit
 from builder.translate.chinese_atoms import chinese_atoms
 from builder.translate.english_atoms import english_atoms
 from builder.translate.matching import match
-from builder.translate.nearness import words_in_common
-from builder.translate.number_contexts import finer_kind, signs_round
-from builder.translate.number_kinds import places
-from builder.translate.surroundings import labels_of
-from builder.translate.swap_odds import Couple, couples, near_signs
-from tests.translate.count_number_kinds import CASES, ROOT, sentences
+from builder.translate.number_kinds import KindTable, Place, fits, places
+from builder.translate.swap_signs import Scene, Signs, couples, signs_at_hand, signs_of_words
+from tests.translate.count_number_kinds import counted, written
+from tests.translate.learn_contexts import ALWAYS, Model, contexts_table, fitted, instances, names_in, numpy
 from tests.translate.slips import MARK, unmarked
 from tests.translate.test_audit import figures_of
 
+ROOT = Path(__file__).parents[2]
+CASES = ROOT / "tests" / "translate" / "cases"
 RULES = ROOT / "builder" / "rules"
-FOLDS, ROUNDS, RATE, PENALTY, SEEN = 5, 8, 0.2, 3e-3, 3
-ALWAYS, STEP, LEAST = "always", 10, 1e-5
-TELLING = 2
-"""Weights that are less than this from the middle one of their sign tell nothing."""
-FLAGGED = 0.002
-"""The share of right texts in which either table may take two numbers for swapped."""
-TELLING_NAMES = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
-    | {"december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "no", "rmb", "us"}
-    | {"phase", "line", "page"}
-)
-CONTEXTS_HEAD = """\
-# What signs of a context tell of the kind of the number there, fitted to checked English by
-# tests/translate/learn_swaps.py, which writes this file: a log-linear model, weights in tenths.
-"""
+OWN, NEWS = "cases", "articles"
+"""Series of no translator: the cases of the audit, and the five articles."""
+RIDGE = 5.0
+FLAGGED = 0.007
+"""The share of right texts in which two numbers may be taken for swapped."""
+NEARLY_ALL = 0.98
+"""The share of slips caught whose words told no more than `words`."""
+SHOWN = (0.003, 0.007, 0.01, 0.02)
+WHOLE, DIGITS = 8, 3
+"""So many exchanges of unlike numbers are tried in one text: with their units, and of the digits alone."""
+KINDS_OF_SLIP = ("like numbers", "unlike numbers, units and all", "unlike numbers, digits only")
 ODDS_HEAD = """\
-# What the signs of two numbers tell of their having been swapped, learned by tests/translate/learn_swaps.py,
-# which writes this file: a logistic regression. `least` are the odds that 2 in 1000 right texts reach.
+# What the signs of two numbers tell of their standing in each other's place, learned by
+# tests/translate/learn_swaps.py, which writes this file: a logistic regression for each group of couples. `least` are
+# the odds that {flagged:g} in 1000 right texts reach, `words` what signs of the words hardly ever told more than.
 """
-Instance = tuple[tuple[str, ...], str]
-Signs = dict[str, float]
+_DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_SAME = re.compile(r"(?: of it)?,? or ")
+Span = tuple[int, int]
 
 
-class Model(NamedTuple):
-    """Weights of signs by kind."""
+class Example(NamedTuple):
+    """A right pair, English marked, and the series it is of."""
 
-    kinds: tuple[str, ...]
-    weights: dict[str, list[float]]
-
-    def probabilities(self, signs: tuple[str, ...]) -> list[float]:
-        """How likely each kind is."""
-        sums = [0.0] * len(self.kinds)
-        for sign in signs:
-            for place, weight in enumerate(self.weights.get(sign, ())):
-                sums[place] += weight
-        most = max(sums)
-        powers = [exp(value - most) for value in sums]
-        total = sum(powers)
-        return [power / total for power in powers]
-
-    def likelihoods(self, text: str, start: int, end: int) -> dict[str, float]:
-        """As `number_contexts.likelihoods`."""
-        told = self.probabilities((ALWAYS, *signs_round(text, start, end)))
-        return {kind: log(share + LEAST) for kind, share in zip(self.kinds, told, strict=True)}
+    zh: str
+    marked: str
+    series: str
 
 
-def instances(text: str) -> Iterator[Instance]:
-    """The numbers of a text: the signs round each, and its kind."""
-    atoms = english_atoms(text)
-    meanings = {atom.number.start: atom.meaning for atom in reversed(atoms)}
-    for place in places(text, atoms):
-        yield signs_round(text, place.start, place.end), finer_kind(place.kind, meanings[place.start])
+@dataclass
+class Text:
+    """A right text or one with a slip (`kind` of KINDS_OF_SLIP): its couples, and whether other checks tell."""
+
+    series: str
+    kind: str
+    told: bool
+    couples: list[tuple[str, Signs]] = field(default_factory=list)
+    odds: float = -99.0
 
 
-def names_in(texts: list[str]) -> frozenset[str]:
-    """Words that begin with a capital wherever they stand: names, which tell nothing of another place's news."""
-    words = Counter(word for text in texts for word in re.findall(r"[A-Za-z]+(?:['’][a-z]+)?", text))
-    capital = {word.lower() for word in words if word[0].isupper()}
-    return frozenset(capital - {word for word in words if word[0].islower()} - TELLING_NAMES)
-
-
-def fitted(rows: list[Instance]) -> Model:
-    """The model of these instances, by stochastic gradient descent with steps that shrink."""
-    counts = Counter(sign for signs, _ in rows for sign in signs)
-    kinds = tuple(sorted({kind for _, kind in rows}))
-    model = Model(kinds, {})
-    paths: dict[str, list[float]] = defaultdict(lambda: [1e-8] * len(kinds))
-    known = [((ALWAYS, *(s for s in signs if counts[s] >= SEEN)), kinds.index(kind)) for signs, kind in rows]
-    rnd = Random(1)
-    for _ in range(ROUNDS):
-        rnd.shuffle(known)
-        for signs, kind in known:
-            for sign in signs:
-                model.weights.setdefault(sign, [0.0] * len(kinds))
-            wrong = model.probabilities(signs)
-            wrong[kind] -= 1
-            for sign in signs:
-                _step(model.weights[sign], paths[sign], wrong)
-    return model
-
-
-def _step(weights: list[float], path: list[float], wrong: list[float]) -> None:
-    for place, error in enumerate(wrong):
-        slope = error + PENALTY * weights[place]
-        if abs(slope) > 1e-4:
-            path[place] += slope * slope
-            weights[place] -= RATE * slope / sqrt(path[place])
-
-
-def swapped(marked: str) -> Iterator[tuple[str, tuple[int, int], tuple[int, int]]]:
-    """The English with two numbers put for each other, and where they stand then; all of like ones, some of others."""
-    found = list(MARK.finditer(marked))
-    for n, (one, two) in enumerate(combinations(found, 2)):
-        like = re.sub(r"[0-9.,]", "", one[1]) == re.sub(r"[0-9.,]", "", two[1])
-        if one[1] == two[1] or not (like or n % 3 == 0):
-            continue
+def exchanges(marked: str, rnd: Random) -> list[tuple[str, str, Span, Span]]:
+    """The English with two numbers put for each other: kind of slip, text, and where they stand then."""
+    found: dict[str, list[tuple[str, str, Span, Span]]] = {kind: [] for kind in KINDS_OF_SLIP}
+    for one, two in combinations(MARK.finditer(marked), 2):
         parts = marked[: one.start()], marked[one.end() : two.start()], marked[two.end() :]
         before, between, after = map(unmarked, parts)
-        first = len(before), len(before) + len(two[1])
-        last = first[1] + len(between), first[1] + len(between) + len(one[1])
-        yield f"{before}{two[1]}{between}{one[1]}{after}", first, last
+        if one[1] == two[1] or _SAME.fullmatch(between):
+            continue
+        like = _DIGITS.sub("", one[1]).strip() == _DIGITS.sub("", two[1]).strip() and _DIGITS.search(one[1])
+        digits = [_DIGITS.search(mark[1]) for mark in (one, two)]
+        put = [(KINDS_OF_SLIP[0 if like else 1], two[1], one[1])]
+        if not like and digits[0] and digits[1] and digits[0][0] != digits[1][0]:
+            new = [
+                number[1][: own.start()] + other[0] + number[1][own.end() :]
+                for number, own, other in ((one, digits[0], digits[1]), (two, digits[1], digits[0]))
+            ]
+            put.append((KINDS_OF_SLIP[2], new[0], new[1]))
+        for kind, first, last in put:
+            start = len(before) + len(first) + len(between)
+            spans = (len(before), len(before) + len(first)), (start, start + len(last))
+            found[kind].append((kind, f"{before}{first}{between}{last}{after}", *spans))
+    most = dict(zip(KINDS_OF_SLIP, (10_000, WHOLE, DIGITS), strict=True))
+    return [row for kind, rows in found.items() for row in rnd.sample(rows, min(most[kind], len(rows)))]
 
 
-def signs_of(zh: str, en: str, model: Model) -> list[tuple[Couple, dict[str, float]]]:
-    """The couples of a pair with all their signs."""
+Learned = tuple[Model, Callable[[Place, Place], float]]
+
+
+def texts_of(pairs: list[Example], tables: dict[str, Learned]) -> Iterator[Text]:
+    """All right texts with their couples, and those with a slip with the couple that it exchanged."""
+    rnd = Random(3)
+    for zh, marked, series in pairs:
+        model, fitting = tables[series]
+        scene = scene_of(zh, unmarked(marked), model, fitting)
+        signs = [(c.group, signs_at_hand(scene, c) | signs_of_words(scene, c)) for c in couples(scene)]
+        yield Text(series, "", False, signs)
+        for kind, en, first, last in exchanges(marked, rnd):
+            text = Text(series, kind, not _passes(zh, en))
+            scene = scene_of(zh, en, model, fitting) if not text.told else None
+            for couple in couples(scene) if scene else ():
+                spans = (scene.numbers[couple.first].place, first), (scene.numbers[couple.last].place, last)
+                if all(place.start < end and start < place.end for place, (start, end) in spans):
+                    text.couples.append((couple.group, signs_at_hand(scene, couple) | signs_of_words(scene, couple)))
+            yield text
+
+
+def scene_of(zh: str, en: str, model: Model, fitting: Callable[[Place, Place], float]) -> Scene:
+    """The scene of a pair as the audit sees it."""
+    zh = numbers.with_chinese_marks(zh)
     pair = Pair(zh, en, chinese_atoms(zh, figures_of(zh)), english_atoms(en))
-    words = words_in_common(pair, labels_of(None))
-    found = []
-    for couple in couples(pair, match(pair).pairs, model.likelihoods):
-        known = couple.one.said and couple.two.said
-        found.append((couple, couple.signs | (near_signs(pair, words, couple) if known else {})))
-    return found
-
-
-def regression(rows: list[tuple[dict[str, float], int]]) -> dict[str, float]:
-    """The weights of a logistic regression, by Newton's method."""
-    names = sorted({name for signs, _ in rows for name in signs})
-    data = [([signs.get(name, 0.0) for name in names], label) for signs, label in rows]
-    weights = [0.0] * len(names)
-    for _ in range(20):
-        slope = list(weights)
-        curve = [[float(one == two) for two in range(len(names))] for one in range(len(names))]
-        for signs, label in data:
-            share = 1 / (1 + exp(-max(-30.0, min(30.0, sum(map(float.__mul__, weights, signs))))))
-            told = [place for place, value in enumerate(signs) if value]
-            for one in told:
-                slope[one] += (share - label) * signs[one]
-                for two in told:
-                    curve[one][two] += (share * (1 - share) + 1e-9) * signs[one] * signs[two]
-        weights = [weight - step for weight, step in zip(weights, _solved(curve, slope), strict=True)]
-    return {name: round(weight, 2) for name, weight in zip(names, weights, strict=True)}
-
-
-def _solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    for place in range(len(rows)):
-        most = max(range(place, len(rows)), key=lambda row: abs(rows[row][place]))
-        rows[place], rows[most] = rows[most], rows[place]
-        for other in range(len(rows)):
-            share = rows[other][place] / rows[place][place] if other != place else 0
-            if share:
-                rows[other] = [mine - share * theirs for mine, theirs in zip(rows[other], rows[place], strict=True)]
-    return [row[-1] / row[place] for place, row in enumerate(rows)]
-
-
-class Examples(NamedTuple):
-    """The signs of the couples of each right text, and those of couples that were swapped; of one kind or of two."""
-
-    right: list[list[Signs]]
-    wrong: list[Signs]
-
-
-def examples(pairs: list[tuple[str, str]], models: list[Model]) -> tuple[Examples, Examples]:
-    """What is learned from: of numbers of two kinds, and of one."""
-    found = Examples([], []), Examples([], [])
-    for zh, marked in pairs:
-        model = models[crc32(zh.encode()) % FOLDS]
-        if _passes(zh, unmarked(marked)):
-            told = signs_of(zh, unmarked(marked), model)
-            for alike in (False, True):
-                found[alike].right.append([signs for couple, signs in told if couple.alike == alike])
-        for en, first, last in swapped(marked):
-            for couple, signs in signs_of(zh, en, model):
-                if _overlaps(couple.one.place, first) and _overlaps(couple.two.place, last):
-                    found[couple.alike].wrong.append(signs)
-    return found
-
-
-def learned(told: Examples) -> tuple[dict[str, float], float]:
-    """The weights, and the least odds."""
-    weights = regression([(signs, 0) for text in told.right for signs in text] + [(signs, 1) for signs in told.wrong])
-    odds = sorted(
-        max((sum(weights[name] * value for name, value in signs.items()) for signs in text), default=-99)
-        for text in told.right
-    )
-    return weights, round(odds[-1 - int(len(odds) * FLAGGED)], 2)
+    return Scene.of(pair, match(pair).pairs, None, model.likelihoods, fitting)
 
 
 def _passes(zh: str, en: str) -> bool:
-    with patch("builder.translate.numbers.likely_swaps", lambda *_: []):
+    with patch("builder.translate.numbers.swaps", lambda *_: []):
         return audit(zh, en, figures_of(zh)).ok
 
 
-def _overlaps(place: object, span: tuple[int, int]) -> bool:
-    return place.start < span[1] and span[0] < place.end  # type: ignore[attr-defined]
+def regression(texts: list[Text]) -> dict[str, Signs]:
+    """The weights of each group, by Newton's method."""
+    np = numpy()
+    rows = [(group, signs, bool(text.kind)) for text in texts for group, signs in text.couples]
+    found = {}
+    for group in sorted({group for group, _, _ in rows}):
+        mine = [(signs, label) for own, signs, label in rows if own == group]
+        names = sorted({name for signs, _ in mine for name in signs})
+        data = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in mine])
+        labels = np.array([float(label) for _, label in mine])
+        ridge = np.array([0.01 if name == ALWAYS else RIDGE for name in names])
+        weights = np.zeros(len(names))
+        for _ in range(12):
+            share = 1 / (1 + np.exp(-np.clip(data @ weights, -30, 30)))
+            slope = data.T @ (share - labels) + ridge * weights
+            curve = (data * (share * (1 - share) + 1e-9)[:, None]).T @ data + np.diag(ridge)
+            weights = weights - np.linalg.solve(curve, slope)
+        found[group] = {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
+    return found
 
 
-def contexts_table(model: Model, names: frozenset[str]) -> str:
-    """number_contexts.toml."""
-    rows = [CONTEXTS_HEAD, "kinds = [", *(f'    "{kind}",' for kind in model.kinds), "]", "weights = '''"]
-    for sign, weights in sorted(model.weights.items()):
-        if names & set(sign.split()) or "'s" in sign.partition("~")[2]:
-            continue
-        middle = sorted(weights)[len(weights) // 2]
-        tenths = [round((weight - middle) * STEP) for weight in weights]
-        if told := " ".join(f"{place}:{weight}" for place, weight in enumerate(tenths) if abs(weight) >= TELLING):
-            rows.append(f"{sign}\t{told}")
-    return "\n".join(rows) + "\n'''\n"
+def weigh(texts: list[Text], weights: dict[str, Signs]) -> None:
+    """Give each text the highest odds of its couples."""
+    for text in texts:
+        sums = (
+            sum(weights[group].get(name, 0.0) * value for name, value in signs.items()) for group, signs in text.couples
+        )
+        text.odds = max(sums, default=-99.0)
 
 
-def all_pairs() -> Iterator[tuple[str, str]]:
-    """Every right pair of the cases, with its numbers in brackets where they are marked."""
+def least_odds(texts: list[Text], flagged: float) -> float:
+    """What so many of the right texts exceed."""
+    odds = sorted((text.odds for text in texts if not text.kind), reverse=True)
+    return round(odds[int(len(odds) * flagged)] + 0.01, 2)
+
+
+def shares(texts: list[Text]) -> Iterator[str]:
+    """A line for each share of right texts flagged: what share of each kind of slip is caught then."""
+    for flagged in SHOWN:
+        least = least_odds(texts, flagged)
+        caught = [[text.told or text.odds > least for text in texts if text.kind == kind] for kind in KINDS_OF_SLIP]
+        told = ", ".join(f"{kind} {sum(row) / len(row):.1%}" for kind, row in zip(KINDS_OF_SLIP, caught, strict=True))
+        yield f"{flagged:.1%} of right texts flagged (odds {least}): caught {told}"
+
+
+def odds_table(texts: list[Text], weights: dict[str, Signs], least: float) -> str:
+    """swap_odds.toml."""
+    at_hand = re.compile("always|kinds|fits|alike|gain|disorder|optional|kind .*")
+    rows = [ODDS_HEAD.format(flagged=FLAGGED * 1000), f"least = {least}"]
+    for group, signs in weights.items():
+        sums = []
+        for found in (found for text in texts if text.kind for own, found in text.couples if own == group):
+            parts = {name: signs.get(name, 0.0) * value for name, value in found.items()}
+            if sum(parts.values()) > least:
+                sums.append(sum(part for name, part in parts.items() if not at_hand.fullmatch(name)))
+        told = sorted(sums)[int(len(sums) * NEARLY_ALL)] if sums else 0.0
+        rows += [f"\n[groups.{group}]", f"words = {told:.2f}", f"\n[groups.{group}.signs]"]
+        rows += [f'"{name}" = {weight}' if " " in name else f"{name} = {weight}" for name, weight in signs.items()]
+    return "\n".join(rows) + "\n"
+
+
+def all_pairs() -> Iterator[Example]:
+    """Every right pair of the cases and the articles, with its numbers in brackets."""
     for line in (CASES / "marked_pairs.tsv").read_text("utf-8").splitlines():
-        zh, tab, english = line.partition("\t")
-        if tab:
-            yield zh, english
-    yield from map(tuple, tomllib.loads((CASES / "right_pairs.toml").read_text("utf-8"))["pairs"])
+        if not line.startswith("#"):
+            yield Example(*line.split("\t"))
+    rows = [tuple(pair) for pair in tomllib.loads((CASES / "right_pairs.toml").read_text("utf-8"))["pairs"]]
     for path in sorted(CASES.glob("audit_*.toml")):
-        for row in tomllib.loads(path.read_text("utf-8"))["pair"]:
-            yield row["zh"], row["en"]
+        rows += [(row["zh"], row["en"]) for row in tomllib.loads(path.read_text("utf-8"))["pair"]]
+    for zh, en in rows:
+        yield Example(zh, marked_by_reading(unmarked(en)), OWN)
+    for path in sorted((ROOT / "seeds" / "articles").glob("*/en.po")):
+        for entry in polib.pofile(str(path)):
+            if entry.msgstr and not re.search(r"[\[\]]", entry.msgstr):
+                yield Example(entry.msgid, marked_by_reading(entry.msgstr), NEWS)
+
+
+def marked_by_reading(en: str) -> str:
+    """The English with the numbers that the audit reads in brackets."""
+    for place in reversed(places(en, english_atoms(en))):
+        en = f"{en[: place.start]}[{en[place.start : place.end]}]{en[place.end :]}"
+    return en
+
+
+def tables_by_series(pairs: list[Example], others: list[str]) -> dict[str, Learned]:
+    """For each series, and for "" none, what is learned from all other English."""
+    every = [(series, unmarked(marked)) for _, marked, series in pairs] + [("", text) for text in others]
+    told = [(series, text, list(instances(text))) for series, text in every]
+    kinds = tuple(sorted({kind for _, _, rows in told for _, kind in rows}))
+    found = {}
+    for series in ["", *sorted({pair.series for pair in pairs})]:
+        rest = [(text, rows) for own, text, rows in told if not series or own != series]
+        counts, keys = counted(text for text, _ in rest)
+        table = KindTable(dict(counts), keys["behind"], keys["before"])  # type: ignore[arg-type]
+        found[series] = fitted([row for _, rows in rest for row in rows], kinds), _fitting(table)
+    return found
+
+
+def _fitting(table: KindTable) -> Callable[[Place, Place], float]:
+    def fitting(one: Place, two: Place) -> float:
+        with patch.object(number_kinds, "rules", lambda *_: table):
+            return fits(one, two)
+
+    return fitting
 
 
 def main() -> None:
-    """Write both tables."""
-    pairs = list(dict.fromkeys(all_pairs()))
-    marked = {unmarked(english): crc32(zh.encode()) % FOLDS for zh, english in pairs}
-    texts = list(dict.fromkeys([*sentences(), *marked]))
-    every = {text: list(instances(text)) for text in texts}
-    models = [
-        fitted([row for text in texts if marked.get(text) != fold for row in every[text]]) for fold in range(FOLDS)
-    ]
-    whole = fitted([row for text in texts for row in every[text]])
-    (RULES / "number_contexts.toml").write_text(contexts_table(whole, names_in(texts)), "utf-8")
-    (unlike, least_unlike), (alike, least_alike) = map(learned, examples(pairs, models))
-    rows = [ODDS_HEAD, f"least_unlike = {least_unlike}", f"least_alike = {least_alike}"]
-    for name, weights in (("unlike", unlike), ("alike", alike)):
-        rows += [f"\n[{name}]", *(f"{sign} = {weight}" for sign, weight in sorted(weights.items()))]
-    (RULES / "swap_odds.toml").write_text("\n".join(rows) + "\n", "utf-8")
+    """Write the tables and print what they catch."""
+    pairs = list({pair.zh: pair for pair in reversed(list(all_pairs()))}.values())[::-1]
+    known = {unmarked(pair.marked) for pair in pairs}
+    lines = (CASES / "english_sentences.txt").read_text("utf-8").splitlines()
+    others = [line for line in lines if line.strip() and line not in known]
+    tables = tables_by_series(pairs, others)
+    texts = list(texts_of(pairs, tables))
+    for series in sorted({pair.series for pair in pairs}):
+        weights = regression([text for text in texts if text.series != series])
+        weigh([text for text in texts if text.series == series], weights)
+    translated = [text for text in texts if text.series not in {OWN, NEWS}]
+    sys.stdout.write("\n".join(["all series", *shares(translated)]) + "\n")
+    for series in sorted({text.series for text in translated}):
+        told = shares([text for text in translated if text.series == series])
+        sys.stdout.write("\n".join([series, *told]) + "\n")
+    table = odds_table(texts, regression(texts), least_odds(translated, FLAGGED))
+    (RULES / "swap_odds.toml").write_text(table, "utf-8")
+    english = [unmarked(pair.marked) for pair in pairs] + others
+    (RULES / "number_contexts.toml").write_text(contexts_table(tables[""][0], names_in(english)), "utf-8")
+    (RULES / "number_kinds.toml").write_text(written(list(dict.fromkeys(english))), "utf-8")
 
 
 if __name__ == "__main__":

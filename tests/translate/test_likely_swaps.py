@@ -19,6 +19,12 @@ def test_numbers_in_each_others_place_are_told(zh: str, en: str) -> None:
     assert not audit(zh, en, figures_of(zh)).ok
 
 
+def test_a_finding_names_both_numbers_in_both_languages() -> None:
+    zh, en = "展览为期三个月，门票60元。", "The exhibition runs for 60 yuan. Tickets cost three months."
+    told = [(finding.zh, finding.en) for finding in audit(zh, en).findings if "swapped" in finding.why]
+    assert told == [("三个月 … 60元", "60 yuan … three months")]
+
+
 @pytest.mark.parametrize(("zh", "en"), CASES["right"])
 def test_right_pairs_pass(zh: str, en: str) -> None:
     assert audit(zh, en, figures_of(zh)).ok

@@ -1,0 +1,208 @@
+"""The signs that two numbers of a pair stand in each other's place: words round them, words of both languages, order.
+
+What is at hand comes first: the kind of number that belongs among the English words (`number_contexts`,
+`number_kinds`) and how the order of all numbers would change. The words of both languages cost more: whose each is
+(`nearness`), what small words say (`from_to`), whether the numbers beside moved along (`companions`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import NamedTuple
+
+from builder.tables.city import City
+from builder.translate.atoms import Pair
+from builder.translate.companions import Companions, companions, dimension
+from builder.translate.from_to import Link, told
+from builder.translate.labels import Labels, labels_of
+from builder.translate.nearness import Words, nearness, words_in_common
+from builder.translate.number_contexts import finer_kind, likelihoods
+from builder.translate.number_kinds import Place, fits, kind_of_unit, places
+from builder.translate.units import CLOCK, COUNT, canonical
+
+Signs = dict[str, float]
+Likelihoods = Callable[[str, int, int], dict[str, float]]
+Fits = Callable[[Place, Place], float]
+_MOST = 40
+"""Numbers of one text that are compared with each other."""
+_ALIKE = ({"percent", "share", "ratio"}, {"count", "small", "age", "ratio"}, {"clock", "ratio"})
+"""Kinds that stand in the same places."""
+_KINDS, _FITS, _GAIN, _DISORDER, _NEAR, _AGAINST = 14, 8, 5, 4, 3, 3
+"""More than this none of them tells."""
+_UNLIKELY = -11.5
+_CUT_ZH = re.compile(r"[，、；。！？,]|(?<=[元人名吨户亩座辆%])(?:以及|[及和与])")
+_STOP_ZH = re.compile(r"[；。！？]")
+_CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|plus|of which)\b")
+_STOP_EN = re.compile(r"[.;!?]\s|,\s(?:while|whereas|but)\b")
+_LINK = re.compile(r"\b(?:from|in|on|of|across|at|among|for|with|to|through|by|out of|per|to every)\b")
+
+
+class Number(NamedTuple):
+    """A number of the English, the Chinese one it says, its finer kind, and how likely each kind is in its context."""
+
+    place: Place
+    link: Link
+    finer: str
+    told: dict[str, float]
+
+
+class Couple(NamedTuple):
+    """Two numbers that a slip could put for each other, as places in `Scene.numbers`, `first` before `last`."""
+
+    first: int
+    last: int
+    in_chinese: tuple[int, int]
+    like: bool
+    alike: bool
+
+    @property
+    def turned(self) -> bool:
+        """Whether they come in another order than in Chinese."""
+        return self.in_chinese[0] == self.last
+
+    @property
+    def group(self) -> str:
+        """The group of the table that weighs its signs."""
+        return f"{'like' if self.like else 'unlike'}_{'turned' if self.turned else 'in_order'}"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A pair and its numbers in the order of the English."""
+
+    pair: Pair
+    numbers: tuple[Number, ...]
+    labels: Labels
+    fitting: Fits = fits
+
+    @classmethod
+    def of(
+        cls,
+        pair: Pair,
+        matched: tuple[tuple[int, int], ...],
+        city: City | None,
+        likely: Likelihoods = likelihoods,
+        fitting: Fits = fits,
+    ) -> Scene:
+        """The scene of a pair; `matched` are places in `pair.english` and `pair.chinese`."""
+        return cls(pair, tuple(_numbers(pair, matched, likely))[:_MOST], labels_of(city), fitting)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where the numbers stand in Chinese."""
+        return [number.link.chinese.start for number in self.numbers]
+
+    @cached_property
+    def disorder(self) -> int:
+        """How many couples come in another order than in Chinese."""
+        return sum(one > two for one, two in combinations(self.starts, 2))
+
+    @cached_property
+    def words(self) -> Words:
+        """The words that both languages have."""
+        return words_in_common(self.pair, self.labels)
+
+    @cached_property
+    def companions(self) -> Companions:
+        """The numbers by sentence and clause."""
+        return Companions.of(self.pair, tuple(number.link for number in self.numbers))
+
+
+def couples(scene: Scene) -> Iterator[Couple]:
+    """Every two numbers that a slip could put for each other."""
+    for first, last in combinations(range(len(scene.numbers)), 2):
+        one, two = scene.numbers[first], scene.numbers[last]
+        atoms = one.link.chinese, two.link.chinese
+        if atoms[0].start == atoms[1].start or atoms[0].meaning == atoms[1].meaning:
+            continue
+        value = canonical(atoms[0].meaning.value, atoms[0].meaning.unit)
+        if value is not None and value == canonical(atoms[1].meaning.value, atoms[1].meaning.unit):
+            continue
+        like = dimension(atoms[0].meaning) == dimension(atoms[1].meaning)
+        kinds = one.place.kind, two.place.kind
+        alike = kinds[0] == kinds[1] or any(set(kinds) <= same for same in _ALIKE)
+        optional = [atom.need == "none" for atom in atoms]
+        if all(optional) or (any(optional) and (like or alike)) or _is_bare_first(one) or _is_bare_first(two):
+            continue
+        order = (first, last) if atoms[0].start < atoms[1].start else (last, first)
+        yield Couple(first, last, order, like, alike)
+
+
+def signs_at_hand(scene: Scene, couple: Couple) -> Signs:
+    """What kinds of number, their sizes and their order tell."""
+    one, two = scene.numbers[couple.first], scene.numbers[couple.last]
+    better = sum(
+        mine.told.get(other.finer, _UNLIKELY) - mine.told.get(mine.finer, _UNLIKELY)
+        for mine, other in ((one, two), (two, one))
+    )
+    gain = _gain(scene.starts, couple)
+    signs = {
+        "always": 1.0,
+        "kinds": _within(better, _KINDS),
+        "fits": 0.0 if couple.alike else _within(scene.fitting(one.place, two.place), _FITS),
+        "alike": float(couple.alike),
+        "gain": _within(gain, _GAIN),
+        "disorder": float(min(scene.disorder - max(0, gain), _DISORDER)),
+        "optional": float(any(number.link.chinese.need == "none" for number in (one, two))),
+    }
+    for number in (one, two):
+        kind = f"kind {number.place.kind}"
+        signs[kind] = signs.get(kind, 0.0) + 1
+    return signs
+
+
+def signs_of_words(scene: Scene, couple: Couple) -> Signs:
+    """What the words of both languages and the other numbers tell."""
+    pair = scene.pair
+    one, two = (scene.numbers[place].link for place in couple.in_chinese)
+    near, role = nearness(pair, scene.words, one, two), told(pair, one, two)
+    between = pair.zh[one.chinese.end : two.chinese.start]
+    said = pair.en[scene.numbers[couple.first].place.end : scene.numbers[couple.last].place.start]
+    return {
+        "near": _within(near.score, _NEAR),
+        "against": float(min(near.against, _AGAINST)),
+        "role_for": float(role > 0),
+        "role_against": float(role < 0),
+        "cut_zh": float(_CUT_ZH.search(between) is not None),
+        "stop_zh": float(_STOP_ZH.search(between) is not None),
+        "cut_en": float(_CUT_EN.search(said) is not None),
+        "stop_en": float(_STOP_EN.search(said) is not None),
+        "link_en": float(_LINK.search(said) is not None),
+    } | companions(scene.companions, scene.words, *couple.in_chinese)
+
+
+def _numbers(pair: Pair, matched: tuple[tuple[int, int], ...], likely: Likelihoods) -> Iterator[Number]:
+    """The numbers that say a Chinese one; one without a unit is of the kind of what it says."""
+    ours = {pair.english[theirs].number.start: (ours, theirs) for theirs, ours in reversed(matched)}
+    for place in places(pair.en, pair.english):
+        here = next((ours[start] for start in sorted(ours) if place.start <= start < place.end), None)
+        if here is None:
+            continue
+        link = Link(pair.chinese[here[0]], pair.english[here[1]])
+        unit, kind = link.chinese.meaning.unit, place.kind
+        if kind in {"count", "small"} and unit not in {None, COUNT, CLOCK}:
+            kind = kind_of_unit(unit)
+        meaning = link.english.meaning if link.english.meaning.unit is not None else link.chinese.meaning
+        stated = Place(place.start, place.end, kind, place.behind, place.before)
+        yield Number(stated, link, finer_kind(kind, meaning), likely(pair.en, place.start, place.end))
+
+
+def _is_bare_first(number: Number) -> bool:
+    """Whether it is a "first" that the English may leave out."""
+    atom = number.link.chinese
+    return atom.kind == "ordinal" and atom.meaning.value == 1 and atom.need == "none"
+
+
+def _gain(starts: list[int], couple: Couple) -> int:
+    """How many couples fewer would come in another order than in Chinese if the two changed places."""
+    low, high = (starts[place] for place in couple.in_chinese)
+    between = sum(low < start < high for start in starts[couple.first + 1 : couple.last])
+    return (1 + 2 * between) * (1 if couple.turned else -1)
+
+
+def _within(value: float, most: float) -> float:
+    return max(-most, min(most, float(value)))
