@@ -23,6 +23,8 @@ _BELOW = re.compile(r"\b(?:nearly|almost|close to|just under|less than|fewer tha
 _ABOUT = re.compile(r"\b(?:about|around|some|roughly|approximately|or)" + _NEXT, re.IGNORECASE)
 _BASE_ZH = re.compile("[每/亩斤]")
 _REACH = 28
+_RANGES = 20
+"""So many ranges of one text are compared with each other."""
 _ENOUGH = 3
 """So many digits say an amount without a word that loosens it."""
 _ROUGH, _PART = Decimal("0.05"), Decimal("2.5")
@@ -127,8 +129,8 @@ def ranges_for_other_base(pair: Pair, factors: dict[str, Decimal]) -> dict[int, 
         n for n, (low, high) in enumerate(pairwise(pair.chinese)) if low.start == high.start and low.end == high.end
     ]
     for factor in factors.values():
-        for there in theirs:
-            for here in ours:
+        for there in theirs[:_RANGES]:
+            for here in ours[:_RANGES]:
                 ends = [(pair.english[there + n], pair.chinese[here + n]) for n in (0, 1)]
                 if factor != 1 and all(for_other_base(english, chinese, factor) for english, chinese in ends):
                     return {there: here, there + 1: here + 1}

@@ -60,7 +60,7 @@ def unprinted(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
                 spoken = f"{value} {atom.meaning.unit}" in periods
             else:
                 named = role in _DATES and (role != "ordinal" or value <= 2 or again or value in plans)
-                minutes = (value in hints or not value) and pair.en[: atom.number.start].endswith((":", "."))
+                minutes = (value in hints or not value) and pair.en.endswith((":", "."), 0, atom.number.start)
                 spoken = ((spelled or named or not value) and (said or _small_talk(pair.en, atom.number))) or minutes
             spoken = (
                 spoken
