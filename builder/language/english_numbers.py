@@ -71,7 +71,8 @@ def find_numbers(text: str) -> tuple[EnglishNumber, ...]:
     pos = 0
     while candidate := table.candidate.search(text, pos):
         start = candidate.start()
-        number = None if _inside_name(text, start) else _read(text, start, table, pos)
+        floor = found[-1].end if found else 0
+        number = None if _inside_name(text, start) else _read(text, start, table, floor)
         if number is not None:
             found.append(number)
             pos = number.end

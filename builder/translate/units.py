@@ -12,7 +12,8 @@ from builder.tables.language import rules
 COUNT = "count"
 CLOCK = "clock"
 """The hour of the day."""
-MONEY = frozenset({"yuan", "dollar", "hkdollar", "euro", "pound", "yen"})
+DOLLARS = ("dollar", "hkdollar", "audollar", "cadollar", "sgdollar", "nzdollar", "taidollar")
+MONEY = frozenset({"yuan", *DOLLARS, "euro", "pound", "yen"})
 _ROUND = Context(prec=15)
 # "60 years and over" for 60岁以上, "120 years old" for 120年历史.
 _SPOKEN_ALIKE = frozenset({"age", "year"})
