@@ -12,8 +12,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 BUILDER = ROOT / "builder"
 # From the bottom up; a module imports its own layer's package and layers below, never above.
-LAYERS = ("records", "machine", "tables", "language", "stage", "project", "publishing", "digest", "books", "preview",
-          "bench", "top")  # fmt: skip
+LAYERS = ("records", "machine", "register", "tables", "language", "stage", "project", "publishing", "digest", "books",
+          "preview", "bench", "top")  # fmt: skip
 STAGES = ("cache", "read", "clean", "extract", "classify", "translate", "link", "pages", "pictures", "book", "render",
           "index", "intake")  # fmt: skip
 TOP = ("cli", "hook", "__main__")

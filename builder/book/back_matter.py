@@ -12,8 +12,9 @@ from builder.language.quotes import counted, english_quote
 from builder.records.article import Article
 from builder.records.figure import Figure
 from builder.records.mention import Span
-from builder.records.register import Conflict, Entry, Register
+from builder.records.register import Conflict, Entry
 from builder.records.source import Bilingual
+from builder.register import Register
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from builder.records.document import Block
 from builder.records.english import PUBLISHED_STATES, State
 from builder.records.figure import Figure
 from builder.records.page import Lang
-from builder.records.register import Conflict, Register
+from builder.records.register import Conflict
 from builder.records.source import Bilingual
+from builder.register import Register
 
 # What no person has translated is labelled paragraph by paragraph; the head of the chapter counts every state.
 LABELLED: tuple[State, ...] = ("missing", "machine", "stale", "rejected")

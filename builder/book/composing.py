@@ -16,7 +16,7 @@ from builder.book.naming import Naming, Strings
 from builder.book.prose import Phrase
 from builder.records.article import Article
 from builder.records.page import Lang
-from builder.records.register import Register
+from builder.register import Register
 from builder.tables.city import City
 
 UNDATED = (1970, 1, 1)

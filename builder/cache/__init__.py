@@ -13,7 +13,7 @@ from builder.cache.shelf import (
     open_shelf,
     pickled,
     read_or_recall,
-    unpickled,
+    stand,
 )
 from builder.cache.whole import whole_key
 
@@ -33,8 +33,8 @@ __all__ = [
     "program_key",
     "read_or_recall",
     "recall_pages",
+    "stand",
     "stand_all",
     "stands",
-    "unpickled",
     "whole_key",
 ]

@@ -14,8 +14,8 @@ from builder.tables.by_identity import by_identity
 from builder.tables.city import City, Term
 
 BUILDER = Path(__file__).parent.parent
-# What stands in these rooms decides what an article's stages answer.
-ROOMS = ("records", "tables", "language", "rules", "read", "clean", "extract", "classify", "translate")
+# What stands in these rooms decides what an article's stages answer, and how the answers are packed.
+ROOMS = ("cache", "records", "tables", "language", "rules", "read", "clean", "extract", "classify", "translate")
 
 
 @dataclass(frozen=True)
@@ -76,8 +76,8 @@ def program_key() -> str:
 def keys_of(source: Source, city: City) -> Keys:
     """The keys of an article's answers, all but `terms`, for which its clean text must be known."""
     tables = table_keys(city)
-    text = digest_of(tables.text, source.id, source.path, source.data, source.encoding, source.metadata)
-    english = digest_of(text, source.po, source.po_path)
+    text = digest_of(tables.text, source.id, source.path, source.data_sum, source.encoding, source.metadata)
+    english = digest_of(text, source.po_sum, source.po_path)
     return Keys(text, digest_of(text, tables.labels), english, tables.glossary, "")
 
 

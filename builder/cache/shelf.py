@@ -1,7 +1,7 @@
 """The shelf: a file in .cache/articles for each article, written in one step and believed only where it is whole.
 
-A file is a line of JSON (what it was made from, and a checksum) and the article pickled. Nothing breaks where it is
-lost, old or spoilt: the article is read and worked on again. The shelf is as trusted as the code beside it.
+A file is a line of JSON (what it was made from, and a checksum) and the article's parcel, pickled. Nothing breaks where
+it is lost, old or spoilt: the article is read and worked on again. The shelf is as trusted as the code beside it.
 """
 
 from __future__ import annotations
@@ -15,12 +15,14 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from builder.cache.keys import Keys, keys_of, table_keys, terms_key
+from builder.cache.keys import Keys, keys_of, program_key, table_keys, terms_key
+from builder.cache.stacks import Parcel, Stacks, at_rest, parcel_of, source_at_rest, unpack
 from builder.machine import lasting
 from builder.records.article import Article, Labels
 from builder.records.document import Document
 from builder.records.english import Edition
 from builder.records.mention import Mentions
+from builder.records.problem import Problem
 from builder.records.source import Source
 from builder.tables.city import City
 from builder.tables.files import replace_file
@@ -35,13 +37,15 @@ Stamps = tuple[tuple[int, int, int], ...]
 class Shelf:
     """Where articles are kept, the tables they were made with, and how each folder of the corpus looks now.
 
-    `recalled` are articles that were taken from the shelf for their source, until the rest of them is asked for.
+    `recalled` are parcels that were taken from the shelf for their source, until the rest of them is asked for;
+    `stacks` is where articles come to lie.
     """
 
     folder: Path
     city: City
     stamps: Mapping[str, Stamps]
-    recalled: dict[str, tuple[str, Article]] = field(default_factory=dict)
+    recalled: dict[str, tuple[str, Parcel]] = field(default_factory=dict)
+    stacks: Stacks = field(default_factory=Stacks)
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,11 @@ NOTHING = Known()
 
 @dataclass(frozen=True)
 class Kept:
-    """A finished article, and a name for all that is in it: the checksum of the bytes that are kept."""
+    """A finished article, a name for all that is in it (a checksum), and what is wrong with its English."""
 
     article: Article
     mark: str
+    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True)
@@ -101,12 +106,15 @@ def read_or_recall(shelf: Shelf, read: Callable[[Path, str], Source]) -> Callabl
     def reading(folder: Path, shown: str) -> Source:
         entry, stamps = _entry(shelf.folder / folder.name), shelf.stamps.get(folder.name)
         if entry is None or entry.stamps != stamps or entry.written < max(time for time, _, _ in stamps) + TICK:
-            return read(folder, shown)
-        article = _article(entry)
-        if article is None or article.source.path != f"{shown}/source.txt":
-            return read(folder, shown)
-        shelf.recalled[folder.name] = entry.checksum, article
-        return article.source
+            return source_at_rest(read(folder, shown), shelf.stacks)
+        parcel = _parcel(entry)
+        if parcel is None:
+            return source_at_rest(read(folder, shown), shelf.stacks)
+        source = at_rest(parcel, shelf.stacks).source
+        if source.path != f"{shown}/source.txt":
+            return source_at_rest(read(folder, shown), shelf.stacks)
+        shelf.recalled[folder.name] = entry.checksum, parcel
+        return source
 
     return reading
 
@@ -118,47 +126,60 @@ def known_of(shelf: Shelf, source: Source) -> Known | Kept:
     if entry is None or entry.keys.text != now.text:
         return NOTHING
     checksum, recalled = shelf.recalled.pop(source.id, ("", None))
-    article = recalled if checksum == entry.checksum else _article(entry)
-    if article is None:
+    parcel = recalled if checksum == entry.checksum else _parcel(entry)
+    if parcel is None:
         return NOTHING
-    labels = article.labels if entry.keys.labels == now.labels else None
-    english = article.english if entry.keys.english == now.english and _same_terms(entry, article, shelf) else None
+    labels, english = (
+        entry.keys.labels == now.labels,
+        entry.keys.english == now.english and _same_terms(entry, parcel, shelf),
+    )
+    # The keys hold all of a source but where its files stand and which images lie there, which no page repeats.
     if labels and english:
-        # The keys hold all of a source but where its files stand and which images lie there, which no page repeats.
-        return Kept(article if article.source == source else replace(article, source=source), entry.checksum)
-    return Known(article.document, article.mentions, labels, english)
+        return Kept(at_rest(parcel, shelf.stacks, source), entry.checksum, parcel.problems)
+    figures, names, text = unpack(parcel)
+    mentions = Mentions(figures, names.people, names.organisations, names.places)
+    return Known(text.document, mentions, names.labels if labels else None, text.english if english else None)
 
 
-def _same_terms(entry: _Entry, article: Article, shelf: Shelf) -> bool:
+def _same_terms(entry: _Entry, parcel: Parcel, shelf: Shelf) -> bool:
     if entry.keys.glossary == table_keys(shelf.city).glossary:
         return True
-    return entry.keys.terms == terms_key(article.document, shelf.city.glossary)
+    return entry.keys.terms == terms_key(unpack(parcel)[2].document, shelf.city.glossary)
 
 
-def pickled(article: Article) -> bytes:
-    """An article as it travels between processes and onto the shelf."""
-    return pickle.dumps(article, protocol=pickle.HIGHEST_PROTOCOL)
+def pickled(article: Article, city: City, problems: tuple[Problem, ...]) -> bytes:
+    """An article as it travels between processes and onto the shelf; `problems` are those of its English."""
+    parcel = parcel_of(article, terms_key(article.document, city.glossary), problems)
+    return pickle.dumps(parcel, protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def unpickled(payload: bytes) -> Article:
-    """The article again; only for bytes that this program has written."""
+def _unpickled(payload: bytes) -> Parcel:
     with lasting():
-        article: Article = pickle.loads(payload)
-    return article
+        parcel: Parcel = pickle.loads(payload)
+    return parcel
 
 
-def keep(shelf: Shelf, article: Article, payload: bytes) -> Kept:
+def stand(shelf: Shelf, payload: bytes) -> Kept:
+    """An article that nothing is kept of, for this build alone."""
+    parcel = _unpickled(payload)
+    return Kept(at_rest(parcel, shelf.stacks), "", parcel.problems)
+
+
+def keep(shelf: Shelf, payload: bytes) -> Kept:
     """Write an article, pickled, down for the next build. A disk that takes nothing costs time later, nothing else."""
+    parcel = _unpickled(payload)
+    article = at_rest(parcel, shelf.stacks)
     checksum = sha256(payload).hexdigest()
-    keys = replace(keys_of(article.source, shelf.city), terms=terms_key(article.document, shelf.city.glossary))
+    keys = replace(keys_of(article.source, shelf.city), terms=parcel.terms)
     head = {
+        "program": program_key(),
         "checksum": checksum,
         "stamps": shelf.stamps.get(article.source.id, ()),
         "keys": asdict(keys),
     }
     with suppress(OSError):
         replace_file(shelf.folder / article.source.id, json.dumps(head).encode() + b"\n" + payload)
-    return Kept(article, checksum)
+    return Kept(article, checksum, parcel.problems)
 
 
 def forget_others(shelf: Shelf, ids: Iterable[str]) -> None:
@@ -171,20 +192,22 @@ def forget_others(shelf: Shelf, ids: Iterable[str]) -> None:
 
 
 def _entry(path: Path) -> _Entry | None:
-    """The first line of a file on the shelf; None where it is none of ours."""
+    """The first line of a file on the shelf; None where another program wrote it."""
     try:
         with path.open("rb") as file:
             head: dict[str, Any] = json.loads(file.readline())
+        if head["program"] != program_key():
+            return None
         stamps = tuple((time, size, mode) for time, size, mode in head["stamps"])
         return _Entry(path, head["checksum"], stamps, Keys(**head["keys"]), path.stat().st_mtime_ns)
     except (OSError, ValueError, LookupError, TypeError):
         return None
 
 
-def _article(entry: _Entry) -> Article | None:
-    """The article in a file, if its bytes are those that were written."""
+def _parcel(entry: _Entry) -> Parcel | None:
+    """The parcel in a file, if its bytes are those that were written."""
     try:
         payload = entry.path.read_bytes().partition(b"\n")[2]
     except OSError:
         return None
-    return unpickled(payload) if sha256(payload).hexdigest() == entry.checksum else None
+    return _unpickled(payload) if sha256(payload).hexdigest() == entry.checksum else None

@@ -14,6 +14,7 @@ from rich.table import Table
 from builder.cli.console import errors, problems_end_the_program, progress, project_at, project_option, show_problems
 from builder.digest import Outcome, article_named, build
 from builder.machine import on_cluster
+from builder.records.english import PUBLISHED_STATES
 
 LEFT_OUT = 3
 
@@ -54,8 +55,8 @@ def _summary(outcome: Outcome) -> None:
         table.add_column(title, justify="left" if title == "Article" else "right")
     for article in outcome.analysis.articles:
         document, mentions = article.document, article.mentions
-        states = [entry.state for entry in article.english.entries.values()]
-        shown = sum(state in ("reviewed", "draft", "machine") for state in states)
+        states = article.english.states
+        shown = sum(number for state, number in states if state in PUBLISHED_STATES)
         table.add_row(
             article.source.id,
             str(len(document.blocks)),

@@ -163,7 +163,7 @@ def _show(articles: list[Article]) -> None:
         table.add_column(title, justify="right")
     total: Counter[State] = Counter()
     for article in articles:
-        counts = Counter(entry.state for entry in article.english.entries.values())
+        counts = Counter(dict(article.english.states))
         total += counts
         table.add_row(article.source.id, *_row(counts))
     if len(articles) > 1:

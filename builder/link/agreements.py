@@ -28,11 +28,11 @@ def find_agreements(
 ) -> tuple[Agreement, ...]:
     """Pairs of figures of different articles that confirm or refine one another, each with the nearest; by age."""
     clashing = {entry.figure.id for conflict in conflicts for entry in conflict.entries}
-    found: dict[frozenset[str], Agreement] = {}
+    found: dict[tuple[str, ...], Agreement] = {}
     for one, other, how in (*_same_slot(slots), *_same_print(entries, ground)):
         if one.figure.id in clashing and other.figure.id in clashing and how != "agrees":
             continue
-        found.setdefault(frozenset((one.figure.id, other.figure.id)), Agreement(how, (one, other)))
+        found.setdefault(tuple(sorted((one.figure.id, other.figure.id))), Agreement(how, (one, other)))
     return tuple(found.values())
 
 

@@ -6,5 +6,6 @@ from builder.machine.compiled import compiled
 from builder.machine.gzipped import gzipped
 from builder.machine.locks import alone_in
 from builder.machine.processes import apart, spread
+from builder.machine.recent import Recent
 
-__all__ = ["alone_in", "apart", "compiled", "gzipped", "lasting", "let_go", "on_cluster", "spread"]
+__all__ = ["Recent", "alone_in", "apart", "compiled", "gzipped", "lasting", "let_go", "on_cluster", "spread"]

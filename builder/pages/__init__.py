@@ -34,6 +34,7 @@ from builder.pages.topics import topic_pages, topics_page
 from builder.pages.turning import Draft, Item
 from builder.pages.views import At, RecentViews, Viewer
 from builder.pages.volumes import Choice, choose
+from builder.records.article import Article
 from builder.records.page import LANGS, Lang, Page
 
 __all__ = [
@@ -54,7 +55,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Way:
     """A way to make the page at `uri`, a path under docs/.
 
@@ -86,23 +87,23 @@ def lay_out(
         for draft in sorted(_drafts(at, corpus, lang, guides), key=lambda draft: draft.age):
             if choice is None or choice.has(draft.age):
                 uri = f"{lang}/{draft.path}index.md"
-                yield Way(
-                    uri, _key_of(draft, known or Standings(), corpus.surroundings), partial(_with_its_head, at, draft)
-                )
+                key = _key_of(draft, known or Standings(), corpus.surroundings)
+                yield Way(uri, key, partial(_with_its_head, at, draft.make))
 
 
 def _key_of(draft: Draft, known: Standings, surroundings: Surroundings) -> str:
     if draft.shows is None:
         return known.of_all and key_of((draft.path, known.of_all))
-    if any(item.article and item.article not in known.of_article for item in draft.shows):
+    items = tuple(draft.shows())
+    if any(item.article and item.article not in known.of_article for item in items):
         return ""
     book = book_path(draft.path.removeprefix("print/"))
-    shown = (words for item in draft.shows for words in (known.of_article.get(item.article, ""), item.words))
+    shown = (words for item in items for words in (known.of_article.get(item.article, ""), item.words))
     return key_of((draft.path, str(book in surroundings.books), *shown))
 
 
-def _with_its_head(at: At, draft: Draft) -> Page:
-    page = draft.make()
+def _with_its_head(at: At, make: Callable[[], Page]) -> Page:
+    page = make()
     return with_head(at(page.path), page)
 
 
@@ -140,9 +141,12 @@ def _articles(at: At, corpus: Corpus, names: Set[str]) -> Iterator[Draft]:
         if article.source.id in names:
             path = article_path(article.source.id)
             make = partial(article_page, article=article, before=before, after=after)
-            beside = "\0".join(title_key(one) if one else "" for one in (before, after))
-            shows = (Item(article.source.id, beside),)
+            shows = partial(_article_shown, article, (before, after))
             yield Draft(corpus.shelves.age[article.source.id], path, partial(_made, at, path, make), shows)
+
+
+def _article_shown(article: Article, around: Iterable[Article | None]) -> Iterator[Item]:
+    yield Item(article.source.id, "\0".join(title_key(one) if one else "" for one in around))
 
 
 def lay_out_articles(corpus: Corpus, strings: Mapping[Lang, Strings], names: Set[str]) -> Iterator[Way]:
@@ -153,7 +157,7 @@ def lay_out_articles(corpus: Corpus, strings: Mapping[Lang, Strings], names: Set
             return Viewer(corpus, strings[lang], lang, path)
 
         for draft in _articles(at, corpus, names):
-            yield Way(f"{lang}/{draft.path}index.md", "", partial(_with_its_head, at, draft))
+            yield Way(f"{lang}/{draft.path}index.md", "", partial(_with_its_head, at, draft.make))
 
 
 def _made(at: At, path: str, make: Callable[[Viewer], Page]) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -128,7 +128,7 @@ def article_labels(viewer: Viewer, article: Article, kind: str) -> tuple[Link, .
     return tuple(Link(viewer.href(district_path(s)), viewer.district(s), str(counts[s])) for s in ordered)
 
 
-def headline_entries(corpus: Corpus, entries: tuple[Entry, ...], most: int) -> tuple[Entry, ...]:
+def headline_entries(corpus: Corpus, entries: Sequence[Entry], most: int) -> tuple[Entry, ...]:
     """The levels that say most: one of each indicator of the table, in its order, the city's first.
 
     A figure without a place or a period says nothing outside its sentence and is none.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from builder.pages.addresses import CONFLICTS
 from builder.pages.coverage import percent
 from builder.pages.finder.facets import year_of
 from builder.pages.views import Viewer
-from builder.records.english import PUBLISHED_STATES
+from builder.records.english import PUBLISHED_STATES, State
 
 
 @dataclass(frozen=True)
@@ -46,5 +47,7 @@ def _years(viewer: Viewer, name: str) -> str:
 
 
 def _in_english(viewer: Viewer) -> int:
-    states = [entry.state for article in viewer.corpus.articles for entry in article.english.entries.values()]
-    return percent(sum(state in PUBLISHED_STATES for state in states), len(states))
+    every = Counter[State]()
+    for article in viewer.corpus.articles:
+        every.update(dict(article.english.states))
+    return percent(sum(every[state] for state in PUBLISHED_STATES), every.total())

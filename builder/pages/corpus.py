@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeVar
 
@@ -11,9 +11,10 @@ from builder.pages.addresses import conflict_path, figure_path, part_path
 from builder.pages.charts.comparable import Drawable, find_drawable
 from builder.pages.shelves import Passage, Shelves, shelve
 from builder.records.article import Article
-from builder.records.document import Block
+from builder.records.figure import Figure
 from builder.records.picture import Picture
-from builder.records.register import Agreement, Conflict, Entry, Register
+from builder.records.register import Conflict, Entry, Relation
+from builder.register import Entries, Register
 from builder.tables.city import City, District, Indicator, OrganisationRow, PersonRow, Topic
 
 K = TypeVar("K")
@@ -44,11 +45,7 @@ class Corpus:
     articles: tuple[Article, ...]
     register: Register
     city: City
-    blocks: Mapping[tuple[str, str], Block]
-    entries: Mapping[str, Entry]
-    entries_of_block: Mapping[tuple[str, str], tuple[Entry, ...]]
     conflicts_of: Mapping[str, tuple[Conflict, ...]]
-    agreements_of: Mapping[str, tuple[Agreement, ...]]
     article_of: Mapping[str, Article]
     district_of: Mapping[str, District]
     topic_of: Mapping[str, Topic]
@@ -57,8 +54,8 @@ class Corpus:
     person_row: Mapping[str, PersonRow]
     english_term: Mapping[str, str]
     passages_of: Mapping[tuple[str, str], tuple[Passage, ...]]
-    entries_of_indicator: Mapping[str | None, tuple[Entry, ...]]
-    entries_of_place: Mapping[str | None, tuple[Entry, ...]]
+    entries_of_indicator: Mapping[str | None, Entries]
+    entries_of_place: Mapping[str | None, Entries]
     suspects: frozenset[str]
     ranks: Mapping[str, int]
     together: Mapping[tuple[str, str], tuple[Counter[str], Counter[str]]]
@@ -69,6 +66,15 @@ class Corpus:
     def passages(self, kind: Literal["topics", "districts"], slug: str) -> tuple[Passage, ...]:
         """Every block labelled with a topic or district, articles in order, blocks in reading order."""
         return self.passages_of.get((kind, slug), ())
+
+    def entries_in(self, article: str, block: str) -> tuple[Entry, ...]:
+        """The figures of a block, in reading order."""
+        figures = self.article_of[article].mentions.figures
+        return tuple(Entry(article, figure) for figure in figures if figure.block == block)
+
+    def met_again(self, figure: Figure) -> Iterator[tuple[Relation, Entry]]:
+        """The figures of other articles that confirm or refine this one, and how."""
+        return self.register.agreements.others(figure.id)
 
     def figure_path(self, entry: Entry) -> str:
         """The register entry of a figure, on the part of its indicator's list where it stays."""
@@ -87,27 +93,19 @@ def gather(
     articles: tuple[Article, ...], register: Register, city: City, surroundings: Surroundings | None = None
 ) -> Corpus:
     """Index the results of all stages for the pages."""
-    blocks = {(article.source.id, block.id): block for article in articles for block in article.document.blocks}
     passages = _grouped(
-        ((kind, label.id), Passage(article, blocks[article.source.id, label.block], label.words))
+        ((kind, label.id), Passage(article, label.block, label.words))
         for article in articles
         for kind, labels in (("topics", article.labels.topics), ("districts", article.labels.districts))
         for label in labels
     )
-    of_indicator = _grouped((entry.figure.indicator_id, entry) for entry in register.entries)
-    places = _grouped((entry.figure.place_id, entry) for entry in register.entries)
+    of_indicator, places = register.entries.by("indicator_id"), register.entries.by("place_id")
     return Corpus(
         articles=articles,
         register=register,
         city=city,
-        blocks=blocks,
-        entries={entry.figure.id: entry for entry in register.entries},
-        entries_of_block=_grouped(((entry.article, entry.figure.block), entry) for entry in register.entries),
         conflicts_of=_grouped(
             (entry.figure.id, conflict) for conflict in register.conflicts for entry in conflict.entries
-        ),
-        agreements_of=_grouped(
-            (entry.figure.id, agreement) for agreement in register.agreements for entry in agreement.entries
         ),
         article_of={article.source.id: article for article in articles},
         district_of={row.id: row for row in city.districts},
@@ -123,7 +121,7 @@ def gather(
         ranks={row.id: number for number, row in enumerate(city.indicators) if not row.each},
         together=_together(articles),
         shelves=shelve(articles, register, passages, places),
-        drawable={row.id: find_drawable(of_indicator.get(row.id, ()), row) for row in city.indicators},
+        drawable={row.id: find_drawable(tuple(of_indicator.get(row.id, ())), row) for row in city.indicators},
         surroundings=surroundings or Surroundings(),
     )
 
@@ -133,16 +131,10 @@ def with_article(corpus: Corpus, article: Article) -> Corpus:
 
     Enough for the article's own page: its new figures have no agreements, conflicts or parts of lists yet.
     """
-    name, figures = article.source.id, article.mentions.figures
-    entries = {figure.id: Entry(name, figure) for figure in figures}
-    blocks = {(name, block.id): block for block in article.document.blocks}
-    of_block = _grouped(((name, entry.figure.block), entry) for entry in entries.values())
+    name = article.source.id
     return replace(
         corpus,
         articles=tuple(article if one.source.id == name else one for one in corpus.articles),
-        blocks={**corpus.blocks, **blocks},
-        entries={**corpus.entries, **entries},
-        entries_of_block={**corpus.entries_of_block, **dict.fromkeys(blocks, ()), **of_block},
         article_of={**corpus.article_of, name: article},
     )
 

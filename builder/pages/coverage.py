@@ -57,7 +57,7 @@ def _coverage_page(viewer: Viewer, part: Part[Article]) -> Page:
 
 def coverage(viewer: Viewer, article: Article) -> Coverage:
     """The states of an article's blocks."""
-    counts = Counter(entry.state for entry in article.english.entries.values())
+    counts = Counter(dict(article.english.states))
     total = counts.total()
     return Coverage(
         Link(viewer.href(article_path(article.source.id)), viewer.article_title(article)),

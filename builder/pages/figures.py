@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 
 from builder.pages.addresses import CONFLICTS, indicator_path
@@ -47,6 +48,6 @@ def indicator_links(viewer: Viewer) -> list[Link]:
     return links
 
 
-def entries_of(viewer: Viewer, row: Indicator) -> tuple[Entry, ...]:
+def entries_of(viewer: Viewer, row: Indicator) -> Sequence[Entry]:
     """The register entries of an indicator."""
     return viewer.corpus.entries_of_indicator.get(row.id, ())

@@ -45,7 +45,7 @@ def entries_of(viewer: Viewer, bundles: Iterable[Bundle]) -> tuple[Entry, ...]:
         entry
         for bundle in bundles
         for passage in bundle.passages
-        for entry in viewer.corpus.entries_of_block.get((passage.article.source.id, passage.block.id), ())
+        for entry in viewer.corpus.entries_in(passage.article.source.id, passage.at)
     )
 
 

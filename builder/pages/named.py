@@ -10,11 +10,12 @@ from builder.records.mention import Span
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """Where somebody is named: the article, the role printed there, and the places in its text."""
+    """Where somebody is named: the article, the role printed there, the first block and how often."""
 
     article: str
     role: str | None
-    spans: tuple[Span, ...]
+    block: str
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,16 @@ class Named:
     met: tuple[Met, ...]
 
 
+def _met(article: Article, role: str | None, spans: tuple[Span, ...]) -> Met:
+    return Met(article.source.id, role, spans[0].block if spans else "", len(spans))
+
+
 def people_of(articles: tuple[Article, ...]) -> tuple[Named, ...]:
     """People of record, by name."""
     found: dict[str, list[Met]] = {}
     for article in articles:
         for person in article.mentions.people:
-            found.setdefault(person.name, []).append(Met(article.source.id, person.role, person.spans))
+            found.setdefault(person.name, []).append(_met(article, person.role, person.spans))
     return tuple(Named(name, (), tuple(met)) for name, met in sorted(found.items()))
 
 
@@ -45,5 +50,5 @@ def organisations_of(articles: tuple[Article, ...]) -> tuple[Named, ...]:
             key = organisation.id or organisation.name
             names.setdefault(key, organisation.name)
             forms.setdefault(key, {}).update(dict.fromkeys(organisation.forms))
-            met.setdefault(key, []).append(Met(article.source.id, None, organisation.spans))
+            met.setdefault(key, []).append(_met(article, None, organisation.spans))
     return tuple(Named(names[key], tuple(forms[key]), tuple(met[key])) for key in sorted(names))

@@ -117,9 +117,7 @@ def _shown(corpus: Corpus, named: Named) -> tuple[Met, ...]:
 def _item(corpus: Corpus, named: Named) -> Item:
     """All that the row of a name is made of."""
     roles = dict.fromkeys(met.role for met in named.met if met.role)
-    places = (
-        f"{title_key(corpus.article_of[met.article])} {met.spans[:1]} {len(met.spans)}" for met in _shown(corpus, named)
-    )
+    places = (f"{title_key(corpus.article_of[met.article])} {met.block} {met.times}" for met in _shown(corpus, named))
     return Item("", "\0".join((named.name, str(len(named.met)), *named.forms, "", *roles, "", *places)))
 
 
@@ -129,6 +127,6 @@ def _more(viewer: Viewer, named: Named) -> str:
 
 
 def _place(viewer: Viewer, met: Met) -> Link:
-    target = article_path(met.article, met.spans[0].block) if met.spans else article_path(met.article)
+    target = article_path(met.article, met.block)
     title = viewer.article_title(viewer.corpus.article_of[met.article])
-    return Link(viewer.href(target), title, str(len(met.spans)))
+    return Link(viewer.href(target), title, str(met.times))

@@ -25,7 +25,7 @@ PICTURES = 24
 VOLUME = 12_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Part(Generic[T]):
     """A page of a list: part 0 is the list's own page.
 
@@ -35,7 +35,7 @@ class Part(Generic[T]):
     """
 
     number: int
-    items: tuple[T, ...]
+    items: Sequence[T]
     older: int | None = None
     newer: int | None = None
     last: int = 0

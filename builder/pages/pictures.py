@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder.pages.addresses import article_path
 from builder.pages.parts import Part
+from builder.pages.shelves import Passage
 from builder.pages.turning import Draft, Item, drafts, turning
 from builder.pages.views import At, Link, Row, Viewer
 from builder.records.article import Article
@@ -28,12 +29,12 @@ def pictures_pages(at: At) -> Iterator[Draft]:
     return drafts(at, "pictures/", at("pictures/").corpus.shelves.pictures, _pictures_page, _item_of)
 
 
-def _item_of(pair: tuple[Article, Block]) -> Item:
-    return Item(pair[0].source.id, pair[1].id)
+def _item_of(caption: Passage) -> Item:
+    return Item(caption.article.source.id, caption.at)
 
 
-def _pictures_page(viewer: Viewer, part: Part[tuple[Article, Block]]) -> Page:
-    names = [article.source.id for article, _ in part.items]
+def _pictures_page(viewer: Viewer, part: Part[Passage]) -> Page:
+    names = [caption.article.source.id for caption in part.items]
     return Page(
         lang=viewer.lang,
         path="pictures/",
@@ -43,7 +44,7 @@ def _pictures_page(viewer: Viewer, part: Part[tuple[Article, Block]]) -> Page:
         description=viewer.strings["leads"]["pictures"],
         template="pictures.md.j2",
         data={
-            "pictures": [_picture(viewer, article, block) for article, block in part.items],
+            "pictures": [_picture(viewer, caption.article, caption.block) for caption in part.items],
             "turning": turning(viewer, "pictures/", part, names, (len(names), viewer.corpus.shelves.captions)),
         },
     )

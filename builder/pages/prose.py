@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from builder.pages.addresses import rooted
 from builder.pages.corpus import Corpus
-from builder.records.figure import Figure
+from builder.records.register import Entry
 
 _HAN = re.compile(r"([㐀-鿿豈-﫿][㐀-鿿豈-﫿，。、；：？！“”‘’（）《》·—…]*)")
 _HAN_OR_CODE = re.compile(rf"`(?P<code>[^`\n]+)`|{_HAN.pattern}")
@@ -90,8 +90,9 @@ def beside(marks: tuple[Mark, ...], others: tuple[Mark, ...]) -> tuple[Mark, ...
     return (*marks, *free)
 
 
-def figure_mark(figure: Figure, corpus: Corpus, title: str, *, anchored: bool) -> Mark:
+def figure_mark(entry: Entry, corpus: Corpus, title: str, *, anchored: bool) -> Mark:
     """The link of a figure in its Chinese sentence."""
+    figure = entry.figure
     css = "dg-figure dg-figure-conflict" if figure.id in corpus.conflicts_of else "dg-figure"
-    href = rooted(corpus.figure_path(corpus.entries[figure.id]))
+    href = rooted(corpus.figure_path(entry))
     return Mark(figure.start, figure.end, href, title, css, figure.id if anchored else "")

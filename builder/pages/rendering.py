@@ -16,11 +16,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from builder.machine import compiled
+from builder.machine import Recent, compiled
 from builder.pages.addresses import from_language, relative, settle
 from builder.pages.notes import with_notes
 from builder.pages.prose import mixed
-from builder.pages.recent import Recent
 from builder.pages.strings import Strings
 from builder.records.page import HTML_LANG, LANGS, Lang, Page
 from builder.tables.city import Digest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,7 +12,8 @@ from builder.pages.named import Named, organisations_of, people_of
 from builder.pages.parts import CARDS, CONFLICTS, NAMES, PARAGRAPHS, PICTURES, ROWS, VOLUME, Part, cut, one
 from builder.records.article import Article, oldest_first
 from builder.records.document import Block
-from builder.records.register import Conflict, Entry, Register
+from builder.records.register import Conflict, Entry
+from builder.register import ByFigure, Entries, Register
 
 T = TypeVar("T")
 # A figure's row beside the paragraphs of a place is about half as long as a paragraph.
@@ -20,11 +22,16 @@ FIGURES_A_PARAGRAPH = 2
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A block met outside its article: on a topic, district or person page."""
+    """A block met outside its article, on a topic or district page; `at` is its id, `words` why it is there."""
 
     article: Article
-    block: Block
+    at: str
     words: tuple[str, ...] = ()
+
+    @property
+    def block(self) -> Block:
+        """The block itself."""
+        return next(block for block in self.article.document.blocks if block.id == self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Bundle:
 
     article: Article
     passages: tuple[Passage, ...]
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class Shelves:
     age: Mapping[str, int]
     articles: tuple[Part[Article], ...]
     coverage: tuple[Part[Article], ...]
-    pictures: tuple[Part[tuple[Article, Block]], ...]
+    pictures: tuple[Part[Passage], ...]
     captions: int
     volumes: tuple[Part[Article], ...]
     labelled: Mapping[tuple[str, str], tuple[Part[Bundle], ...]]
@@ -64,31 +71,30 @@ def shelve(
     articles: tuple[Article, ...],
     register: Register,
     passages: Mapping[tuple[str, str], tuple[Passage, ...]],
-    places: Mapping[str | None, tuple[Entry, ...]],
+    places: Mapping[str | None, Entries],
 ) -> Shelves:
     """Cut every list; `places` are the register's entries by the place they count."""
     age = {article.source.id: number for number, article in enumerate(oldest_first(articles))}
-    indicators = _by_indicator(register, age)
+    columns, numbers = register.entries.columns, _by_indicator(register.entries, age)
     people, organisations = (_by_first_met(found, age) for found in (people_of(articles), organisations_of(articles)))
     conflicts = _cut(register.conflicts, lambda conflict: age[conflict.entries[1].article], CONFLICTS, addressed=True)
-    captions = [
-        (article, block) for article in articles for block in article.document.blocks if block.type == "caption"
-    ]
+    captions = [Passage(article, caption) for article in articles for caption in article.document.captions]
     return Shelves(
         age=age,
         articles=_cut(articles, lambda article: age[article.source.id], CARDS),
         coverage=_cut(articles, lambda article: age[article.source.id], ROWS),
-        pictures=_cut(captions, lambda pair: age[pair[0].source.id], PICTURES),
+        pictures=_cut(captions, lambda caption: age[caption.article.source.id], PICTURES),
         captions=len(captions),
         volumes=_cut(articles, lambda article: age[article.source.id], VOLUME, _length, addressed=True),
         labelled=_labelled({article.source.id: article for article in articles}, passages, places, age),
-        indicators=indicators,
+        indicators={
+            slug: tuple(_with_items(part, Entries(columns, array("I", part.items))) for part in parts)
+            for slug, parts in numbers.items()
+        },
         conflicts=conflicts,
         people=people,
         organisations=organisations,
-        figures={
-            entry.figure.id: part.number for parts in indicators.values() for part in parts[1:] for entry in part.items
-        },
+        figures=ByFigure(columns, ((part.number, part.items) for parts in numbers.values() for part in parts[1:])),
         disputes={conflict.id: part.number for part in conflicts[1:] for conflict in part.items},
         names={
             (section, named.name): part.number
@@ -113,20 +119,22 @@ def _by_first_met(names: tuple[Named, ...], age: Mapping[str, int]) -> tuple[Par
     return _cut(names, lambda named: min(age[met.article] for met in named.met), NAMES, addressed=True)
 
 
-def _by_indicator(register: Register, age: Mapping[str, int]) -> dict[str, tuple[Part[Entry], ...]]:
-    groups: defaultdict[str, list[Entry]] = defaultdict(list)
-    for entry in register.entries:
-        if entry.figure.indicator_id:
-            groups[entry.figure.indicator_id].append(entry)
-    return {
-        slug: _cut(entries, lambda entry: age[entry.article], ROWS, addressed=True) for slug, entries in groups.items()
-    }
+def _by_indicator(entries: Entries, age: Mapping[str, int]) -> dict[str, tuple[Part[int], ...]]:
+    def age_of(number: int) -> int:
+        return age[entries.columns.article(number)]
+
+    groups = entries.by("indicator_id").items()
+    return {slug: _cut(group.numbers, age_of, ROWS, addressed=True) for slug, group in groups if slug}
+
+
+def _with_items(part: Part[int], items: Sequence[T]) -> Part[T]:
+    return Part(part.number, items, part.older, part.newer, part.last, part.age)
 
 
 def _labelled(
     article_of: Mapping[str, Article],
     passages: Mapping[tuple[str, str], tuple[Passage, ...]],
-    places: Mapping[str | None, tuple[Entry, ...]],
+    places: Mapping[str | None, Entries],
     age: Mapping[str, int],
 ) -> dict[tuple[str, str], tuple[Part[Bundle], ...]]:
     keys = dict.fromkeys((*passages, *(("districts", place) for place in places if place)))
@@ -134,9 +142,9 @@ def _labelled(
     found = {}
     for kind, slug in keys:
         told = _grouped((passage.article.source.id, passage) for passage in passages.get((kind, slug), ()))
-        counted = _grouped((entry.article, entry) for entry in places.get(slug, ()) if kind == "districts")
+        counted = places[slug].by_article() if kind == "districts" and slug in places else {}
         bundles = [
-            Bundle(article_of[name], tuple(told.get(name, ())), tuple(counted.get(name, ())))
+            Bundle(article_of[name], tuple(told.get(name, ())), counted.get(name, ()))
             for name in sorted({*told, *counted}, key=order.__getitem__)
         ]
         found[kind, slug] = _cut(bundles, lambda bundle: age[bundle.article.source.id], PARAGRAPHS, _weight)
@@ -144,7 +152,7 @@ def _labelled(
 
 
 def _length(article: Article) -> int:
-    return sum(len(block.text) for block in article.document.blocks)
+    return article.document.length
 
 
 def _weight(bundle: Bundle) -> int:

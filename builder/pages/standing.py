@@ -7,7 +7,9 @@ reaches them but the tables, the templates and the program, which are the same f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -15,7 +17,7 @@ from builder.pages.corpus import Corpus
 from builder.records.article import Article
 from builder.records.figure import Figure
 from builder.records.page import Lang
-from builder.records.register import Agreement, Conflict, Entry
+from builder.records.register import Conflict, Entry
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,17 @@ class Standings:
 
 def standings(corpus: Corpus, marks: Mapping[str, str], guides: Mapping[tuple[str, Lang], str]) -> Standings:
     """The keys, where `marks` name the articles by their content: one without a mark gets none."""
-    found = {
-        article.source.id: key_of((mark, *_surroundings(corpus, article)))
-        for article in corpus.articles
-        if (mark := marks.get(article.source.id))
-    }
+    pictures: defaultdict[str, list[str]] = defaultdict(list)
+    for (name, _), picture in corpus.surroundings.pictures.items():
+        pictures[name].append(repr(picture))
+    numbers_of = {name: entries.numbers for name, entries in corpus.register.entries.by_article().items()}
+    prints = _prints(corpus)
+
+    def key(name: str, mark: str) -> str:
+        return key_of((mark, *sorted(pictures[name]), *_surroundings(corpus, numbers_of.get(name, ()), prints)))
+
+    names = (article.source.id for article in corpus.articles)
+    found = {name: key(name, mark) for name in names if (mark := marks.get(name))}
     if len(found) < len(corpus.articles):
         return Standings(found)
     others = (f"{name} {lang} {guides[name, lang]}" for name, lang in sorted(guides))
@@ -48,23 +56,23 @@ def key_of(words: tuple[str, ...]) -> str:
     return sha256("\0".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def _surroundings(corpus: Corpus, article: Article) -> Iterator[str]:
-    for block in article.document.blocks:
-        if picture := corpus.surroundings.pictures.get((article.source.id, block.id)):
-            yield repr(picture)
-    for figure in article.mentions.figures:
+def _surroundings(corpus: Corpus, numbers: Iterable[int], prints: Sequence[int]) -> Iterator[str]:
+    columns, agreements = corpus.register.entries.columns, corpus.register.agreements
+    for number in numbers:
+        figure = columns.entry(number).figure
         yield f"{figure.id} {corpus.shelves.figures.get(figure.id, 0)} {figure.id in corpus.suspects}"
-        for agreement in corpus.agreements_of.get(figure.id, ()):
-            yield from _agreement(corpus, agreement)
+        for relation, others in agreements.told_of(number):
+            yield relation
+            yield from (f"{prints[other]:x}" for other in others)
         for conflict in corpus.conflicts_of.get(figure.id, ()):
             yield from _conflict(corpus, conflict)
 
 
-def _agreement(corpus: Corpus, agreement: Agreement) -> Iterator[str]:
-    yield agreement.relation
-    for entry in agreement.entries:
-        yield title_key(corpus.article_of[entry.article])
-        yield _print(entry)
+def _prints(corpus: Corpus) -> Sequence[int]:
+    """For each figure a number that stands for all that other pages show of it."""
+    titles = {article.source.id: title_key(article) for article in corpus.articles}
+    words = (f"{titles[entry.article]} {_print(entry)}" for entry in corpus.register.entries)
+    return array("Q", (int(key_of((one,))[:16], 16) for one in words))
 
 
 def _conflict(corpus: Corpus, conflict: Conflict) -> Iterator[str]:

@@ -70,7 +70,7 @@ def span(viewer: Viewer, articles: Iterable[str]) -> str:
     return str(words["span"]).format(start=ends[0], end=ends[1])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Item:
     """Something a page shows: an article or some of it, with other words that the page has of its own accord."""
 
@@ -78,17 +78,17 @@ class Item:
     words: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A page that is yet to be made, with the place in the order of time of the newest thing on it.
 
-    `shows` is all that it is made of, besides what all pages share; None where it may be made of anything.
+    `shows` tells all that it is made of, besides what all pages share; None where it may be made of anything.
     """
 
     age: int
     path: str
     make: Callable[[], Page]
-    shows: tuple[Item, ...] | None = None
+    shows: Callable[[], Iterable[Item]] | None = None
 
 
 def drafts(
@@ -109,12 +109,13 @@ def drafts(
         return as_part(viewer, make(viewer, part), part)
 
     for part in parts:
-        shows = _shown(part, item_of) if item_of and part.number else None
+        shows = partial(_shown, part, item_of) if item_of and part.number else None
         yield Draft(part.age, part_path(path, part.number), partial(made, part), shows)
 
 
-def _shown(part: Part[T], item_of: Callable[[T], Item]) -> tuple[Item, ...]:
-    return (Item("", f"{part.number} {part.older} {part.newer}"), *map(item_of, part.items))
+def _shown(part: Part[T], item_of: Callable[[T], Item]) -> Iterator[Item]:
+    yield Item("", f"{part.number} {part.older} {part.newer}")
+    yield from map(item_of, part.items)
 
 
 def as_part(viewer: Viewer, page: Page, part: Part[Any]) -> Page:

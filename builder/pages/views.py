@@ -12,12 +12,12 @@ from markupsafe import Markup
 from builder.language.display import chinese_amount, english_amount, english_figure
 from builder.language.periods import period_text
 from builder.language.quotes import counted, english_quote
+from builder.machine import Recent
 from builder.pages.addresses import CONFLICTS, article_path, district_path, rooted, row_anchor, topic_path
 from builder.pages.corpus import Corpus
 from builder.pages.forms import ConflictView, FigureView, Link, Met, Row, Words
 from builder.pages.images import image_of
 from builder.pages.prose import Mark, beside, figure_mark, marked
-from builder.pages.recent import Recent
 from builder.pages.strings import Strings
 from builder.records.article import Article
 from builder.records.document import Block
@@ -33,8 +33,8 @@ __all__ = ["At", "ConflictView", "FigureView", "Link", "Met", "RecentViews", "Ro
 DISPUTES = 8
 # So many prints of a conflict are shown, those that differ first.
 CLAIMS = 8
-# At 2 KB each 16 MB.
-KEPT = 8192
+# At 2 to 5 KB each 15 MB.
+KEPT = 4096
 # From so many on there may be more prints of the same figure than stand beside it.
 MANY = 3
 
@@ -138,17 +138,15 @@ class Viewer:
         """The figures of other articles that confirm or refine this one."""
         return tuple(
             Met(
-                agreement.relation,
-                self.strings["relation"][agreement.relation],
+                relation,
+                self.strings["relation"][relation],
                 self.value(other.figure),
                 Link(
                     self.href(article_path(other.article, other.figure.id)),
                     self.article_title(self.corpus.article_of[other.article]),
                 ),
             )
-            for agreement in self.corpus.agreements_of.get(figure.id, ())
-            for other in agreement.entries
-            if other.figure.id != figure.id
+            for relation, other in self.corpus.met_again(figure)
         )
 
     def conflict_links(self, figures: Iterable[Figure], *, named: bool = False) -> tuple[Link, ...]:
@@ -220,11 +218,11 @@ class Viewer:
         return self.recent.rows.get((article.source.id, block.id), lambda: self._row(article, block, anchored, more))
 
     def _row(self, article: Article, block: Block, anchored: bool, more: tuple[Mark, ...]) -> Row:
-        entries = self.corpus.entries_of_block.get((article.source.id, block.id), ())
+        entries = self.corpus.entries_in(article.source.id, block.id)
         figures = tuple(entry.figure for entry in entries)
         marks = tuple(
-            figure_mark(figure, self.corpus, "" if anchored else english_figure(figure), anchored=anchored)
-            for figure in figures
+            figure_mark(entry, self.corpus, "" if anchored else english_figure(entry.figure), anchored=anchored)
+            for entry in entries
         )
         english = article.english.entries.get(block.id)
         return Row(

@@ -122,10 +122,10 @@ def _entry_problems(entry: Path, place: str) -> list[Problem]:
 
 
 def _twins(sources: list[Source]) -> list[Problem]:
-    first: dict[bytes, str] = {}
+    first: dict[str, str] = {}
     found: list[Problem] = []
     for source in sources:
-        earlier = first.setdefault(source.data, source.path)
+        earlier = first.setdefault(source.data_sum, source.path)
         if earlier != source.path:
             message = f"the same text, byte for byte, as {earlier}"
             found.append(Problem(source.path, 0, "warning", "duplicate-article", message, "remove one of the two"))

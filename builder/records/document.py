@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812  a field of the record is called date
 from typing import Literal
 
@@ -67,7 +67,8 @@ class Defect:
 class Document:
     """The cleaned article. `title`, `kicker` are fields, never blocks; `deck` and bylines are both.
 
-    `date` is the day of issue: the metadata's, else the one the text itself prints, else None.
+    `date` is the day of issue: the metadata's, else the one the text itself prints, else None. `length` counts the
+    characters of all blocks; `captions` are the ids of those that are one.
     """
 
     id: str
@@ -81,3 +82,9 @@ class Document:
     defects: tuple[Defect, ...]
     problems: tuple[Problem, ...] = ()
     date: Date | None = None
+    length: int = field(init=False)
+    captions: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "length", sum(len(block.text) for block in self.blocks))
+        object.__setattr__(self, "captions", tuple(block.id for block in self.blocks if block.type == "caption"))

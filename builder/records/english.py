@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from typing import Literal
 
 State = Literal["missing", "machine", "draft", "reviewed", "stale", "rejected"]
@@ -49,7 +50,12 @@ class English:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The English of a whole article, by block id, and the state of the file as a whole."""
+    """The English of a whole article, by block id; `states` are the states met and how many entries are in each."""
 
     path: str
     entries: dict[str, English]
+    states: tuple[tuple[State, int], ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        counts = Counter(entry.state for entry in self.entries.values())
+        object.__setattr__(self, "states", tuple(counts.items()))

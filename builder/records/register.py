@@ -1,7 +1,8 @@
-"""The register: every figure of the digest beside the others that measure the same thing."""
+"""What the register tells of figures: which measure the same thing, agree, or cannot all be right."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -27,7 +28,7 @@ class Slot:
     measure: str
     place: str
     period: str
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Conflict:
 
     id: str
     kind: Literal["value", "share", "per_head"]
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     suspect: str | None
     suggested: Decimal | None
     evidence_zh: str
@@ -58,15 +59,4 @@ class Agreement:
     """Two or more figures of different places in the digest that confirm or refine one another."""
 
     relation: Relation
-    entries: tuple[Entry, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Register:
-    """All that link gives. Lists are in a fixed order that does not depend on reading order of files."""
-
-    entries: tuple[Entry, ...]
-    slots: tuple[Slot, ...]
-    series: tuple[Series, ...]
-    agreements: tuple[Agreement, ...]
-    conflicts: tuple[Conflict, ...]
+    entries: Sequence[Entry]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Literal
 
 CorrectionKind = Literal["replace", "move", "drop", "join", "split"]
@@ -86,12 +87,12 @@ class Metadata:
     place_line: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """One article folder, or one text file, as read.
 
     `text` is `data` decoded, line ends made `\\n`, nothing else changed; `po` is en.po as found (empty: none).
-    Paths are what messages show, relative to the project's root.
+    Paths are what messages show, relative to the project's root. `data_sum` and `po_sum` stand for the two (SHA-256).
     """
 
     id: str
@@ -104,3 +105,9 @@ class Source:
     po: str = ""
     po_path: str = ""
     images: tuple[str, ...] = ()
+    data_sum: str = field(init=False)
+    po_sum: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "data_sum", sha256(self.data).hexdigest())
+        object.__setattr__(self, "po_sum", sha256(self.po.encode("utf-8", "surrogatepass")).hexdigest())

@@ -15,8 +15,9 @@ from builder.records.document import Block, Document
 from builder.records.english import Edition
 from builder.records.figure import Figure, Kind, Period
 from builder.records.mention import Mentions, Organisation, Person, Span
-from builder.records.register import Conflict, Entry, Register
+from builder.records.register import Conflict, Entry
 from builder.records.source import Bilingual, Metadata, Source
+from builder.register import Columns, draw_up
 from builder.tables.city import City, load_city
 
 SEEDS = Path(__file__).parents[1] / "made_up" / "seeds"
@@ -110,4 +111,4 @@ def corpus(articles: int, figures_each: int = FIGURES_EACH) -> Corpus:
         Conflict(f"c-{nth:08x}", "value", entries[nth : nth + 2], None, None, "", "")
         for nth in range(0, len(entries) - 1, 997)
     )
-    return gather(made, Register(entries, (), (), (), conflicts), city())
+    return gather(made, draw_up(Columns(entries), entries, (), (), (), conflicts), city())

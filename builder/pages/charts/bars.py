@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
@@ -94,7 +94,7 @@ def compare(viewer: Viewer, comparison: Comparison, own: str = "") -> BarChart:
     )
 
 
-def newest_bars(viewer: Viewer, entries: tuple[Entry, ...], own: str) -> tuple[Entry, ...]:
+def newest_bars(viewer: Viewer, entries: Sequence[Entry], own: str) -> Sequence[Entry]:
     """As many entries as a picture has room for: those of the place `own`, then the newest."""
     if len(entries) <= BARS:
         return entries

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,7 +40,7 @@ class Comparison:
 
     quantity: Quantity
     period: str
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class Run:
 
     quantity: Quantity
     place: str
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
 
 
 def quantity(figure: Figure) -> Quantity | None:
@@ -95,7 +95,7 @@ class Drawable:
     aims: tuple[Comparison, ...]
 
 
-def find_drawable(entries: tuple[Entry, ...], indicator: Indicator) -> Drawable:
+def find_drawable(entries: Sequence[Entry], indicator: Indicator) -> Drawable:
     """The pictures that an indicator's entries make."""
     return Drawable(runs(entries, indicator), comparisons(entries, indicator), aims(entries, indicator))
 
@@ -128,7 +128,7 @@ def runs(entries: Iterable[Entry], indicator: Indicator) -> tuple[Run, ...]:
     )
 
 
-def aims(entries: tuple[Entry, ...], indicator: Indicator) -> tuple[Comparison, ...]:
+def aims(entries: Sequence[Entry], indicator: Indicator) -> tuple[Comparison, ...]:
     """Targets that name no year, each after the newest whole year of what it is a target for."""
     actual: dict[tuple[Quantity, str | None], Entry] = {}
     for kin, entry in _claims(entries, indicator):

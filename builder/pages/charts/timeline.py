@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -119,7 +120,7 @@ def timeline(viewer: Viewer, run: Run) -> Timeline:
     )
 
 
-def newest_points(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+def newest_points(entries: Sequence[Entry]) -> Sequence[Entry]:
     """As many entries as a picture has room for: of many one for each period, the newest periods."""
     if len(entries) <= POINTS:
         return entries

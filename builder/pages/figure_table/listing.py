@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass
 
 from builder.language.display import english_unit
@@ -12,6 +12,7 @@ from builder.pages.corpus import Corpus
 from builder.pages.home import newest_first
 from builder.records.figure import Figure
 from builder.records.register import Entry
+from builder.register import Entries
 
 _YEAR = re.compile(r"(?:^|/)(\d{4})")
 
@@ -37,55 +38,58 @@ class Listing:
     """All figures, those of the newest article first; a figure's place in `entries` is its number in every file."""
 
     corpus: Corpus
-    entries: tuple[Entry, ...]
+    entries: Sequence[Entry]
     columns: dict[str, Column]
 
     def met(self, figure: Figure) -> int:
         """How often a figure is met again; what disagrees counts for more."""
-        agreements = self.corpus.agreements_of.get(figure.id, ())
-        return sum(len(one.entries) - 1 for one in agreements) + 100 * len(self.corpus.conflicts_of.get(figure.id, ()))
+        agreeing = self.corpus.register.agreements.count_others(figure.id)
+        return agreeing + 100 * len(self.corpus.conflicts_of.get(figure.id, ()))
 
 
 def list_figures(corpus: Corpus) -> Listing:
     """Number the figures and code their columns."""
-    entries = tuple(newest_figures(corpus))
-    figures = [entry.figure for entry in entries]
+    entries = newest_figures(corpus)
     indicators = {row.id: (row.zh, row.en) for row in corpus.city.indicators}
     places = {row.id: (row.short, row.en_short) for row in corpus.city.districts}
 
     def place_words(value: str) -> tuple[str, str]:
         return places.get(value) or (value, corpus.english_term.get(value) or value)
 
-    columns = {
-        "indicator": _column(
-            figures, indicator_of(indicators), lambda v: indicators.get(v, ("", "")), list(indicators)
-        ),
-        "place": _column(figures, lambda f: place_of(f, places), place_words, list(places)),
-        "period": _column(figures, period_of, lambda v: (period_text(v, "zh"), period_text(v, "en")), []),
-        "kind": _column(figures, lambda figure: figure.kind, lambda value: (value, value), []),
-        "unit": _column(figures, lambda figure: figure.unit or "", lambda value: (value, english_unit(value)), []),
-    }
-    return Listing(corpus, entries, columns)
+    kinds = (
+        Code("indicator", indicator_of(indicators), lambda value: indicators.get(value, ("", "")), list(indicators)),
+        Code("place", lambda figure: place_of(figure, places), place_words, list(places)),
+        Code("period", period_of, lambda value: (period_text(value, "zh"), period_text(value, "en"))),
+        Code("kind", lambda figure: figure.kind, lambda value: (value, value)),
+        Code("unit", lambda figure: figure.unit or "", lambda value: (value, english_unit(value))),
+    )
+    used: dict[str, set[str]] = {kind.name: set() for kind in kinds}
+    for entry in entries:
+        for kind in kinds:
+            used[kind.name].add(kind.of(entry.figure))
+    return Listing(corpus, entries, {kind.name: _column(kind, used[kind.name]) for kind in kinds})
 
 
-def newest_figures(corpus: Corpus) -> Iterator[Entry]:
+def newest_figures(corpus: Corpus) -> Entries:
     """Every figure, article by article, the newest first."""
-    for article in newest_first(corpus.articles):
-        for figure in article.mentions.figures:
-            yield Entry(article.source.id, figure)
+    return corpus.register.entries.in_order_of(article.source.id for article in newest_first(corpus.articles))
 
 
-def _column(
-    figures: Iterable[Figure],
-    of: Callable[[Figure], str],
-    words: Callable[[str], tuple[str, str]],
-    known: list[str],
-) -> Column:
-    used = {of(figure) for figure in figures}
-    rest = sorted(used - set(known) - {""})
-    ordered = [*(value for value in known if value in used), *rest, ""]
+@dataclass(frozen=True)
+class Code:
+    """How a column is made: what it has of a figure, in which words, and the values that come first."""
+
+    name: str
+    of: Callable[[Figure], str]
+    words: Callable[[str], tuple[str, str]]
+    known: Sequence[str] = ()
+
+
+def _column(kind: Code, used: Set[str]) -> Column:
+    rest = sorted(used - set(kind.known) - {""})
+    ordered = [*(value for value in kind.known if value in used), *rest, ""]
     codes = {value: code for code, value in enumerate(ordered)}
-    return Column(codes, tuple(words(value) for value in ordered), of)
+    return Column(codes, tuple(kind.words(value) for value in ordered), kind.of)
 
 
 def indicator_of(known: dict[str, tuple[str, str]]) -> Callable[[Figure], str]:

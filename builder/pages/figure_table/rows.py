@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from builder.language.display import chinese_amount, english_amount, english_figure
@@ -11,12 +11,14 @@ from builder.pages.addresses import relative
 from builder.pages.figure_table.listing import Listing, period_of
 from builder.pages.finder.shards import compact
 from builder.records.figure import Figure
-from builder.records.register import Conflict, Entry
+from builder.records.register import Conflict, Entry, Relation
 
 # Rows of a file. The search box shows six figures, which may stand in six files: at 14 KB each that is 84 KB.
 BLOCK = 24
 FIELDS = ("id", "zh", "en", "value", "sentence", "at", "english", "label", "counts", "indicator", "place", "period",
           "basis", "measure", "modality", "article", "path", "met", "conflicts", "when")  # fmt: skip
+
+Met = tuple[tuple[Relation, Entry], ...]
 
 
 def row_files(listing: Listing, folder: str) -> Iterator[tuple[str, str]]:
@@ -26,10 +28,10 @@ def row_files(listing: Listing, folder: str) -> Iterator[tuple[str, str]]:
         yield f"{folder}/{at // BLOCK}.json", compact(_block(listing, entries[at : at + BLOCK]))
 
 
-def _block(listing: Listing, entries: tuple[Entry, ...]) -> dict[str, object]:
-    rows = [_row(listing, entry) for entry in entries]
-    named = {entry.article for entry in entries}
-    named |= {other.article for entry in entries for other in _others(listing, entry)}
+def _block(listing: Listing, entries: Sequence[Entry]) -> dict[str, object]:
+    met = [tuple(listing.corpus.met_again(entry.figure)) for entry in entries]
+    rows = [_row(listing, entry, others) for entry, others in zip(entries, met, strict=True)]
+    named = {entry.article for entry in entries} | {other.article for others in met for _, other in others}
     return {"articles": {article: titles(listing, article) for article in sorted(named)}, "rows": rows}
 
 
@@ -41,7 +43,7 @@ def titles(listing: Listing, article: str) -> tuple[str, str]:
     return chinese, (title.en if title else "") or chinese
 
 
-def _row(listing: Listing, entry: Entry) -> list[object]:
+def _row(listing: Listing, entry: Entry, met: Met) -> list[object]:
     figure = entry.figure
     columns = listing.columns
     indicator = columns["indicator"].of(figure)
@@ -64,24 +66,17 @@ def _row(listing: Listing, entry: Entry) -> list[object]:
         figure.modality,
         entry.article,
         relative("", listing.corpus.figure_path(entry)),
-        _met(listing, entry),
+        _met(met),
         _conflicts(listing, entry),
         # In words: the search box does without the list of all periods, 55 KB at 10 000 articles.
         columns["period"].words[columns["period"].code(figure)],
     ]
 
 
-def _others(listing: Listing, entry: Entry) -> list[Entry]:
-    agreements = listing.corpus.agreements_of.get(entry.figure.id, ())
-    return [other for one in agreements for other in one.entries if other.figure.id != entry.figure.id]
-
-
-def _met(listing: Listing, entry: Entry) -> list[tuple[str, str, str, str, str]]:
+def _met(met: Met) -> list[tuple[str, str, str, str, str]]:
     return [
-        (agreement.relation, other.figure.raw, english_figure(other.figure), other.article, other.figure.id)
-        for agreement in listing.corpus.agreements_of.get(entry.figure.id, ())
-        for other in agreement.entries
-        if other.figure.id != entry.figure.id
+        (relation, other.figure.raw, english_figure(other.figure), other.article, other.figure.id)
+        for relation, other in met
     ]
 
 

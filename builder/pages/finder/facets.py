@@ -29,12 +29,14 @@ class Facets:
 
     def of_passages(self, kind: Literal["topics", "districts"], slug: str) -> Met:
         """Codes and years of a topic or a district, with its own."""
-        codes, years = self.of_blocks((p.article.source.id, p.block.id) for p in self.corpus.passages(kind, slug))
+        codes, years = self.of_blocks((p.article.source.id, p.at) for p in self.corpus.passages(kind, slug))
         return tuple(sorted({*codes, self.code[kind, slug]})), years
 
     def of_article(self, article: Article) -> Met:
         """Codes and year of an article."""
-        return self.of_blocks((article.source.id, block.id) for block in article.document.blocks)
+        labels = (*article.labels.topics, *article.labels.districts)
+        codes = self.of_blocks((article.source.id, label.block) for label in labels)[0]
+        return codes, _span([year_of(article)])
 
     def rows(self) -> list[tuple[str, str, str, str, int]]:
         """Kind, id, Chinese, English and number of paragraphs of every code in order."""

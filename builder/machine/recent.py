@@ -28,9 +28,14 @@ class Recent(Generic[K, V]):
     def get(self, key: K, make: Callable[[], V]) -> V:
         """What is kept for `key`, made where nothing is."""
         found = self._made.get(key)
-        if found is None:
-            found = make()
-            if len(self._made) >= self._most:
-                del self._made[next(iter(self._made))]
-            self._made[key] = found
-        return found
+        return self.put(key, make()) if found is None else found
+
+    def put(self, key: K, value: V) -> V:
+        """Keep `value` for a key for which nothing is kept yet."""
+        if len(self._made) >= self._most:
+            del self._made[next(iter(self._made))]
+        self._made[key] = value
+        return value
+
+    def __len__(self) -> int:
+        return len(self._made)
