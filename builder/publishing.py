@@ -57,6 +57,7 @@ def publish(project: Project, corpus: Corpus, marks: Mapping[str, str]) -> Publi
     known = recall_pages(project.record, makers) if project.cached else {}
     keys = standings(corpus, marks, guides)
     ways = tuple(lay_out(corpus, strings, guides, choice, keys))
+    corpus.register.entries.columns.forget()
     standing = {way.uri: way.key for way in ways if stands(project.docs, way.uri, way.key, known)}
     jobs = _page_jobs(project, corpus, strings, [way for way in ways if way.uri not in standing])
     if choice.home:
@@ -83,7 +84,7 @@ def _sheet_jobs(corpus: Corpus, strings: Mapping[Lang, Strings]) -> list[Job]:
     """What is made from the whole digest: files to look up, to load and to subscribe to."""
     return [
         partial(look_up_files, corpus),
-        lambda: data_files(corpus).items(),
+        *(partial(tuple[tuple[str, Content]], (file,)) for file in data_files(corpus).items()),
         lambda: subscriptions(corpus, strings).items(),
     ]
 

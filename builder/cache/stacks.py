@@ -126,7 +126,7 @@ class Stacks:
 
     texts: Recent[str, Text] = field(default_factory=lambda: Recent(FETCHED))
     figures: Recent[str, tuple[Figure, ...]] = field(default_factory=lambda: Recent(FETCHED))
-    names: Recent[str, Names] = field(default_factory=lambda: Recent(4 * FETCHED))
+    names: Recent[str, Names] = field(default_factory=lambda: Recent(2 * FETCHED))
     sources: Recent[str, Source] = field(default_factory=lambda: Recent(1))
 
 

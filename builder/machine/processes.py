@@ -27,7 +27,7 @@ PLACE = 4
 # 20 seconds 580, of 5 seconds 497; another begins in 0.1 s of a processor.
 LIFETIME = 10.0
 # Or after so many bytes of its own: at 10 000 articles a copy came to own 300 MB within half its time.
-OWN = 128_000_000
+OWN = 96_000_000
 RESTING = -1
 
 

@@ -116,6 +116,14 @@ class Columns:
         """The same, made anew: for those who go through many."""
         return Entry(self.article(number), self._figure(number, self._texts.__getitem__))
 
+    def forget(self) -> None:
+        """Let go of the records made, where not all can be kept.
+
+        Copies of this process would replace them one by one, and come to own the memory they are in.
+        """
+        if self._length > RECENT:
+            self._recent = Recent(RECENT)
+
     def records(self) -> Iterator[Entry]:
         """All of them, one after another; those made anew share their values, those of an article their texts."""
         if self._length <= RECENT:

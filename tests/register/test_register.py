@@ -7,13 +7,14 @@ from collections import defaultdict
 from dataclasses import fields
 from decimal import Decimal
 
+import pytest
 from figures import made
 from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.records.figure import Figure
 from builder.records.register import Agreement, Conflict, Entry, Series, Slot
-from builder.register import ByFigure, Columns, Register, draw_up
+from builder.register import ByFigure, Columns, Register, columns, draw_up
 
 # An unpaired surrogate is what a broken file may leave in a text.
 WORDS = st.sampled_from(["", "1", "1.0", "港口", "港口吞吐量1.0亿吨", "\ud800", "f-1"])
@@ -129,3 +130,12 @@ def test_entries_are_cut_like_a_tuple() -> None:
     assert told[-1] == every[-1]
     assert told[::-2] == every[::-2]
     assert told != every[:4]
+
+
+def test_what_was_forgotten_is_made_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(columns, "RECENT", 2)
+    every = tuple(Entry("a", made(f"{number}元", number + 1)) for number in range(5))
+    told = draw_up(Columns(every), every, (), (), (), ()).entries
+    told.columns.forget()
+    assert told == every
+    assert told[3] is told[3]
