@@ -103,18 +103,19 @@ def _stamps(folder: Path) -> Stamps:
 def read_or_recall(shelf: Shelf, read: Callable[[Path, str], Source]) -> Callable[[Path, str], Source]:
     """A way to read an article that opens nothing of its folder where all looks as it did when it was kept."""
 
-    def reading(folder: Path, shown: str) -> Source:
+    def recalled(folder: Path, shown: str) -> Source | None:
         entry, stamps = _entry(shelf.folder / folder.name), shelf.stamps.get(folder.name)
         if entry is None or entry.stamps != stamps or entry.written < max(time for time, _, _ in stamps) + TICK:
-            return source_at_rest(read(folder, shown), shelf.stacks)
+            return None
         parcel = _parcel(entry)
-        if parcel is None:
-            return source_at_rest(read(folder, shown), shelf.stacks)
-        source = at_rest(parcel, shelf.stacks).source
-        if source.path != f"{shown}/source.txt":
-            return source_at_rest(read(folder, shown), shelf.stacks)
+        source = at_rest(parcel, shelf.stacks).source if parcel else None
+        if parcel is None or source is None or source.path != f"{shown}/source.txt":
+            return None
         shelf.recalled[folder.name] = entry.checksum, parcel
         return source
+
+    def reading(folder: Path, shown: str) -> Source:
+        return recalled(folder, shown) or source_at_rest(read(folder, shown), shelf.stacks)
 
     return reading
 
@@ -129,10 +130,8 @@ def known_of(shelf: Shelf, source: Source) -> Known | Kept:
     parcel = recalled if checksum == entry.checksum else _parcel(entry)
     if parcel is None:
         return NOTHING
-    labels, english = (
-        entry.keys.labels == now.labels,
-        entry.keys.english == now.english and _same_terms(entry, parcel, shelf),
-    )
+    labels = entry.keys.labels == now.labels
+    english = entry.keys.english == now.english and _same_terms(entry, parcel, shelf)
     # The keys hold all of a source but where its files stand and which images lie there, which no page repeats.
     if labels and english:
         return Kept(at_rest(parcel, shelf.stacks, source), entry.checksum, parcel.problems)

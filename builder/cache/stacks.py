@@ -181,7 +181,6 @@ class _Resting:
 
 class _RestingSource(_Resting, Source):
     __slots__ = ("_packed",)
-
     _packed: _Packed | _PackedSource
 
     def _fetched(self) -> Source:
@@ -190,7 +189,6 @@ class _RestingSource(_Resting, Source):
 
 class _RestingDocument(_Resting, Document):
     __slots__ = ("_packed",)
-
     _packed: _Packed
 
     def _fetched(self) -> Document:
@@ -210,7 +208,6 @@ class _RestingMentions(_Resting, Mentions):
 
 class _RestingEdition(_Resting, Edition):
     __slots__ = ("_packed",)
-
     _packed: _Packed
 
     def _fetched(self) -> Edition:

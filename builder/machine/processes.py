@@ -28,6 +28,9 @@ PLACE = 4
 LIFETIME = 10.0
 # Or after so many bytes of its own: at 10 000 articles a copy came to own 300 MB within half its time.
 OWN = 96_000_000
+# Seconds between two looks at it: a look goes through all memory, and a copy that had grown so large by loading rules
+# would end after each item.
+LOOK_EVERY = 2.0
 RESTING = -1
 
 
@@ -165,7 +168,7 @@ def _work_through(
         end.close()
     # What this process inherits is the other's to collect; going through it would copy it, page by page.
     gc.freeze()
-    end_of_life = time.monotonic() + LIFETIME
+    begun = looked = time.monotonic()
     while turn := os.read(places, PLACE):
         place = int.from_bytes(turn, "big")
         answer: tuple[int, Any, Exception | None, str]
@@ -173,7 +176,10 @@ def _work_through(
             answer = (place, work(items[place]), None, "")
         except Exception as error:
             answer = (place, None, error, "".join(traceback.format_tb(error.__traceback__)).rstrip())
-        resting = time.monotonic() > end_of_life or _own_memory() > OWN
+        now = time.monotonic()
+        resting = now > begun + LIFETIME
+        if now > looked + LOOK_EVERY:
+            looked, resting = now, resting or _own_memory() > OWN
         try:
             answers.send(answer)
             if resting:

@@ -25,6 +25,7 @@ from builder.records.register import Entry
 
 FIELDS = tuple(field.name for field in fields(Figure))
 # What hardly two figures share; of all else there are few different values.
+ID = FIELDS.index("id")
 IS_TEXT = tuple(name in ("id", "block", "raw", "sentence") for name in FIELDS)
 WIDTH = len(FIELDS)
 _fields_of = attrgetter(*FIELDS)
@@ -72,7 +73,7 @@ class Columns:
                 texts = {}
             self._recent.put(self._length, entry)
             self._add(entry.figure, values, texts)
-        keys = array("I", (crc32(self._text(number, 0).encode()) for number in range(self._length)))
+        keys = array("I", (_key(self._text(number, ID)) for number in range(self._length)))
         self._order = array("I", sorted(range(self._length), key=keys.__getitem__))
         self._keys = array("I", map(keys.__getitem__, self._order))
 
@@ -143,10 +144,10 @@ class Columns:
 
     def number_of(self, figure: str) -> int | None:
         """The number of the figure with this id; None where there is none."""
-        key = crc32(figure.encode("utf-8", "surrogatepass"))
+        key = _key(figure)
         at = bisect_left(self._keys, key)
         while at < self._length and self._keys[at] == key:
-            if self._text(self._order[at], 0) == figure:
+            if self._text(self._order[at], ID) == figure:
                 return self._order[at]
             at += 1
         return None
@@ -165,6 +166,10 @@ class Columns:
         for number in numbers:
             groups[self.article(number)].append(number)
         return dict(groups)
+
+
+def _key(figure: str) -> int:
+    return crc32(figure.encode("utf-8", "surrogatepass"))
 
 
 def ends(lengths: Iterable[int]) -> array[int]:
