@@ -25,7 +25,7 @@ from builder.classify import classify
 from builder.clean import clean
 from builder.extract import extract
 from builder.link import link
-from builder.machine import alone_in, apart, lasting, spread
+from builder.machine import alone_in, apart, aside, lasting, spread
 from builder.pages import gather
 from builder.pages.corpus import Corpus, Surroundings
 from builder.pictures import find_pictures
@@ -45,8 +45,6 @@ T = TypeVar("T")
 Answer = bytes | tuple[Problem, ...]
 # A second process begins in 20 ms, as long as an article takes.
 WORTH_A_PROCESS = 20
-# The figures of so many articles take 100 MB while they are linked, of 10 000 half a gigabyte.
-FEW = 2000
 
 
 @dataclass(frozen=True)
@@ -155,10 +153,8 @@ def analyse(project: Project, watch: Watch = unwatched, spreading: Spreading | N
 
 
 def _linked(articles: tuple[Article, ...], city: City) -> Register:
-    """The register; where articles are many, drawn up by a copy of this process, which ends with all that it took."""
-    linking = partial(link, articles, city)
     with lasting():
-        return apart(linking) if len(articles) > FEW else linking()
+        return aside(partial(link, articles, city), len(articles))
 
 
 def article_named(problem: Problem) -> str:

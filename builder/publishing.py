@@ -13,8 +13,9 @@ from itertools import chain
 from pathlib import Path
 
 from builder.cache import keep_pages, makers_key, recall_pages, stand_all, stands, whole_key
-from builder.machine import spread
+from builder.machine import aside, spread
 from builder.pages import (
+    LOOK_UPS,
     Way,
     choose,
     data_files,
@@ -55,7 +56,7 @@ def publish(project: Project, corpus: Corpus, marks: Mapping[str, str]) -> Publi
     choice = choose(corpus, project.volume)
     makers = makers_key(corpus.city, project.templates, project.address)
     known = recall_pages(project.record, makers) if project.cached else {}
-    keys = standings(corpus, marks, guides)
+    keys = aside(partial(standings, corpus, marks, guides), len(corpus.articles))
     ways = tuple(lay_out(corpus, strings, guides, choice, keys))
     corpus.register.entries.columns.forget()
     standing = {way.uri: way.key for way in ways if stands(project.docs, way.uri, way.key, known)}
@@ -83,7 +84,7 @@ def publish(project: Project, corpus: Corpus, marks: Mapping[str, str]) -> Publi
 def _sheet_jobs(corpus: Corpus, strings: Mapping[Lang, Strings]) -> list[Job]:
     """What is made from the whole digest: files to look up, to load and to subscribe to."""
     return [
-        partial(look_up_files, corpus),
+        *(partial(look_up_files, corpus, (files,)) for files in LOOK_UPS),
         *(partial(tuple[tuple[str, Content]], (file,)) for file in data_files(corpus).items()),
         lambda: subscriptions(corpus, strings).items(),
     ]

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from builder.cache.keys import Keys, keys_of, program_key, table_keys, terms_key
-from builder.cache.stacks import Parcel, Stacks, at_rest, parcel_of, source_at_rest, unpack
+from builder.cache.pile import Pile
+from builder.cache.stacks import Parcel, Stacks, at_rest, parcel_of, source_at_rest
 from builder.machine import lasting
 from builder.records.article import Article, Labels
 from builder.records.document import Document
@@ -34,18 +35,27 @@ Stamps = tuple[tuple[int, int, int], ...]
 
 
 @dataclass(frozen=True)
+class Kept:
+    """A finished article, a name for all that is in it (a checksum), and what is wrong with its English."""
+
+    article: Article
+    mark: str
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
 class Shelf:
     """Where articles are kept, the tables they were made with, and how each folder of the corpus looks now.
 
-    `recalled` are parcels that were taken from the shelf for their source, until the rest of them is asked for;
+    `recalled` are articles that were taken from the shelf for their source, until the rest of them is asked for;
     `stacks` is where articles come to lie.
     """
 
     folder: Path
     city: City
     stamps: Mapping[str, Stamps]
-    recalled: dict[str, tuple[str, Parcel]] = field(default_factory=dict)
-    stacks: Stacks = field(default_factory=Stacks)
+    stacks: Stacks
+    recalled: dict[str, Kept] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -62,15 +72,6 @@ NOTHING = Known()
 
 
 @dataclass(frozen=True)
-class Kept:
-    """A finished article, a name for all that is in it (a checksum), and what is wrong with its English."""
-
-    article: Article
-    mark: str
-    problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True)
 class _Entry:
     """The first line of a file, and where the article itself is."""
 
@@ -84,7 +85,8 @@ class _Entry:
 def open_shelf(folder: Path, articles: Path, city: City) -> Shelf:
     """The shelf in `folder` for the corpus in `articles`; how its files look is noted before any is read."""
     names = sorted(path.name for path in articles.iterdir()) if articles.is_dir() else []
-    return Shelf(folder, city, {name: _stamps(articles / name) for name in names})
+    beside = next((path for path in folder.parents if path.is_dir()), None)
+    return Shelf(folder, city, {name: _stamps(articles / name) for name in names}, Stacks(Pile(beside)))
 
 
 def _stamps(folder: Path) -> Stamps:
@@ -107,12 +109,11 @@ def read_or_recall(shelf: Shelf, read: Callable[[Path, str], Source]) -> Callabl
         entry, stamps = _entry(shelf.folder / folder.name), shelf.stamps.get(folder.name)
         if entry is None or entry.stamps != stamps or entry.written < max(time for time, _, _ in stamps) + TICK:
             return None
-        parcel = _parcel(entry)
-        source = at_rest(parcel, shelf.stacks).source if parcel else None
-        if parcel is None or source is None or source.path != f"{shown}/source.txt":
+        kept = _kept(entry, shelf)
+        if kept is None or kept.article.source.path != f"{shown}/source.txt":
             return None
-        shelf.recalled[folder.name] = entry.checksum, parcel
-        return source
+        shelf.recalled[folder.name] = kept
+        return kept.article.source
 
     def reading(folder: Path, shown: str) -> Source:
         return recalled(folder, shown) or source_at_rest(read(folder, shown), shelf.stacks)
@@ -126,24 +127,26 @@ def known_of(shelf: Shelf, source: Source) -> Known | Kept:
     now = keys_of(source, shelf.city)
     if entry is None or entry.keys.text != now.text:
         return NOTHING
-    checksum, recalled = shelf.recalled.pop(source.id, ("", None))
-    parcel = recalled if checksum == entry.checksum else _parcel(entry)
-    if parcel is None:
+    kept = shelf.recalled.pop(source.id, None)
+    if kept is None or kept.mark != entry.checksum:
+        # The keys hold all of a source but where its files stand and which images lie there, which no page repeats.
+        kept = _kept(entry, shelf, source)
+    if kept is None:
         return NOTHING
+    article = kept.article
     labels = entry.keys.labels == now.labels
-    english = entry.keys.english == now.english and _same_terms(entry, parcel, shelf)
-    # The keys hold all of a source but where its files stand and which images lie there, which no page repeats.
+    english = entry.keys.english == now.english and _same_terms(entry, article.document, shelf)
     if labels and english:
-        return Kept(at_rest(parcel, shelf.stacks, source), entry.checksum, parcel.problems)
-    figures, names, text = unpack(parcel)
-    mentions = Mentions(figures, names.people, names.organisations, names.places)
-    return Known(text.document, mentions, names.labels if labels else None, text.english if english else None)
+        return kept
+    return Known(
+        article.document, article.mentions, article.labels if labels else None, article.english if english else None
+    )
 
 
-def _same_terms(entry: _Entry, parcel: Parcel, shelf: Shelf) -> bool:
+def _same_terms(entry: _Entry, document: Document, shelf: Shelf) -> bool:
     if entry.keys.glossary == table_keys(shelf.city).glossary:
         return True
-    return entry.keys.terms == terms_key(unpack(parcel)[2].document, shelf.city.glossary)
+    return entry.keys.terms == terms_key(document, shelf.city.glossary)
 
 
 def pickled(article: Article, city: City, problems: tuple[Problem, ...]) -> bytes:
@@ -203,10 +206,13 @@ def _entry(path: Path) -> _Entry | None:
         return None
 
 
-def _parcel(entry: _Entry) -> Parcel | None:
-    """The parcel in a file, if its bytes are those that were written."""
+def _kept(entry: _Entry, shelf: Shelf, source: Source | None = None) -> Kept | None:
+    """The article in a file, if its bytes are those that were written; `source` is what it was read as just now."""
     try:
         payload = entry.path.read_bytes().partition(b"\n")[2]
     except OSError:
         return None
-    return _unpickled(payload) if sha256(payload).hexdigest() == entry.checksum else None
+    if sha256(payload).hexdigest() != entry.checksum:
+        return None
+    parcel = _unpickled(payload)
+    return Kept(at_rest(parcel, shelf.stacks, source), entry.checksum, parcel.problems)

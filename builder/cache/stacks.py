@@ -1,4 +1,4 @@
-"""Stacks: what is asked of few articles at a time lies packed, and is fetched when it is asked for.
+"""Stacks: what is asked of few articles at a time lies packed on a pile, and is fetched when it is asked for.
 
 Lists and links ask every article for its title and its day; its text, its English, its figures and its names are for
 its own pages and those that quote it. Of the benchmark's articles the first take 9 KB and the others, packed, 10; as
@@ -15,6 +15,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any, TypeVar
 
+from builder.cache.pile import Pile
 from builder.machine import Recent
 from builder.records.article import Article, Labels
 from builder.records.document import Document
@@ -24,8 +25,9 @@ from builder.records.mention import Mentions, Organisation, Person, PlaceMention
 from builder.records.problem import Problem
 from builder.records.source import Source
 
-# Pages are made in order of time and quote what was printed not long before.
-FETCHED = 384
+# Pages are made in order of time and quote what was printed not long before: with four times as many they are made in
+# the same time. Names take 80 KB each, and a copy of this process would replace those that it finds one by one.
+FETCHED = 96
 QUICKLY = 1
 AT_HAND_OF_SOURCE = tuple(one.name for one in fields(Source) if one.name not in ("data", "text", "po"))
 AT_HAND_OF_DOCUMENT = tuple(
@@ -111,42 +113,38 @@ def _made_of(kind: Any) -> tuple[type | None, tuple[str, ...]]:
     return classes[0], tuple(one.name for one in fields(classes[0]) if one.init)
 
 
-def unpack(parcel: Parcel) -> tuple[tuple[Figure, ...], Names, Text]:
-    """What is packed in a parcel."""
-    return _unpacked(parcel.figures), _unpacked(parcel.names), _unpacked(parcel.text)
-
-
 def _unpacked(data: bytes) -> Any:
     return pickle.loads(zlib.decompress(data))
 
 
 @dataclass(frozen=True)
 class Stacks:
-    """Where articles lie: what was fetched of them a moment ago, by their ids."""
+    """The pile of all packs, and what was fetched from it a moment ago, by numbers of packs."""
 
-    texts: Recent[str, Text] = field(default_factory=lambda: Recent(FETCHED))
-    figures: Recent[str, tuple[Figure, ...]] = field(default_factory=lambda: Recent(FETCHED))
-    names: Recent[str, Names] = field(default_factory=lambda: Recent(2 * FETCHED))
-    sources: Recent[str, Source] = field(default_factory=lambda: Recent(1))
+    pile: Pile = field(default_factory=Pile)
+    texts: Recent[int, Text] = field(default_factory=lambda: Recent(FETCHED))
+    figures: Recent[int, tuple[Figure, ...]] = field(default_factory=lambda: Recent(FETCHED))
+    names: Recent[int, Names] = field(default_factory=lambda: Recent(FETCHED))
+    sources: Recent[int, Source] = field(default_factory=lambda: Recent(1))
 
 
 class _Packed:
     """What lies packed of one article, and how it is fetched."""
 
-    __slots__ = ("_figures", "_id", "_names", "_stacks", "_text")
+    __slots__ = ("_figures", "_names", "_stacks", "_text")
 
-    def __init__(self, identity: str, parcel: Parcel, stacks: Stacks) -> None:
-        self._id, self._stacks = identity, stacks
-        self._figures, self._names, self._text = parcel.figures, parcel.names, parcel.text
+    def __init__(self, parcel: Parcel, stacks: Stacks) -> None:
+        self._stacks = stacks
+        self._figures, self._names, self._text = map(stacks.pile.lay, (parcel.figures, parcel.names, parcel.text))
 
     def figures(self) -> tuple[Figure, ...]:
-        return self._stacks.figures.get(self._id, lambda: _unpacked(self._figures))
+        return self._stacks.figures.get(self._figures, lambda: _unpacked(self._stacks.pile[self._figures]))
 
     def names(self) -> Names:
-        return self._stacks.names.get(self._id, lambda: _unpacked(self._names))
+        return self._stacks.names.get(self._names, lambda: _unpacked(self._stacks.pile[self._names]))
 
     def text(self) -> Text:
-        return self._stacks.texts.get(self._id, lambda: _unpacked(self._text))
+        return self._stacks.texts.get(self._text, lambda: _unpacked(self._stacks.pile[self._text]))
 
     def source(self) -> Source:
         return self.text().source
@@ -155,13 +153,13 @@ class _Packed:
 class _PackedSource:
     """An article that nobody has worked on yet."""
 
-    __slots__ = ("_data", "_id", "_stacks")
+    __slots__ = ("_data", "_stacks")
 
     def __init__(self, source: Source, stacks: Stacks) -> None:
-        self._id, self._data, self._stacks = source.id, _packed(source), stacks
+        self._data, self._stacks = stacks.pile.lay(_packed(source)), stacks
 
     def source(self) -> Source:
-        return self._stacks.sources.get(self._id, lambda: _unpacked(self._data))
+        return self._stacks.sources.get(self._data, lambda: _unpacked(self._stacks.pile[self._data]))
 
 
 class _Resting:
@@ -228,7 +226,7 @@ Record = TypeVar("Record", bound=_Resting)
 def at_rest(parcel: Parcel, stacks: Stacks, source: Source | None = None) -> Article:
     """The article in a parcel, most of it left packed; `source` is what it was read as just now."""
     at_hand = parcel.source if source is None else _at_hand(source, AT_HAND_OF_SOURCE)
-    packed = _Packed(at_hand[0], parcel, stacks)
+    packed = _Packed(parcel, stacks)
     parts = (
         _resting(_RestingSource, AT_HAND_OF_SOURCE, at_hand, packed),
         _resting(_RestingDocument, AT_HAND_OF_DOCUMENT, parcel.document, packed),

@@ -17,7 +17,7 @@ from builder.pages.data_files import data_files
 from builder.pages.districts import district_pages, districts_page
 from builder.pages.feeds import feed_files
 from builder.pages.figure_table.files import table_files
-from builder.pages.figure_table.listing import list_figures
+from builder.pages.figure_table.listing import Listing, list_figures
 from builder.pages.figures import figures_page
 from builder.pages.finder.files import finder_files
 from builder.pages.heads import with_head
@@ -38,6 +38,7 @@ from builder.records.article import Article
 from builder.records.page import LANGS, Lang, Page
 
 __all__ = [
+    "LOOK_UPS",
     "Way",
     "choose",
     "data_files",
@@ -53,6 +54,9 @@ __all__ = [
     "standings",
     "subscriptions",
 ]
+
+LookUp = Callable[[Listing], Iterator[tuple[str, str]]]
+LOOK_UPS: tuple[LookUp, ...] = (table_files, finder_files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,11 +182,10 @@ def markdown_files(
         yield f"{page.lang}/{page.path}index.md", render(env, page, strings, address)
 
 
-def look_up_files(corpus: Corpus) -> Iterator[tuple[str, str]]:
+def look_up_files(corpus: Corpus, makers: Iterable[LookUp] = LOOK_UPS) -> Iterator[tuple[str, str]]:
     """What the figures page and the search box fetch, with its path under docs/; the same for both languages."""
-    listing = list_figures(corpus)
-    yield from table_files(listing)
-    yield from finder_files(listing)
+    for files in makers:
+        yield from files(list_figures(corpus))
 
 
 def subscriptions(corpus: Corpus, strings: Mapping[Lang, Strings]) -> dict[str, str]:

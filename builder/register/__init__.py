@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from builder.records.register import Agreement, Conflict, Entry, Series, Slot
-from builder.register.columns import Columns
+from builder.register.columns import Columns, Texts
 from builder.register.entries import Agreements, ByFigure, Entries
 
-__all__ = ["Agreements", "ByFigure", "Columns", "Entries", "Register", "draw_up"]
+__all__ = ["Agreements", "ByFigure", "Columns", "Entries", "Register", "Texts", "draw_up"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from builder.records.register import Entry
 
 FIELDS = tuple(field.name for field in fields(Figure))
 # What hardly two figures share; of all else there are few different values.
-ID = FIELDS.index("id")
+ID, BLOCK = FIELDS.index("id"), FIELDS.index("block")
 IS_TEXT = tuple(name in ("id", "block", "raw", "sentence") for name in FIELDS)
 WIDTH = len(FIELDS)
 _fields_of = attrgetter(*FIELDS)
@@ -46,6 +46,10 @@ class Texts:
         self._bytes += text.encode("utf-8", "surrogatepass")
         self._ends.append(len(self._bytes))
         return len(self._ends) - 2
+
+    def size(self, number: int) -> int:
+        """The bytes of a text in UTF-8."""
+        return self._ends[number + 1] - self._ends[number]
 
     def __getitem__(self, number: int) -> str:
         return self._bytes[self._ends[number] : self._ends[number + 1]].decode("utf-8", "surrogatepass")
@@ -108,6 +112,10 @@ class Columns:
     def article(self, number: int) -> str:
         """The article a figure stands in."""
         return self._articles[bisect_right(self._firsts, number) - 1]
+
+    def block(self, number: int) -> str:
+        """The paragraph a figure stands in."""
+        return self._text(number, BLOCK)
 
     def entry(self, number: int) -> Entry:
         """A figure and its article as records."""

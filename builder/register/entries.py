@@ -44,6 +44,10 @@ class Entries(Sequence[Entry]):
     def __hash__(self) -> int:
         return hash(tuple(self.numbers))
 
+    def blocks(self) -> Iterator[tuple[str, str]]:
+        """The article and the paragraph of each, for which no record is made."""
+        return ((self.columns.article(number), self.columns.block(number)) for number in self.numbers)
+
     def by(self, field: str) -> dict[str | None, Entries]:
         """The same by what stands in a field of theirs, in order."""
         groups = self.columns.by_value(field, self.numbers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -58,6 +58,15 @@ def test_few_texts_are_unpacked_at_a_time(finished: tuple[Article, ...], monkeyp
     for article in (*resting, *resting):
         assert article.document.blocks
     assert len(kept.texts) == 2
+
+
+def test_another_text_of_an_article_is_not_taken_for_the_one_before(finished: tuple[Article, ...]) -> None:
+    kept, article = Stacks(), finished[0]
+    before = at_rest(parcel_of(article, "", ()), kept)
+    assert before.document.blocks
+    changed = replace(article, document=replace(article.document, blocks=article.document.blocks[:1]))
+    after = at_rest(parcel_of(changed, "", ()), kept)
+    assert (before.document.blocks, after.document.blocks) == (article.document.blocks, changed.document.blocks)
 
 
 def test_what_is_not_there_is_missed_as_in_any_record(finished: tuple[Article, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from builder.pages.figure_table.listing import Listing, period_of, years_of
 from builder.pages.finder.facets import Facets, facets_of, year_of
@@ -19,22 +19,22 @@ BLOCK = 12
 def finder_files(listing: Listing) -> Iterator[tuple[str, str]]:
     """Every file under docs/data/finder with its path under docs/, one after another."""
     facets = facets_of(listing.corpus)
-    return shard_files(
-        find_names(listing.corpus, facets), list(_number_rows(listing, facets)), facets.rows(), _years(listing)
-    )
+    names = find_names(listing.corpus, facets)
+    return shard_files(names, _number_rows(listing, facets), facets.rows(), _years(listing))
 
 
 def shard_files(
-    names: tuple[Name, ...], numbers: Sequence[Row], facets: Sequence[Row], years: Sequence[int]
+    names: tuple[Name, ...], numbers: Iterable[Row], facets: Sequence[Row], years: Sequence[int]
 ) -> Iterator[tuple[str, str]]:
     """The same from names, rows of figures by key, topics and districts, and years."""
     seal = Seal()
     tops: dict[str, object] = {}
     yield from seal.over(blocks(f"{FOLDER}/entries", [_entry(name) for name in names], BLOCK).items())
+    # Rows are made when their tree is planted, and are gone before the next.
     for name, rows, leaf_bytes in (
         ("numbers", numbers, LEAF_BYTES),
-        ("names", list(_name_rows(names)), LEAF_BYTES),
-        ("spellings", list(_spelling_rows(names)), LEAF_BYTES // 2),
+        ("names", _name_rows(names), LEAF_BYTES),
+        ("spellings", _spelling_rows(names), LEAF_BYTES // 2),
     ):
         tree = plant(f"{FOLDER}/{name}", rows, leaf_bytes)
         yield from seal.over(tree.files.items())
@@ -67,7 +67,7 @@ def _number_rows(listing: Listing, facets: Facets) -> Iterator[Row]:
     """Key, the figure's number in the table, first and last year, topics and districts."""
     for number, entry in enumerate(listing.entries):
         figure = entry.figure
-        codes = {*facets.of_block.get((entry.article, figure.block), ())}
+        codes = {*facets.of_block(entry.article, figure.block)}
         if ("districts", figure.place_id or "") in facets.code:
             codes.add(facets.code["districts", figure.place_id or ""])
         first, last = years_of(period_of(figure))

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
+from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from builder.pages.finder.folding import in_order
+from builder.register import Texts
 
 LEAF_BYTES = 12_000
 FANOUT = 200
@@ -33,7 +36,7 @@ class Tree:
         return {"leaves": self.leaves, "height": self.height, "fanout": FANOUT, "first": self.first}
 
 
-def plant(folder: str, rows: Sequence[Row], leaf_bytes: int = LEAF_BYTES, fanout: int = FANOUT) -> Tree:
+def plant(folder: str, rows: Iterable[Row], leaf_bytes: int = LEAF_BYTES, fanout: int = FANOUT) -> Tree:
     """A tree over `rows`, whose first item is the key; equal keys may stand in several leaves.
 
     Leaves are `folder`/0/<n>.json, the directories above them `folder`/1/<n>.json and so on.
@@ -42,10 +45,9 @@ def plant(folder: str, rows: Sequence[Row], leaf_bytes: int = LEAF_BYTES, fanout
     >>> tree.first, tree.height, tree.files["t/0/1.json"]
     (('a', 'c'), 0, '[["c",3]]\\n')
     """
-    ordered = sorted(rows, key=lambda row: in_order(str(row[0])))
     files: dict[str, str] = {}
     first: list[str] = []
-    for number, (key, leaf) in enumerate(_leaves(ordered, leaf_bytes)):
+    for number, (key, leaf) in enumerate(_leaves(rows, leaf_bytes)):
         files[f"{folder}/0/{number}.json"] = leaf
         first.append(key)
     height, number_of_leaves = 0, len(first)
@@ -57,18 +59,26 @@ def plant(folder: str, rows: Sequence[Row], leaf_bytes: int = LEAF_BYTES, fanout
     return Tree(files, number_of_leaves, height, tuple(first))
 
 
-def _leaves(rows: Sequence[Row], most: int) -> Iterator[tuple[str, str]]:
-    """The first key of each leaf, and its text; no row is written twice, which takes as long as all the rest."""
-    first, leaf, size = "", list[str](), 0
+def _leaves(rows: Iterable[Row], most: int) -> Iterator[tuple[str, str]]:
+    """The first key of each leaf, and its text.
+
+    Half a million rows would be 160 MB as records. As texts in one piece of memory, and numbers under their keys, they
+    are half of that; and no row is written twice, which takes as long as all the rest.
+    """
+    texts = Texts()
+    of_key: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
     for row in rows:
-        text = compact(row)[:-1]
-        own = len(text.encode("utf-8", "surrogatepass")) + 1
-        if leaf and size + own > most:
-            yield first, _list(leaf)
-            leaf, size = [], 0
-        first = first if leaf else str(row[0])
-        leaf.append(text)
-        size += own
+        of_key[str(row[0])].append(texts.add(compact(row)[:-1]))
+    first, leaf, size = "", list[str](), 0
+    for key in sorted(of_key, key=in_order):
+        for number in of_key[key]:
+            own = texts.size(number) + 1
+            if leaf and size + own > most:
+                yield first, _list(leaf)
+                leaf, size = [], 0
+            first = first if leaf else key
+            leaf.append(texts[number])
+            size += own
     if leaf:
         yield first, _list(leaf)
 
