@@ -123,6 +123,12 @@ def test_numbers_are_found_by_figure(every: tuple[Entry, ...], data: st.DataObje
     assert found.get("f-unknown", 0) == 0
 
 
+@given(entries())
+def test_where_figures_stand_is_told_without_records(every: tuple[Entry, ...]) -> None:
+    told = draw_up(Columns(every), every, (), (), (), ()).entries
+    assert list(told.blocks()) == [(entry.article, entry.figure.block) for entry in every]
+
+
 def test_entries_are_cut_like_a_tuple() -> None:
     every = tuple(Entry("a", made(f"{number}元", number + 1)) for number in range(5))
     told = draw_up(Columns(every), every, (), (), (), ()).entries
