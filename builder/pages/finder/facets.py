@@ -31,7 +31,7 @@ class Facets:
         for article, block in blocks:
             codes.update(self.of_block(article, block))
             articles.add(article)
-        return met_under(codes, (year_of(self.corpus.article_of[article]) for article in articles))
+        return _met_under(codes, (year_of(self.corpus.article_of[article]) for article in articles))
 
     def of_passages(self, kind: Literal["topics", "districts"], slug: str) -> Met:
         """Codes and years of a topic or a district, with its own."""
@@ -41,7 +41,7 @@ class Facets:
     def of_whole(self, article: Article) -> Met:
         """Codes and year of an article."""
         codes = {code for codes in self.of_article[article.source.id].values() for code in codes}
-        return met_under(codes, [year_of(article)])
+        return _met_under(codes, [year_of(article)])
 
     def rows(self) -> list[tuple[str, str, str, str, int]]:
         """Kind, id, Chinese, English and number of paragraphs of every code in order."""
@@ -80,7 +80,7 @@ def year_of(article: Article) -> int:
     return day.year if day else year.value if year else 0
 
 
-def met_under(codes: Iterable[int], years: Iterable[int]) -> Met:
+def _met_under(codes: Iterable[int], years: Iterable[int]) -> Met:
     """These codes in order, and the first and the last of the years that are known."""
     known = [year for year in years if year]
     return tuple(sorted(codes)), (min(known), max(known)) if known else (0, 0)
