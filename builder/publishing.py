@@ -84,8 +84,8 @@ def publish(project: Project, corpus: Corpus, marks: Mapping[str, str]) -> Publi
 def _with_sheets(corpus: Corpus, strings: Mapping[Lang, Strings], pages: Sequence[Job]) -> list[Job]:
     """Pages beside what is made from the whole digest: files to look up, to load and to subscribe to.
 
-    Files to look up take most memory, 0.2 GB and 0.3 at 10 000 articles, and then the last pages of each language, which
-    show most. So the first files are begun before all else, the second when those are done and other pages are made.
+    Files to look up take most memory, 0.2 GB and 0.3 at 10 000 articles, and after them the last pages of a language.
+    So the first files are begun before all else, the second when those are done and lighter pages are made.
     """
     table, box = (partial(look_up_files, corpus, (files,)) for files in LOOK_UPS)
     between = len(pages) // 4
