@@ -154,6 +154,8 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
 def _unit(text: str, end: int, core: Core, table: Words) -> tuple[str | None, int]:
     """The unit behind a number, also that of "a quarter of a century"."""
     unit, after = read_unit(text, end, table)
+    if unit == "second" and core.value > 1 and text.endswith(" second", end, after):
+        return None, end  # six second prizes
     part = core.fraction or 0 < core.value < 1
     if unit is None and part and (link := _OF_A.match(text, end)):
         unit, after = read_unit(text, link.end(), table)

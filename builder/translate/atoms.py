@@ -47,11 +47,16 @@ class ChineseAtom:
 
 @dataclass(frozen=True)
 class EnglishAtom:
-    """One English value; `number` is the whole it belongs to, `state` that a multiple says what was reached."""
+    """One English value.
+
+    `number` is the whole it belongs to, `state` says that a multiple is what was reached, `counts` that a number
+    without a unit stands before what it counts or is part of a name, and so is no measure.
+    """
 
     number: EnglishNumber
     meaning: Meaning
     state: bool = False
+    counts: bool = False
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,10 @@ _DAYS = re.compile(r"日(?:内|之内|以内)")
 _LISTED = re.compile(r"个?(?:[、/]|[和与及](?:[高低升降增减]|提高|下降|增长)?)")
 _SHARED = {"percent", "point", "permille", *MONEY}
 _HOUR = re.compile(
-    r"时(?![间期代速候段])|点(?=[一三]刻|[零〇一二三四五六七八九十]{1,3}分|[钟整半多许左前后至到起开准就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
+    r"时(?![间期代速候段])|点(?=[一三]刻|[零〇一二三四五六七八九十]{1,3}分|[钟整半多许左前后至到起开准才就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
 )
+_IN_CLASS = re.compile("[大高初研]$")
+"""念大三时: the third year."""
 _JIAO = re.compile("角(?:[，。；、！？到至]|钱|$)")
 _PRICED = frozenset("元块出了贵宜涨跌降高低费收少多价")
 """Before 两角 that is money; 长三角 is a region."""
@@ -276,7 +278,8 @@ def _in_proportion(text: str, numeral: Numeral) -> bool:
 
 
 def _is_hour(text: str, numeral: Numeral) -> bool:
-    return _HOUR.match(text, numeral.end) is not None and 0 <= numeral.value <= 24 and numeral.value % 1 == 0
+    when = _HOUR.match(text, numeral.end) and not _IN_CLASS.search(text[max(0, numeral.start - 1) : numeral.start])
+    return bool(when) and 0 <= numeral.value <= 24 and numeral.value % 1 == 0
 
 
 def _lists(text: str, numeral: Numeral, arabic: bool) -> bool:

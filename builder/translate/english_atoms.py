@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from builder.language.english_core import EnglishNumber
 from builder.language.english_numbers import find_numbers
-from builder.translate.atoms import EnglishAtom, Meaning
+from builder.language.english_words import words
+from builder.translate.atoms import EnglishAtom, Meaning, audit_words
 
 _SPREAD = re.compile(
     r"(?:\s*\([^()]{0,20}\))?\s*(?:,|and|or|to|versus|,\s*and|from|against|by|-|–|—|~|/|plus)\s*", re.IGNORECASE
@@ -18,6 +20,8 @@ _OLDER = re.compile(r"\s(?:(?:or|and)\s(?:older|younger)|years? or older)\b", re
 _SCALED = 10_000
 """No rate or age is so large: behind 1.78 million a percent sign belongs to another number."""
 _NO_SCALE = frozenset({"percent", "point", "permille", "basis", "age"})
+_NAMED = re.compile(r"\b(?:Line|Route|Bus|Flight|Highway|Building|Room|Gate|Terminal|Platform|Berth|Tower|Unit)\s$")
+_NOUN = re.compile(r"(?: [a-z]+(?:-[a-z]+)*){1,3}")
 _COMPARED = re.compile(r"\s+(?:as|of|the|that|those|what|its|their|his|her|last|this)\b", re.IGNORECASE)
 
 
@@ -32,10 +36,10 @@ def english_atoms(text: str) -> tuple[EnglishAtom, ...]:
         unit = "share" if number.role in {"fraction", "ratio"} and number.unit is None else number.unit
         if unit is None and number.role == "cardinal" and _is_aged(text, number):
             unit = "age"
-        state = _is_state(text, number)
-        atoms.append(EnglishAtom(number, Meaning(abs(number.value), unit), state))
+        state, counts = _is_state(text, number), unit is None and _counts(text, number)
+        atoms.append(EnglishAtom(number, Meaning(abs(number.value), unit), state, counts))
         if number.high is not None:
-            atoms.append(EnglishAtom(number, Meaning(number.high, unit), state))
+            atoms.append(EnglishAtom(number, Meaning(number.high, unit), state, counts))
     return tuple(atoms)
 
 
@@ -70,6 +74,23 @@ def _mixed(number: EnglishNumber, following: EnglishNumber) -> bool:
 def _goes_on(text: str, before: EnglishNumber, number: EnglishNumber) -> bool:
     """Whether a list leads up to the number: only then is ", and" the end of that list and no new clause."""
     return text[before.end : number.start].strip() == ","
+
+
+def _counts(text: str, number: EnglishNumber) -> bool:
+    """Whether a bare number stands before a noun of its own ("150 railway workers") or in a name ("Line 10")."""
+    if number.role != "cardinal" or number.value == 1 or number.vague:
+        return False
+    if _NAMED.search(text, max(0, number.start - 16), number.start):
+        return True
+    noun = _NOUN.match(text, number.end)
+    return noun is not None and not _measured().search(noun[0])
+
+
+@cache
+def _measured() -> re.Pattern[str]:
+    """A word behind a number with which it may still be a measure: "38 today", "126 working days"."""
+    units = "|".join(sorted({word.split()[-1] for word in words().unit_of}))
+    return re.compile(rf"^ (?:{'|'.join(audit_words().words['no_noun'])})\b|[ -](?:{units})\b")
 
 
 def _is_state(text: str, number: EnglishNumber) -> bool:

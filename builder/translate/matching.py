@@ -13,7 +13,7 @@ from builder.translate.conversion import converts, is_physical
 from builder.translate.loosely import for_other_base, is_rate, other_bases, ranges_for_other_base, rounds
 from builder.translate.said_in_words import in_words
 from builder.translate.sums import by_sums
-from builder.translate.units import CLOCK, MONEY, canonical, go_together, rounded, unit_rows
+from builder.translate.units import CLOCK, COUNT, MONEY, canonical, go_together, is_measure, rounded, unit_rows
 from builder.translate.unprinted import unprinted
 
 Key = tuple[str, Decimal]
@@ -22,6 +22,7 @@ _CHOICE = 40
 """So many equal values are tried for one number; a text with more is a table, where any will do."""
 _NEVER_SMALL = MONEY | {"percent", "point", "points", "basis", "permille", "times", "share"}
 _CALENDAR = frozenset({"month", "year", "week", "quarter", "half", "decade", "century"})
+_TIME = frozenset({"months", "seconds"})
 _DATES = {"month": "month", "day": "day", "year": "year", "ordinal": "ordinal"}
 
 
@@ -156,6 +157,10 @@ def _rank(atom: EnglishAtom, chinese: ChineseAtom) -> int | None:
         return None
     if chinese.meaning.unit == CLOCK and unit not in {None, CLOCK, "hour"}:
         return None
+    if atom.counts and (is_measure(chinese.meaning.unit) or chinese.meaning.unit == CLOCK):
+        return None
+    if chinese.kind == "code" and is_measure(unit):
+        return None
     by_how_much = chinese.grown and atom.state
     meanings = chinese.others if by_how_much else (chinese.meaning, *chinese.others)
     ranks = [_plain_rank(atom, meaning, chinese) for meaning in meanings]
@@ -174,9 +179,14 @@ def _dated_rank(role: str, chinese: ChineseAtom) -> int | None:
         return 0
     if role == "ordinal":
         if chinese.meaning.value == 1 and chinese.kind == "number":
-            return 3 if go_together("count", chinese.meaning.unit) else None
-        return 1 if go_together("count", chinese.meaning.unit) else None
+            return 3 if _may_be_rank(chinese.meaning.unit) else None
+        return 1 if _may_be_rank(chinese.meaning.unit) else None
     return 2 if chinese.meaning.unit is None or (role == "year" and chinese.kind != "year") else None
+
+
+def _may_be_rank(unit: str | None) -> bool:
+    """Whether a rank may say it: 连续16个月, "the 16th straight month"."""
+    return go_together(COUNT, unit) or (unit in unit_rows() and unit_rows()[unit].dimension in _TIME)
 
 
 def _plain_rank(atom: EnglishAtom, meaning: Meaning, chinese: ChineseAtom) -> int | None:

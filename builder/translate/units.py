@@ -18,7 +18,9 @@ _ROUND = Context(prec=15)
 # "60 years and over" for 60岁以上, "120 years old" for 120年历史.
 _SPOKEN_ALIKE = frozenset({"age", "year"})
 # A thing counted is never a sum of money or a share, whatever the number.
-_NEVER_COUNTS = MONEY | {"percent", "permille", "point", "share"}
+_NEVER_COUNTS = MONEY | {"percent", "permille", "point", "share", CLOCK}
+_MEASURED = frozenset({"length", "area", "mass", "volume", "energy", "power", "celsius", "seconds", "months"})
+"""Dimensions of what is measured, never counted."""
 
 
 @dataclass(frozen=True)
@@ -103,5 +105,15 @@ def go_together(chinese: str | None, english: str | None) -> bool:
     if {chinese, english} == _SPOKEN_ALIKE:
         return True
     if chinese == COUNT:
-        return english not in _NEVER_COUNTS
+        return english not in _NEVER_COUNTS and not is_measure(english)
     return False
+
+
+def is_measure(unit: str | None) -> bool:
+    """Whether it measures a length, an area, a mass, a time and the like.
+
+    >>> is_measure("minute"), is_measure("percent"), is_measure(COUNT)
+    (True, False, False)
+    """
+    row = unit_rows().get(unit or "")
+    return row is not None and row.dimension in _MEASURED

@@ -11,7 +11,7 @@ from builder.translate.conversion import converted, is_physical
 from builder.translate.rates import bases
 from builder.translate.relative_dates import relative_dates
 from builder.translate.said_in_words import digits_in_words
-from builder.translate.units import COUNT, MONEY, go_together, rounded, unit_rows
+from builder.translate.units import COUNT, MONEY, go_together, is_measure, rounded, unit_rows
 
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+$")
 _SUM = re.compile(r"(?<![0-9A-Za-z])([1-9])\+([1-9])(?![0-9A-Za-z])")
@@ -53,7 +53,7 @@ def unprinted(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
             value, role = rounded(atom.meaning.value), atom.number.role
             spelled = atom.number.spelled
             counted = (role, value) in relative
-            plain = go_together(COUNT, atom.meaning.unit) and (spelled or role != "ordinal")
+            plain = (go_together(COUNT, atom.meaning.unit) or is_measure(atom.meaning.unit)) and (spelled or role != "ordinal")
             again = counted or (value in lasting and plain) or (role == "month" and value in up_to)
             said = value in hints or again or (spelled and value in digits and atom.meaning.unit not in unit_rows())
             if role == "period":
