@@ -50,13 +50,14 @@ class EnglishAtom:
     """One English value.
 
     `number` is the whole it belongs to, `state` says that a multiple is what was reached, `counts` that a number
-    without a unit stands before what it counts or is part of a name, and so is no measure.
+    without a unit stands before what it counts, and so is no measure, `named` that it is part of a name: "Line 10".
     """
 
     number: EnglishNumber
     meaning: Meaning
     state: bool = False
     counts: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ _OLDER = re.compile(r"\s(?:(?:or|and)\s(?:older|younger)|years? or older)\b", re
 _SCALED = 10_000
 """No rate or age is so large: behind 1.78 million a percent sign belongs to another number."""
 _NO_SCALE = frozenset({"percent", "point", "permille", "basis", "age"})
-_NAMED = re.compile(r"\b(?:Line|Route|Bus|Flight|Highway|Building|Room|Gate|Terminal|Platform|Berth|Tower|Unit)\s$")
+_NAMED = re.compile(r"\b(?:Line|Route|Bus|Flight|Highway)\s$")
 _NOUN = re.compile(r"(?: [a-z]+(?:-[a-z]+)*){1,3}")
 _COMPARED = re.compile(r"\s+(?:as|of|the|that|those|what|its|their|his|her|last|this)\b", re.IGNORECASE)
 
@@ -36,10 +36,11 @@ def english_atoms(text: str) -> tuple[EnglishAtom, ...]:
         unit = "share" if number.role in {"fraction", "ratio"} and number.unit is None else number.unit
         if unit is None and number.role == "cardinal" and _is_aged(text, number):
             unit = "age"
-        state, counts = _is_state(text, number), unit is None and _counts(text, number)
-        atoms.append(EnglishAtom(number, Meaning(abs(number.value), unit), state, counts))
+        state, named = _is_state(text, number), _is_named(text, number)
+        counts = unit is None and (named or _counts(text, number))
+        atoms.append(EnglishAtom(number, Meaning(abs(number.value), unit), state, counts, named))
         if number.high is not None:
-            atoms.append(EnglishAtom(number, Meaning(number.high, unit), state, counts))
+            atoms.append(EnglishAtom(number, Meaning(number.high, unit), state, counts, named))
     return tuple(atoms)
 
 
@@ -76,12 +77,17 @@ def _goes_on(text: str, before: EnglishNumber, number: EnglishNumber) -> bool:
     return text[before.end : number.start].strip() == ","
 
 
+def _is_named(text: str, number: EnglishNumber) -> bool:
+    """Whether it is part of a name: "Metro Line 10", "No. 41 Middle School"."""
+    if number.role == "ordinal":
+        return number.raw.startswith("No")
+    return number.role == "cardinal" and _NAMED.search(text[max(0, number.start - 10) : number.start]) is not None
+
+
 def _counts(text: str, number: EnglishNumber) -> bool:
-    """Whether a bare number stands before a noun of its own ("150 railway workers") or in a name ("Line 10")."""
+    """Whether a bare number stands before a noun of its own: "150 railway workers"."""
     if number.role != "cardinal" or number.value == 1 or number.vague:
         return False
-    if _NAMED.search(text, max(0, number.start - 16), number.start):
-        return True
     noun = _NOUN.match(text, number.end)
     return noun is not None and not _measured().search(noun[0])
 

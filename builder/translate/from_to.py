@@ -8,16 +8,21 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 
+from builder.records.english import Finding
 from builder.tables.language import rules
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair
-from builder.translate.units import COUNT
+from builder.translate.units import COUNT, with_unit
 
 _PART = re.compile(
     r"\s*(?:[a-z-]+\s){0,2}(?:out )?of\s(?:the|its|their|these|those|all|our|his|her)\s(?:[A-Za-z'’-]+\s){0,3}"
     r"|\s*(?:out )?of\s(?:(?:about|some|nearly|over|more|than|[A-Za-z]+['’]s)\s){0,3}",
     re.IGNORECASE,
 )
+_TURNED = "each is told for the other: what it was and what it became, the part and the whole, or by and to"
+_MOST = 40
+"""Numbers of one text that are compared with each other."""
 _REACH_ZH, _REACH_EN = 16, 44
 _WHEN = r"(?:(?:[0-9]{4}年末?|去年|上年|今年|目前|现在|如今)的?)?"
 _BETWEEN = 16
@@ -71,6 +76,22 @@ class Link:
     english: EnglishAtom
 
 
+def turned_round(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:
+    """A finding for each two figures whose small words say that one is told for the other.
+
+    `matched` are places in `pair.english` and `pair.chinese`.
+    """
+    links = [Link(pair.chinese[ours], pair.english[theirs]) for ours, theirs in sorted((o, t) for t, o in matched)]
+    findings = []
+    for one, two in combinations(links[:_MOST], 2):
+        sure = "none" not in {one.chinese.need, two.chinese.need} and "code" not in {one.chinese.kind, two.chinese.kind}
+        if sure and one.chinese.meaning != two.chinese.meaning and told(pair, one, two) < 0:
+            zh = " … ".join(with_unit(pair.zh, link.chinese.start, link.chinese.end) for link in (one, two))
+            en = " … ".join(dict.fromkeys(link.english.number.raw for link in (one, two)))
+            findings.append(Finding("error", "numbers", zh, en, _TURNED))
+    return findings
+
+
 def told(pair: Pair, one: Link, two: Link) -> int:
     """Above 0 where small words say that the two figures (in Chinese order) are right, below 0 that they are swapped.
 
@@ -90,7 +111,7 @@ def told(pair: Pair, one: Link, two: Link) -> int:
     first, last = sorted((one.english, two.english), key=lambda atom: atom.number.start)
     between = pair.en[first.number.end : last.number.start]
     out_of = last.meaning.unit is None and "out of" in between
-    alike = out_of or first.meaning.unit == last.meaning.unit
+    alike = (out_of or first.meaning.unit == last.meaning.unit) and one.chinese.meaning.unit == two.chinese.meaning.unit
     if alike and len(between) < _REACH_EN and _PART.fullmatch(between):
         return 4 if first.meaning.value < last.meaning.value else -4
     return 0

@@ -147,6 +147,8 @@ def _candidate(atom: EnglishAtom, rank: int, waiting: _Waiting) -> int | None:
 def _rank(atom: EnglishAtom, chinese: ChineseAtom) -> int | None:
     """How well equal values go together: 0 best, 3 worst, None not at all."""
     role, unit = atom.number.role, atom.meaning.unit
+    if atom.named and chinese.kind == "number" and chinese.meaning.unit is not None:
+        return None
     if role == "period":
         return 0 if unit == chinese.meaning.unit and unit is not None else None
     if role == "month" and chinese.meaning.unit in {"month", "quarter"}:
@@ -180,7 +182,7 @@ def _dated_rank(role: str, chinese: ChineseAtom) -> int | None:
     if role == "ordinal":
         if chinese.meaning.value == 1 and chinese.kind == "number":
             return 3 if _may_be_rank(chinese.meaning.unit) else None
-        return 1 if _may_be_rank(chinese.meaning.unit) else None
+        return (3 if chinese.kind == "code" else 1) if _may_be_rank(chinese.meaning.unit) else None
     return 2 if chinese.meaning.unit is None or (role == "year" and chinese.kind != "year") else None
 
 

@@ -14,8 +14,9 @@ from builder.translate.chinese_atoms import chinese_atoms
 from builder.translate.direction import contradictions
 from builder.translate.english_atoms import english_atoms
 from builder.translate.forms import misformed
+from builder.translate.from_to import turned_round
 from builder.translate.matching import Matched, match
-from builder.translate.rates import wrong_bases
+from builder.translate.rates import displaced_bases, wrong_bases
 from builder.translate.relative_dates import named_relatively
 from builder.translate.scores import wrong_scores
 from builder.translate.slots import misplaced
@@ -62,6 +63,7 @@ def check_numbers(
     findings = [
         *_loose_ends(pair, matched),
         *_lost_units(pair, matched),
+        *turned_round(pair, matched.pairs),
         *swaps(pair, matched.pairs, city),
         *contradictions(pair, matched.pairs),
         *misplaced(pair, matched.pairs),
@@ -69,6 +71,7 @@ def check_numbers(
         *swapped_years(pair, matched.pairs),
         *turned_spans(pair, matched.pairs),
         *wrong_bases(zh, en, matched.bases),
+        *displaced_bases(pair, matched.pairs),
         *wrong_scores(zh, en),
         *_codes(zh, en),
     ]

@@ -12,6 +12,9 @@ from functools import cache
 
 from builder.records.english import Finding
 from builder.tables.language import rules
+from builder.translate.atoms import Pair
+
+_PER = re.compile(r"\b(?:per|every|for each)\s(?:US)?[$¥€£]?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,20 @@ def wrong_bases(zh: str, en: str, converted: frozenset[str] = frozenset()) -> li
             why = f"the rate has another base: the Chinese counts by {printed[lost[0]].lstrip('每/')}"
             findings.append(Finding("error", "numbers", printed[lost[0]], said[name], why))
     return findings
+
+
+def displaced_bases(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:
+    """A finding where another number than that of 每万人 stands behind "per" or "every".
+
+    `matched` are places in `pair.english` and `pair.chinese`.
+    """
+    links = [(pair.chinese[ours], pair.english[theirs].number) for theirs, ours in matched]
+    based = [(atom, number) for atom, number in links if atom.based and not _PER.search(pair.en[: number.start][-12:])]
+    other = [n for atom, n in links if not atom.based and _PER.search(pair.en[: n.start][-12:]) and n.role == "cardinal"]
+    return [
+        Finding("error", "numbers", atom.raw, number.raw, f"the base of the rate is another: {per.raw}")
+        for (atom, number), per in zip(based, other, strict=False)
+    ]
 
 
 @cache

@@ -9,9 +9,15 @@ from builder.records.english import Finding
 _ZH = re.compile(r"(?<![0-9.:：/-])([0-9]{1,3})(?:比|[-:：∶])([0-9]{1,3})(?![0-9.:：%％万亿/-])")
 _EN = re.compile(r"(?<![0-9.,/-])([0-9]{1,3})[-–]([0-9]{1,3})(?![0-9/-]|[.,][0-9])")
 _GAME = re.compile(r"[胜败负输赢局盘球]|不敌|横扫|淘汰|落后|领先|比分|逆转|战平")
+_LOST_ZH = re.compile(r"[负输]|不敌|落后|失利|告负|惜败|败给|落败")
+_LOST_EN = re.compile(
+    r"\b(?:los[est]|losing|loss|losses|defeats?|defeated by|beaten|fell|falling|trail|went down|going down|behind|deficit)",
+    re.IGNORECASE,
+)
 _MOST = 12
 """So many scores of one text are compared; more are a table."""
 
+_TURNED = "the score is told the other way round"
 Score = tuple[int, int]
 
 
@@ -20,6 +26,8 @@ def wrong_scores(zh: str, en: str) -> list[Finding]:
 
     >>> [finding.why for finding in wrong_scores("以21比16、19比21获胜", "won 19-21, 21-16")]
     ['the scores are swapped']
+    >>> [finding.why for finding in wrong_scores("以3比1击败对手", "beat their rivals 1-3")]
+    ['the score is told the other way round']
     >>> wrong_scores("以1比3不敌对手", "lost 3-1")
     []
     """
@@ -29,6 +37,7 @@ def wrong_scores(zh: str, en: str) -> list[Finding]:
     left = list(said)
     places: list[tuple[int, tuple[int, int]]] = []
     findings = []
+    won = not _LOST_ZH.search(zh) and not _LOST_EN.search(en)
     for start, end, score in printed:
         found = next((one for one in left if one[2] == score), None)
         found = found or next((one for one in left if one[2] == score[::-1]), None)
@@ -38,6 +47,8 @@ def wrong_scores(zh: str, en: str) -> list[Finding]:
             findings.append(Finding("error", "numbers", zh[start:end], "", "the score is left out or wrong"))
             continue
         left.remove(found)
+        if won and found[2] != score:
+            findings.append(Finding("error", "numbers", zh[start:end], en[slice(*found[:2])], _TURNED))
         if places and zh[places[-1][0] : start] in {"、", "，", ","} and found[0] < places[-1][1][0]:
             shown = f"{en[found[0] : found[1]]} … {en[slice(*places[-1][1])]}"
             findings.append(Finding("error", "numbers", zh[start:end], shown, "the scores are swapped"))
