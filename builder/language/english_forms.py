@@ -25,7 +25,7 @@ _HALF_OF = re.compile(
 _HALVED = frozenset({"kg", "tonne", "litre", "mile", "km", "metre", "hectare", "acre", "mu", "percent", "yuan"})
 """Units that half stands before without an article: half kilogram."""
 _QUARTER_OF = re.compile(r"quarter(?:\s+of\s+an?\s+|[ -])(hour|century|mile)(?![A-Za-z])", re.IGNORECASE)
-_QUARTER_PAST = re.compile(r"quarter(?=\s(?:past|after|to)\s)", re.IGNORECASE)
+_QUARTER_PAST = re.compile(r"(?<!on-)(?<!on )quarter(?=\s(?:past|after|to)\s)", re.IGNORECASE)
 _HALF_PAST = re.compile(r"half(?=[\s-]past\s)", re.IGNORECASE)
 _EVERY_OTHER = re.compile(r"every (?:other|second) (year|month|week|day)(?![A-Za-z])", re.IGNORECASE)
 _HALF_SCALE = re.compile(

@@ -221,9 +221,9 @@ def _range(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | Non
     if first.role == "year" and last.role == "cardinal" and low % 100 < high < 100 and last.unit is None:
         return replace(first, end=last.end, raw=text[first.start : last.end], high=low - low % 100 + high)
     scale = _scale_of(last)
-    if scale > 1 and _scale_of(first) == 1 and low < high / scale:
-        low *= scale
     signed = first.unit is not None and not first.raw[0].isalnum()
+    if scale > 1 and _scale_of(first) == 1 and low < high / scale and (signed or first.unit is None):
+        low *= scale
     if high <= low or (first.unit not in {None, last.unit} and not (signed and last.unit is None)):
         return None
     raw, unit = text[first.start : last.end], last.unit or first.unit

@@ -24,6 +24,7 @@ DIGIT_RUN = re.compile(r"[零〇一二两三四五六七八九]++")
 DECIMALS = re.compile(r"点([零〇一二三四五六七八九]{1,9}+)(?![十百千])")
 # 千瓦, 千米 and the like are units: the 千 is no part of the number.
 KILO = frozenset("瓦米克伏卡焦帕赫字兆")
+MEGA = KILO | frozenset("光宽带流比网")
 # 23.5千公顷 and 120千吨: statistics count large quantities in thousands.
 THOUSANDS = frozenset("公吨人户亩")
 LOOSE = frozenset("余多来几")
@@ -182,8 +183,8 @@ def _take_tens(text: str, state: _State) -> _State | None:
 
 def _take_myriad(text: str, state: _State) -> _State | None:
     size = MYRIADS[text[state.at]]
-    if size == 10**12 and text[state.at + 1 : state.at + 2] in KILO:
-        return None  # 兆瓦, 兆帕
+    if size == 10**12 and text[state.at + 1 : state.at + 2] in MEGA:
+        return None  # 兆瓦, 兆帕, 1000兆光纤
     part = state.section + (state.digit or 0)
     untouched = not state.section and state.digit is None
     if untouched and text[state.at - 1 : state.at] == "万" and size == 10**8 and state.total:

@@ -78,7 +78,7 @@ def _endings() -> _Endings:
     loose = "|".join(f"{word}(?![{barred}])" for word, barred in table.loose_not_before.items())
     return _Endings(
         re.compile(
-            rf"成(?:{tenths}|(半)(?![数年天径])|(?<=[近约超逾过达占有][两二三四五六七八九]成)(?=为)|(?![{table.tenths_not_before}]|不变|长(?!期|时)))"
+            rf"成(?:{tenths}|(半)(?![数年天径])|(?<=[近约超逾][两二三四五六七八九]成)|(?<=[过达占有][两二三四五六七八九]成)(?=为)|(?=家[长庭企]|因[此为])|(?![{table.tenths_not_before}]|不变|长(?!期|时)))"
         ),
         re.compile(rf"半数|(?<=[一近过逾超])半(?![{table.half_not_before}])"),
         re.compile(rf" ?({loose})(?!下的|功能|元化|媒体|方位|层次)"),

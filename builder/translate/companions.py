@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from builder.language.english_core import EnglishNumber
-from builder.translate.atoms import ChineseAtom, Meaning, Pair
+from builder.translate.atoms import ChineseAtom, Pair
 from builder.translate.from_to import Link
 from builder.translate.nearness import Words
-from builder.translate.units import canonical
+from builder.translate.units import dimension
 
 _STOP_ZH = re.compile(r"[；。！？]")
 _GROUP_ZH = re.compile(r"[；。！？]|，其中")
@@ -56,7 +56,7 @@ class Companions:
 
 
 def companions(beside: Companions, words: Words, one: int, two: int) -> dict[str, float]:
-    """Four signs, above 0 where the numbers beside each of two in Chinese are so in English too.
+    """Five signs, above 0 where the numbers beside each of two in Chinese are so in English too.
 
     `one` and `two` are places in `beside.links`, in the order of the Chinese.
     """
@@ -66,13 +66,8 @@ def companions(beside: Companions, words: Words, one: int, two: int) -> dict[str
         "sentence": float(max(-_MOST, min(_MOST, together))),
         "neighbours": float(_neighbours(beside, one, two)),
         "sequence": float(_in_sequence(beside, words, one, two)),
+        "listed": float(any(one in listed and two in listed for listed in _lists(beside))),
     }
-
-
-def dimension(meaning: Meaning) -> str | None:
-    """What is measured: money, length; None of a bare number."""
-    base = canonical(meaning.value, meaning.unit)
-    return base[0] if base else None
 
 
 def _parts(text: str, ends: re.Pattern[str], starts: list[int]) -> tuple[int, ...]:
@@ -95,8 +90,8 @@ def _together(beside: Companions, said: tuple[int, ...], one: int, two: int) -> 
 
 def _neighbours(beside: Companions, one: int, two: int) -> int:
     """Whether the number before and the one behind each is the same: two that changed places alone were swapped."""
-    same = dimension(beside.links[one].chinese.meaning)
-    if same is None or same != dimension(beside.links[two].chinese.meaning):
+    same = dimension(beside.links[one].chinese.meaning.unit)
+    if same is None or same != dimension(beside.links[two].chinese.meaning.unit):
         return 0
     printed = {place: n for n, place in enumerate(beside.in_chinese)}
     score = 0

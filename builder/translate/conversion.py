@@ -11,7 +11,11 @@ from builder.translate.units import canonical, rounded, unit_rows
 PHYSICAL = frozenset({"area", "mass", "length", "volume", "power", "energy"})
 _SLACK = Decimal("0.005")
 _ROUGH = Decimal("0.03")
-"""How far a converted amount may be off: of one printed digit (5 acres) more than of several."""
+_NONE = Decimal("0.0006")
+"""How far a converted amount may be off: of one printed digit (5 acres) more than of several, hardly at all of many."""
+_MANY = 4
+_DEFINED = frozenset({"jin", "liang"})
+"""每斤 is per 500 grams and no other weight."""
 
 
 def is_physical(meaning: Meaning) -> bool:
@@ -37,7 +41,8 @@ def converts(chinese: Meaning, english: Meaning) -> bool:
     exact = ours[1] / unit_rows()[english.unit or ""].factor
     shift = exact.adjusted() - max(digits, 2) + 1
     near = (exact.scaleb(-shift)).to_integral_value().scaleb(shift) == english.value
-    return near or abs(exact - english.value) <= exact * (_ROUGH if digits == 1 else _SLACK)
+    slack = _ROUGH if digits == 1 else _SLACK if digits < _MANY and chinese.unit not in _DEFINED else _NONE
+    return near or abs(exact - english.value) <= exact * slack
 
 
 def converted(amounts: Iterable[Meaning], english: Meaning) -> bool:

@@ -187,7 +187,7 @@ def _patterns() -> _Patterns:
     )
     filled = rf"(?:(?:{fill})\s|No\.\s?)*$"
     return _Patterns(
-        re.compile(rf"(?:{was_zh})[^，。；！？]{{0,12}}$"),
+        re.compile(rf"(?:{was_zh})(?:[0-9]{{4}}年)?[^，。；！？0-9]{{0,12}}$"),
         re.compile(rf"(?:到|至|为|成)了?{_WHEN}[^，。；、0-9]{{0,3}}$"),
         re.compile(rf"(?:{change_zh})(?:到|至|为|成)了?{_WHEN}[第约超近]{{0,2}}$"),
         re.compile(rf"\b(?:{was})\s{filled}|\b(?:{was_far})\b[^,.;]{{0,25}}$", re.IGNORECASE),

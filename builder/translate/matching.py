@@ -13,7 +13,17 @@ from builder.translate.conversion import converts, is_physical
 from builder.translate.loosely import for_other_base, is_rate, other_bases, ranges_for_other_base, rounds
 from builder.translate.said_in_words import in_words
 from builder.translate.sums import by_sums
-from builder.translate.units import CLOCK, COUNT, MONEY, canonical, go_together, is_measure, rounded, unit_rows
+from builder.translate.units import (
+    CLOCK,
+    COUNT,
+    MONEY,
+    canonical,
+    dimension,
+    go_together,
+    is_measure,
+    rounded,
+    unit_rows,
+)
 from builder.translate.unprinted import unprinted
 
 Key = tuple[str, Decimal]
@@ -147,7 +157,7 @@ def _candidate(atom: EnglishAtom, rank: int, waiting: _Waiting) -> int | None:
 def _rank(atom: EnglishAtom, chinese: ChineseAtom) -> int | None:
     """How well equal values go together: 0 best, 3 worst, None not at all."""
     role, unit = atom.number.role, atom.meaning.unit
-    if atom.named and chinese.kind == "number" and chinese.meaning.unit is not None:
+    if _never_says(atom, chinese):
         return None
     if role == "period":
         return 0 if unit == chinese.meaning.unit and unit is not None else None
@@ -155,18 +165,26 @@ def _rank(atom: EnglishAtom, chinese: ChineseAtom) -> int | None:
         return 1 if Meaning(atom.meaning.value, None) in chinese.others else None
     if role in _DATES:
         return _dated_rank(_DATES[role], chinese)
-    if chinese.kind in _DATES and chinese.kind != unit and _is_measure(unit, chinese.kind):
-        return None
-    if chinese.meaning.unit == CLOCK and unit not in {None, CLOCK, "hour"}:
-        return None
-    if atom.counts and (is_measure(chinese.meaning.unit) or chinese.meaning.unit == CLOCK):
-        return None
-    if chinese.kind == "code" and is_measure(unit):
-        return None
     by_how_much = chinese.grown and atom.state
     meanings = chinese.others if by_how_much else (chinese.meaning, *chinese.others)
     ranks = [_plain_rank(atom, meaning, chinese) for meaning in meanings]
     return min((rank for rank in ranks if rank is not None), default=None)
+
+
+def _never_says(atom: EnglishAtom, chinese: ChineseAtom) -> bool:
+    """Whether the places of the two rule it out: a thing counted, a name, a date, an hour is none of the others."""
+    role, unit, printed = atom.number.role, atom.meaning.unit, chinese.meaning.unit
+    if atom.named and chinese.kind == "number" and printed is not None:
+        return True
+    if role == "period" or role in _DATES:
+        return False
+    if atom.counts and (is_measure(printed) or printed == CLOCK):
+        return True
+    if printed == CLOCK and unit not in {None, CLOCK, "hour"}:
+        return True
+    if chinese.kind == "code" and is_measure(unit):
+        return True
+    return chinese.kind in _DATES and chinese.kind != unit and _is_measure(unit, chinese.kind)
 
 
 def _is_measure(unit: str | None, kind: str) -> bool:
@@ -188,7 +206,7 @@ def _dated_rank(role: str, chinese: ChineseAtom) -> int | None:
 
 def _may_be_rank(unit: str | None) -> bool:
     """Whether a rank may say it: 连续16个月, "the 16th straight month"."""
-    return go_together(COUNT, unit) or (unit in unit_rows() and unit_rows()[unit].dimension in _TIME)
+    return go_together(COUNT, unit) or dimension(unit) in _TIME
 
 
 def _plain_rank(atom: EnglishAtom, meaning: Meaning, chinese: ChineseAtom) -> int | None:

@@ -146,13 +146,13 @@ class _Side:
         at = places[ways[mine].index(nearest[mine])]
         if max(end for _, end in places) <= self.shared:
             leaning *= _SHARED
-        if any(_way(self.ruler, at, other) + _THIRD < nearest[mine] for other in self.others):
+        if any(way(self.ruler, at, other) + _THIRD < nearest[mine] for other in self.others):
             leaning *= _OTHERS
         return leaning * min(1.0, self.fades / (self.fades / 2 + nearest[mine])), at
 
     def _way(self, place: Span, number: int) -> int:
         span = self.spans[number]
-        return _way(self.ruler, place, span) + (self.before[number] if place[1] <= span[0] else 0)
+        return way(self.ruler, place, span) + (self.before[number] if place[1] <= span[0] else 0)
 
 
 def _printed(pair: Pair, words: Words, atoms: tuple[ChineseAtom, ChineseAtom]) -> _Side:
@@ -208,7 +208,8 @@ def _said(pair: Pair, words: Words, atoms: tuple[EnglishAtom, EnglishAtom]) -> _
     )
 
 
-def _way(ruler: list[int], place: Span, number: Span) -> int:
+def way(ruler: list[int], place: Span, number: Span) -> int:
+    """How far a word is from a number on a ruler."""
     if place[1] <= number[0]:
         return ruler[number[0]] - ruler[place[1]]
     return max(0, ruler[place[0]] - ruler[number[1]])

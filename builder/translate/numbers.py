@@ -8,13 +8,14 @@ from dataclasses import replace
 from builder.records.english import Aligned, Finding
 from builder.records.figure import Figure
 from builder.tables.city import City
-from builder.translate.atoms import EnglishAtom, Meaning, Pair
+from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
 from builder.translate.blame import FAR, blame, name_of
 from builder.translate.chinese_atoms import chinese_atoms
 from builder.translate.direction import contradictions
 from builder.translate.english_atoms import english_atoms
 from builder.translate.forms import misformed
 from builder.translate.from_to import turned_round
+from builder.translate.holes import holes
 from builder.translate.matching import Matched, match
 from builder.translate.rates import displaced_bases, wrong_bases
 from builder.translate.relative_dates import named_relatively
@@ -24,7 +25,7 @@ from builder.translate.swaps import swaps
 from builder.translate.units import MONEY, with_unit
 from builder.translate.years import swapped_years, turned_spans
 
-_CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
+_CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}(?:\.[0-9]{1,2})?|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
 _ASCII_MARK = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]|(?<=[0-9%A-Za-z])[,;](?=[^\x00-\x7f])")
 _CHINESE_MARKS = str.maketrans(",;:!?", "，；：！？")
 """Marks typed as in English part the clauses of a Chinese text all the same."""
@@ -63,6 +64,7 @@ def check_numbers(
     findings = [
         *_loose_ends(pair, matched),
         *_lost_units(pair, matched),
+        *holes(pair, matched.pairs),
         *turned_round(pair, matched.pairs),
         *swaps(pair, matched.pairs, city),
         *contradictions(pair, matched.pairs),
@@ -108,7 +110,7 @@ def _loose_ends(pair: Pair, matched: Matched) -> list[Finding]:
 def _is_lost(pair: Pair, place: int) -> bool:
     """Whether a bare number is left out, a name's, or a date that the English does not name in another way."""
     atom = pair.chinese[place]
-    if atom.kind == "code" and atom.meaning.value > 1:
+    if atom.kind == "code" and atom.meaning.value > 1 and not _is_coded(pair, atom):
         return atom.raw.isascii() or pair.zh.startswith("号", atom.end)
     if atom.need != "warning":
         return False
@@ -116,6 +118,11 @@ def _is_lost(pair: Pair, place: int) -> bool:
     if dated:
         return len(_RELATIVE.findall(pair.en)) <= len(_RELATIVE_ZH.findall(pair.zh))
     return atom.kind == "number" and atom.meaning.value > 0
+
+
+def _is_coded(pair: Pair, atom: ChineseAtom) -> bool:
+    """Whether the English has the letters and digits that the number is part of: K15路."""
+    return any(code.start() < atom.start < code.end() and code[0] in pair.en for code in _CODE.finditer(pair.zh))
 
 
 def _shown(pair: Pair, place: int) -> str:

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from builder.language.english_core import EnglishNumber
 from builder.records.english import Finding
 from builder.tables.language import rules
-from builder.translate.atoms import Pair
+from builder.translate.atoms import ChineseAtom, Pair
 
 _PER = re.compile(r"\b(?:per|every|for each)\s(?:US)?[$¥€£]?$", re.IGNORECASE)
 
@@ -75,12 +76,25 @@ def displaced_bases(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Fi
     `matched` are places in `pair.english` and `pair.chinese`.
     """
     links = [(pair.chinese[ours], pair.english[theirs].number) for theirs, ours in matched]
-    based = [(atom, number) for atom, number in links if atom.based and not _PER.search(pair.en[: number.start][-12:])]
-    other = [n for atom, n in links if not atom.based and _PER.search(pair.en[: n.start][-12:]) and n.role == "cardinal"]
+    counted_by = [_counts_by(pair.en, atom, number) for atom, number in links]
+    based = [link for link, by in zip(links, counted_by, strict=True) if link[0].based and not by]
+    other = [number for (atom, number), by in zip(links, counted_by, strict=True) if by and not atom.based]
     return [
         Finding("error", "numbers", atom.raw, number.raw, f"the base of the rate is another: {per.raw}")
         for (atom, number), per in zip(based, other, strict=False)
     ]
+
+
+def _counts_by(en: str, atom: ChineseAtom, number: EnglishNumber) -> bool:
+    """Whether the English counts by it: "per 10,000", or the second part of "39.6 for every 10,000"."""
+    if number.role == "ratio":
+        return atom.meaning.value == number.parts[-1]
+    return number.role == "cardinal" and is_base(en, number.start)
+
+
+def is_base(en: str, start: int) -> bool:
+    """Whether the number that starts here is one that something is counted by: "per 10,000 people"."""
+    return _PER.search(en[:start][-12:]) is not None
 
 
 @cache

@@ -14,7 +14,7 @@ from builder.language.english_core import EnglishNumber
 from builder.records.english import Finding
 from builder.tables.language import rules
 from builder.translate.atoms import Pair, audit_words
-from builder.translate.units import MONEY, canonical, with_unit
+from builder.translate.units import MONEY, dimension, with_unit
 
 _REACH = 32
 _DAYS_OF_A_MONTH = 31
@@ -24,7 +24,7 @@ _TIME = frozenset({"months", "seconds"})
 _MEASURED = frozenset({"percent", "point", "mu", "tonne", "kg", "sqm", "sqkm", "hectare", "km", "metre", "year", "day"})
 _NOT_COUNTED_WITH = _MEASURED | MONEY
 _OPENS = re.compile(rf"(?:^|[.!?;:][\"”’]?\s|[\"“‘])(?:In|By)\s{_ABOUT}{_SIGN}")
-_SINCE = re.compile(rf"\b[Ss]ince\s{_SIGN}")
+_SINCE = re.compile(rf"(?<!has )(?<!have )(?<!had )\b[Ss]ince\s{_SIGN}")
 _END_OF = re.compile(rf"\b(?:end|beginning|start|close)\sof\s{_SIGN}", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:[Ii]n|[Bb]y|since|until|from|to|(?:period|start|beginning|end|year) of)\s$")
 _LAST_WORD = re.compile(r"(?:^|\s)(?:[A-Z](?=[a-z]))?([a-z'’]+)\s$")
@@ -58,7 +58,7 @@ _MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|Sep
 _MORE = re.compile(r"\b(?:more|less|fewer) than\s$")
 _TENS = r"(?i:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine))?"
 _HYPHEN = re.compile(rf"{_TENS}[^\s-]*-(?!odd\b|plus\b|(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]")
-_LOOSE = re.compile(r"\s?(?:[.;](?=\s|$)|$)|\s(?:of|in|long|tall|wide|high|has|had|is|was|as)\b")
+_LOOSE = re.compile(r"\s?(?:[.;](?=\s|$)|$)|\s(?:of|in|long|tall|wide|high|has|had|is|was|as)\b(?!-)")
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _NO_ADJECTIVE = (
     r"(?:of|per|in|for|from|to|on|at|by|and|or|than|a|the|more|less|fewer|higher|lower|larger|smaller|better|each|every|that"
@@ -103,7 +103,7 @@ def misplaced(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]
         number, printed = pair.english[theirs].number, pair.chinese[ours]
         unit = pair.english[theirs].meaning.unit
         dated = printed.kind in {"month", "day"} or (printed.kind == "year") > (number.role == "year")
-        dated = dated or _dimension(printed.meaning.unit) in _TIME
+        dated = dated or dimension(printed.meaning.unit) in _TIME
         what = None if dated else _out_of_place(pair.en, number, unit) or _odd_span(pair, theirs)
         if not dated and undated and _is_bare_date_slot(pair.en, number, unit):
             what = "a date"
@@ -156,9 +156,9 @@ def _misfit(before: str, after: str, number: EnglishNumber, unit: str | None) ->
         return "a count"
     if unit not in {None, "age", "times"} and _HYPHEN.match(number.raw) and _LOOSE.match(after):
         return "a number that is no adjective"
-    dimension = _dimension(unit)
+    measured = dimension(unit)
     fitting = (slot for slot in _slots() if slot.before.search(before) or slot.after.match(after))
-    return next((slot.wants for slot in fitting if dimension in slot.never), None)
+    return next((slot.wants for slot in fitting if measured in slot.never), None)
 
 
 def _counts_things(before: str, after: str) -> bool:
@@ -167,7 +167,7 @@ def _counts_things(before: str, after: str) -> bool:
 
 
 def _is_date_slot(before: str, after: str, number: EnglishNumber, unit: str | None) -> bool:
-    if _dimension(unit) in _TIME:
+    if dimension(unit) in _TIME:
         return False
     measured = unit in _NOT_COUNTED_WITH or unit == "times"
     if _OPENS.search(before) and (unit in MONEY or unit in {"percent", "point", "times"}) and not _OF.match(after):
@@ -190,11 +190,6 @@ def _odd_span(pair: Pair, place: int) -> str | None:
         return None
     years = [one.role == "year" for one in (number, following)]
     return "a year" if years[0] != years[1] else None
-
-
-def _dimension(unit: str | None) -> str | None:
-    base = canonical(1, unit) if unit else None  # type: ignore[arg-type]
-    return base[0] if base else None
 
 
 @cache

@@ -16,13 +16,15 @@ from typing import NamedTuple
 
 from builder.tables.city import City
 from builder.translate.atoms import Pair
-from builder.translate.companions import Companions, companions, dimension
+from builder.translate.belonging import Belonging
+from builder.translate.companions import Companions, companions
 from builder.translate.from_to import Link, told
 from builder.translate.labels import Labels, labels_of
 from builder.translate.nearness import Words, nearness, words_in_common
 from builder.translate.number_contexts import finer_kind, likelihoods
 from builder.translate.number_kinds import Place, fits, kind_of_unit, places
-from builder.translate.units import CLOCK, COUNT, canonical
+from builder.translate.rates import is_base
+from builder.translate.units import CLOCK, COUNT, canonical, dimension
 
 Signs = dict[str, float]
 Likelihoods = Callable[[str, int, int], dict[str, float]]
@@ -38,6 +40,11 @@ _CUT_ZH = re.compile(r"[，、；。！？,]|(?<=[元人名吨户亩座辆%])(?:
 _STOP_ZH = re.compile(r"[；。！？]")
 _CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|plus|of which)\b")
 _STOP_EN = re.compile(r"[.;!?]\s|,\s(?:while|whereas|but)\b")
+_INCLUDING = re.compile(
+    r"\b(?:of which|of whom|including|among (?:them|which))\s"
+    r"(?:(?:about|some|nearly|over|more than|only|just|the|at least)\s)*(?:US)?[$¥€£]?$"
+)
+_OF_THEM = re.compile(r"(?:\s[a-z]+){0,2}\sof (?:them|these|those|which|whom|it)\b")
 _LINK = re.compile(r"\b(?:from|in|on|of|across|at|among|for|with|to|through|by|out of|per|to every)\b")
 
 
@@ -111,6 +118,11 @@ class Scene:
         """The numbers by sentence and clause."""
         return Companions.of(self.pair, tuple(number.link for number in self.numbers))
 
+    @cached_property
+    def belonging(self) -> Belonging:
+        """The words by the number that they belong to."""
+        return Belonging(self.pair, self.words, tuple((number.place, number.link) for number in self.numbers))
+
 
 def couples(scene: Scene) -> Iterator[Couple]:
     """Every two numbers that a slip could put for each other."""
@@ -122,9 +134,11 @@ def couples(scene: Scene) -> Iterator[Couple]:
         value = canonical(atoms[0].meaning.value, atoms[0].meaning.unit)
         if value is not None and value == canonical(atoms[1].meaning.value, atoms[1].meaning.unit):
             continue
-        like = dimension(atoms[0].meaning) == dimension(atoms[1].meaning)
+        like = dimension(atoms[0].meaning.unit) == dimension(atoms[1].meaning.unit)
         kinds = one.place.kind, two.place.kind
         alike = kinds[0] == kinds[1] or any(set(kinds) <= same for same in _ALIKE)
+        if _is_counted_by(scene.pair, one) or _is_counted_by(scene.pair, two):
+            continue
         optional = [atom.need == "none" for atom in atoms]
         if all(optional) or (any(optional) and (like or alike)) or _is_bare_first(one) or _is_bare_first(two):
             continue
@@ -159,20 +173,22 @@ def signs_of_words(scene: Scene, couple: Couple) -> Signs:
     """What the words of both languages and the other numbers tell."""
     pair = scene.pair
     one, two = (scene.numbers[place].link for place in couple.in_chinese)
-    near, role = nearness(pair, scene.words, one, two), told(pair, one, two)
+    near = nearness(pair, scene.words, one, two)
     between = pair.zh[one.chinese.end : two.chinese.start]
     said = pair.en[scene.numbers[couple.first].place.end : scene.numbers[couple.last].place.start]
     return {
         "near": _within(near.score, _NEAR),
         "against": float(min(near.against, _AGAINST)),
-        "role_for": float(role > 0),
-        "role_against": float(role < 0),
+        "role": float(told(pair, one, two) > 0),
+        "part": _part(scene, couple),
         "cut_zh": float(_CUT_ZH.search(between) is not None),
         "stop_zh": float(_STOP_ZH.search(between) is not None),
         "cut_en": float(_CUT_EN.search(said) is not None),
         "stop_en": float(_STOP_EN.search(said) is not None),
         "link_en": float(_LINK.search(said) is not None),
-    } | companions(scene.companions, scene.words, *couple.in_chinese)
+        **companions(scene.companions, scene.words, *couple.in_chinese),
+        **scene.belonging.signs(couple.first, couple.last),
+    }
 
 
 def _numbers(pair: Pair, matched: tuple[tuple[int, int], ...], likely: Likelihoods) -> Iterator[Number]:
@@ -189,6 +205,30 @@ def _numbers(pair: Pair, matched: tuple[tuple[int, int], ...], likely: Likelihoo
         meaning = link.english.meaning if link.english.meaning.unit is not None else link.chinese.meaning
         stated = Place(place.start, place.end, kind, place.behind, place.before)
         yield Number(stated, link, finer_kind(kind, meaning), likely(pair.en, place.start, place.end))
+
+
+def _part(scene: Scene, couple: Couple) -> float:
+    """What "of which" and "including" tell: 1 where the part would be more than the whole, -1 where it is not."""
+    one, two = scene.numbers[couple.first], scene.numbers[couple.last]
+    kinds = [dimension(number.link.chinese.meaning.unit) for number in scene.numbers[couple.first : couple.last + 1]]
+    en, between = scene.pair.en, scene.pair.en[one.place.end : two.place.start]
+    if not couple.like or kinds.count(kinds[0]) > 2 or _STOP_EN.search(between):
+        return 0.0
+    if not _INCLUDING.search(between) and not _OF_THEM.match(en, two.place.end):
+        return 0.0
+    values = [
+        canonical(meaning.value, meaning.unit) for meaning in (one.link.english.meaning, two.link.english.meaning)
+    ]
+    whole, part = (
+        value[1] if value else number.link.english.meaning.value
+        for value, number in zip(values, (one, two), strict=True)
+    )
+    return 1.0 if part > whole else -1.0
+
+
+def _is_counted_by(pair: Pair, number: Number) -> bool:
+    """Whether both languages count by it, as by no number in its place: 每万人, "per 10,000 people"."""
+    return number.link.chinese.based and is_base(pair.en, number.place.start)
 
 
 def _is_bare_first(number: Number) -> bool:

@@ -28,17 +28,21 @@ _NEAR = 8
 
 @dataclass(frozen=True)
 class Weights:
-    """What each sign weighs; `words` is the most that those of the words have told together."""
+    """What each sign weighs.
 
+    `least` are the odds from which on two numbers are taken for swapped, `words` is the most that the signs of the
+    words have told together.
+    """
+
+    least: float
     words: float
     signs: dict[str, float]
 
 
 @dataclass(frozen=True)
 class OddsTable:
-    """swap_odds.toml: the weights by group of couples, and the odds from which on two numbers are taken for swapped."""
+    """swap_odds.toml: the weights by group of couples."""
 
-    least: float
     groups: dict[str, Weights]
 
 
@@ -52,7 +56,7 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
     findings = _ranges_turned(pair, matched)
     for couple in couples(scene):
         weights = table.groups[couple.group]
-        short = table.least - weighed(signs_at_hand(scene, couple), weights.signs)
+        short = weights.least - weighed(signs_at_hand(scene, couple), weights.signs)
         if short <= weights.words and weighed(signs_of_words(scene, couple), weights.signs) > short:
             one, two = (scene.numbers[place] for place in couple.in_chinese)
             zh = f"{_shown(pair, one.link)} … {_shown(pair, two.link)}"

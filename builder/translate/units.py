@@ -19,6 +19,8 @@ _ROUND = Context(prec=15)
 _SPOKEN_ALIKE = frozenset({"age", "year"})
 # A thing counted is never a sum of money or a share, whatever the number.
 _NEVER_COUNTS = MONEY | {"percent", "permille", "point", "share", CLOCK}
+_NO_TAEL = "(?![档种类个条家人部处组款项次级层月年天日岁地市县省国校馆者方])"
+"""满300减80两档: two of something."""
 _MEASURED = frozenset({"length", "area", "mass", "volume", "energy", "power", "celsius", "seconds", "months"})
 """Dimensions of what is measured, never counted."""
 
@@ -52,7 +54,8 @@ def _chinese() -> tuple[re.Pattern[str], dict[str, str]]:
     names = dict.fromkeys(table.counters, COUNT)
     names |= {form: name for name, row in table.units.items() for form in row.zh}
     forms = sorted(names, key=lambda form: (-len(form), form))
-    return re.compile(r" ?(?:余|多|个[多余](?=世纪|小时|星期))?(" + "|".join(map(re.escape, forms)) + ")"), names
+    any_form = "|".join(re.escape(form) + (_NO_TAEL if form == "两" else "") for form in forms)
+    return re.compile(rf" ?(?:余|多|个[多余](?=世纪|小时|星期))?({any_form})"), names
 
 
 def chinese_unit(text: str, at: int) -> str | None:
@@ -66,14 +69,23 @@ def chinese_unit(text: str, at: int) -> str | None:
     return names[found[1]] if found else None
 
 
+def unit_end(text: str, at: int) -> int:
+    """Where the unit word or the word that counts things that begins at `at` ends; `at` where there is none.
+
+    >>> unit_end("26支队伍", 2), unit_end("26，", 2)
+    (3, 2)
+    """
+    found = _chinese()[0].match(text, at)
+    return found.end() if found else at
+
+
 def with_unit(text: str, start: int, end: int) -> str:
     """The number at `start` with the unit word behind it, as an editor looks for it.
 
     >>> with_unit("产值8.69亿元，", 2, 7)
     '8.69亿元'
     """
-    found = _chinese()[0].match(text, end)
-    return text[start : found.end() if found else end]
+    return text[start : unit_end(text, end)]
 
 
 def measured_end(text: str, at: int) -> int:
@@ -98,6 +110,16 @@ def rounded(value: Decimal) -> Decimal:
     return abs(_ROUND.plus(value)).normalize()
 
 
+def dimension(unit: str | None) -> str | None:
+    """What is measured in a unit (money, length), None without one and of what is counted.
+
+    >>> dimension("km"), dimension(COUNT)
+    ('length', None)
+    """
+    row = unit_rows().get(unit or "")
+    return row.dimension if row else None
+
+
 def go_together(chinese: str | None, english: str | None) -> bool:
     """Whether equal numbers with these units can mean the same, apart from conversion."""
     if chinese is None or english is None or chinese == english:
@@ -115,5 +137,4 @@ def is_measure(unit: str | None) -> bool:
     >>> is_measure("minute"), is_measure("percent"), is_measure(COUNT)
     (True, False, False)
     """
-    row = unit_rows().get(unit or "")
-    return row is not None and row.dimension in _MEASURED
+    return dimension(unit) in _MEASURED

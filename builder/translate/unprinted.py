@@ -20,6 +20,7 @@ _GRADES = "初高大研"
 _SPAN = 6
 """So many years a list goes over one by one."""
 _PER = re.compile(r"\b(?:per|in|in every|out of|out of every|for every|of every)\s$", re.IGNORECASE)
+_IN_THE_MORNING = re.compile(r"(?::00)?\s?a\.?m\b")
 _CHOICE = 40
 """So many amounts of one text are tried for a conversion."""
 _NEVER_SMALL = MONEY | {"percent", "point", "points", "basis", "permille", "times", "share"}
@@ -38,7 +39,7 @@ def unprinted(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     plans = {
         rounded(v)
         for word, values in words.hints.items()
-        if (len(word) > 2 or word[0] in _GRADES) and word in pair.zh
+        if (len(word) > 2 or word[0] in _GRADES or word[-1] == "月") and word in pair.zh
         for v in values
     }
     digits = digits_in_words(pair.zh, pair.chinese)
@@ -46,6 +47,7 @@ def unprinted(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     relative = relative_dates(pair.zh, pair.chinese)
     periods = {period for word, period in words.periods.items() if word in pair.zh}
     amounts = _amounts(pair, taken)
+    midnight = "零时" in pair.zh or "零点" in pair.zh
     thousandths = any(atom.meaning.unit == "permille" for atom in pair.chinese)
     free, dates = set(), set()
     for place, atom in enumerate(pair.english):
@@ -53,7 +55,9 @@ def unprinted(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
             value, role = rounded(atom.meaning.value), atom.number.role
             spelled = atom.number.spelled
             counted = (role, value) in relative
-            plain = (go_together(COUNT, atom.meaning.unit) or is_measure(atom.meaning.unit)) and (spelled or role != "ordinal")
+            plain = (go_together(COUNT, atom.meaning.unit) or is_measure(atom.meaning.unit)) and (
+                spelled or role != "ordinal"
+            )
             again = counted or (value in lasting and plain) or (role == "month" and value in up_to)
             said = value in hints or again or (spelled and value in digits and atom.meaning.unit not in unit_rows())
             if role == "period":
@@ -67,6 +71,9 @@ def unprinted(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
                 or _between_years(pair, atom)
                 or _roughly(pair, atom)
                 or (value == 0 and atom.number.high is not None)
+            )
+            spoken = spoken or (
+                value == 12 and midnight and _IN_THE_MORNING.match(pair.en, atom.number.end) is not None
             )
             base = thousandths and value == 1000 and _PER.search(pair.en[: atom.number.start][-16:])
             if spoken or base or converted(amounts, atom.meaning):

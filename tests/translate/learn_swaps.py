@@ -39,19 +39,23 @@ CASES = ROOT / "tests" / "translate" / "cases"
 RULES = ROOT / "builder" / "rules"
 OWN, NEWS = "cases", "articles"
 """Series of no translator: the cases of the audit, and the five articles."""
-RIDGE = 5.0
-FLAGGED = 0.01
-"""The share of right texts in which two numbers may be taken for swapped."""
+RIDGE = 20.0
+NEVER = -99.0
+"""Odds of a text without couples."""
+FLAGGED = {"like_in_order": 0.004, "like_turned": 0.005, "unlike_in_order": 0.001, "unlike_turned": 0.001}
+"""The share of right texts in which two numbers of a group may be taken for swapped. Numbers of one dimension get
+most of it: a translator exchanges those; two of different dimensions make nonsense that a reader sees."""
 NEARLY_ALL = 0.98
 """The share of slips caught whose words told no more than `words`."""
-SHOWN = (0.003, 0.007, 0.01, 0.02)
+SHOWN = (0.5, 1, 1.5, 2)
+"""Multiples of FLAGGED whose shares of slips caught are shown."""
 WHOLE, DIGITS = 8, 3
 """So many exchanges of unlike numbers are tried in one text: with their units, and of the digits alone."""
 KINDS_OF_SLIP = ("like numbers", "unlike numbers, units and all", "unlike numbers, digits only")
 ODDS_HEAD = """\
 # What the signs of two numbers tell of their standing in each other's place, learned by
 # tests/translate/learn_swaps.py, which writes this file: a logistic regression for each group of couples. `least` are
-# the odds that {flagged:g} in 1000 right texts reach, `words` what signs of the words hardly ever told more than.
+# the odds that few right texts reach, `words` what signs of the words hardly ever told more than.
 """
 _DIGITS = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
 _SAME = re.compile(r"(?: of it)?,? or ")
@@ -74,7 +78,7 @@ class Text:
     kind: str
     told: bool
     couples: list[tuple[str, Signs]] = field(default_factory=list)
-    odds: float = -99.0
+    odds: dict[str, float] = field(default_factory=dict)
 
 
 def exchanges(marked: str, rnd: Random) -> list[tuple[str, str, Span, Span]]:
@@ -136,62 +140,72 @@ def _passes(zh: str, en: str) -> bool:
 
 
 def regression(texts: list[Text]) -> dict[str, Signs]:
-    """The weights of each group, by Newton's method."""
+    """The weights of each group, by Newton's method: what a sign weighs everywhere and what it adds in the group."""
     np = numpy()
-    rows = [(group, signs, bool(text.kind)) for text in texts for group, signs in text.couples]
-    found = {}
-    for group in sorted({group for group, _, _ in rows}):
-        mine = [(signs, label) for own, signs, label in rows if own == group]
-        names = sorted({name for signs, _ in mine for name in signs})
-        data = np.array([[signs.get(name, 0.0) for name in names] for signs, _ in mine])
-        labels = np.array([float(label) for _, label in mine])
-        ridge = np.array([0.01 if name == ALWAYS else RIDGE for name in names])
-        weights = np.zeros(len(names))
-        for _ in range(12):
-            share = 1 / (1 + np.exp(-np.clip(data @ weights, -30, 30)))
-            slope = data.T @ (share - labels) + ridge * weights
-            curve = (data * (share * (1 - share) + 1e-9)[:, None]).T @ data + np.diag(ridge)
-            weights = weights - np.linalg.solve(curve, slope)
-        found[group] = {name: round(float(weight), 2) for name, weight in zip(names, weights, strict=True)}
-    return found
+    rows = [(group, signs, float(bool(text.kind))) for text in texts for group, signs in text.couples]
+    groups, names = sorted(FLAGGED), sorted({name for _, signs, _ in rows for name in signs})
+    plain = np.array([[signs.get(name, 0.0) for name in names] for _, signs, _ in rows])
+    own = [np.array([[float(mine == group)] for mine, _, _ in rows]) for group in groups]
+    data = np.hstack([plain, *(plain * mine for mine in own)])
+    labels = np.array([label for _, _, label in rows])
+    ridge = np.full(data.shape[1], RIDGE)
+    ridge[names.index(ALWAYS)] = 0.01
+    weights = np.zeros(data.shape[1])
+    for _ in range(12):
+        share = 1 / (1 + np.exp(-np.clip(data @ weights, -30, 30)))
+        slope = data.T @ (share - labels) + ridge * weights
+        curve = (data * (share * (1 - share) + 1e-9)[:, None]).T @ data + np.diag(ridge)
+        weights = weights - np.linalg.solve(curve, slope)
+    shared, *added = np.split(weights, 1 + len(groups))
+    return {
+        group: {name: round(float(weight), 2) for name, weight in zip(names, shared + more, strict=True)}
+        for group, more in zip(groups, added, strict=True)
+    }
 
 
 def weigh(texts: list[Text], weights: dict[str, Signs]) -> None:
-    """Give each text the highest odds of its couples."""
+    """Give each text the highest odds of its couples of each group."""
     for text in texts:
-        sums = (
-            sum(weights[group].get(name, 0.0) * value for name, value in signs.items()) for group, signs in text.couples
-        )
-        text.odds = max(sums, default=-99.0)
+        for group, signs in text.couples:
+            told = sum(weights[group].get(name, 0.0) * value for name, value in signs.items())
+            text.odds[group] = max(told, text.odds.get(group, NEVER))
 
 
-def least_odds(texts: list[Text], flagged: float) -> float:
-    """What so many of the right texts exceed."""
-    odds = sorted((text.odds for text in texts if not text.kind), reverse=True)
-    return round(odds[int(len(odds) * flagged)] + 0.01, 2)
+def least_odds(texts: list[Text], times: float = 1.0) -> dict[str, float]:
+    """What so many of the right texts exceed, for each group."""
+    found = {}
+    for group, share in FLAGGED.items():
+        odds = sorted((text.odds.get(group, NEVER) for text in texts if not text.kind), reverse=True)
+        found[group] = round(odds[int(len(odds) * share * times)] + 0.01, 2)
+    return found
 
 
 def shares(texts: list[Text]) -> Iterator[str]:
     """A line for each share of right texts flagged: what share of each kind of slip is caught then."""
-    for flagged in SHOWN:
-        least = least_odds(texts, flagged)
-        caught = [[text.told or text.odds > least for text in texts if text.kind == kind] for kind in KINDS_OF_SLIP]
-        told = ", ".join(f"{kind} {sum(row) / len(row):.1%}" for kind, row in zip(KINDS_OF_SLIP, caught, strict=True))
-        yield f"{flagged:.1%} of right texts flagged (odds {least}): caught {told}"
+    for times in SHOWN:
+        least = least_odds(texts, times)
+        told = [text.told or any(odds > least[group] for group, odds in text.odds.items()) for text in texts]
+        caught = {
+            kind: [one for one, text in zip(told, texts, strict=True) if text.kind == kind]
+            for kind in ("", *KINDS_OF_SLIP)
+        }
+        flagged, *rest = (sum(row) / len(row) for row in caught.values())
+        slips = ", ".join(f"{kind} {share:.1%}" for kind, share in zip(KINDS_OF_SLIP, rest, strict=True))
+        yield f"{flagged:.1%} of right texts flagged: caught {slips}"
 
 
-def odds_table(texts: list[Text], weights: dict[str, Signs], least: float) -> str:
+def odds_table(texts: list[Text], weights: dict[str, Signs], least: dict[str, float]) -> str:
     """swap_odds.toml."""
     at_hand = re.compile("always|kinds|fits|alike|gain|disorder|optional|kind .*")
-    rows = [ODDS_HEAD.format(flagged=FLAGGED * 1000), f"least = {least}"]
+    rows = [ODDS_HEAD.rstrip()]
     for group, signs in weights.items():
         sums = []
         for found in (found for text in texts if text.kind for own, found in text.couples if own == group):
             parts = {name: signs.get(name, 0.0) * value for name, value in found.items()}
-            if sum(parts.values()) > least:
+            if sum(parts.values()) > least[group]:
                 sums.append(sum(part for name, part in parts.items() if not at_hand.fullmatch(name)))
         told = sorted(sums)[int(len(sums) * NEARLY_ALL)] if sums else 0.0
-        rows += [f"\n[groups.{group}]", f"words = {told:.2f}", f"\n[groups.{group}.signs]"]
+        rows += [f"\n[groups.{group}]", f"least = {least[group]}", f"words = {told:.2f}", f"\n[groups.{group}.signs]"]
         rows += [f'"{name}" = {weight}' if " " in name else f"{name} = {weight}" for name, weight in signs.items()]
     return "\n".join(rows) + "\n"
 
@@ -257,7 +271,7 @@ def main() -> None:
     for series in sorted({text.series for text in translated}):
         told = shares([text for text in translated if text.series == series])
         sys.stdout.write("\n".join([series, *told]) + "\n")
-    table = odds_table(texts, regression(texts), least_odds(translated, FLAGGED))
+    table = odds_table(texts, regression(texts), least_odds(translated))
     (RULES / "swap_odds.toml").write_text(table, "utf-8")
     english = [unmarked(pair.marked) for pair in pairs] + others
     (RULES / "number_contexts.toml").write_text(contexts_table(tables[""][0], names_in(english)), "utf-8")

@@ -105,11 +105,6 @@ def test_right_pairs_the_audit_cannot_read(zh: str, en: str) -> None:
     [
         ("公司去年在深圳上市。", "The company went public in Shenzhen in 2021."),
         ("安排了几十场活动，吸引了成千上万的市民。", "Thousands of events drew thousands of residents."),
-        ("新建学校45所、医院12家。", "Twelve schools and 45 hospitals were built."),
-        (
-            "达到1307.6万人，较上年末净增24.3万人。",
-            "It rose by a net 13.076 million over the previous year-end to 243,000.",
-        ),
     ],
 )
 @pytest.mark.xfail(strict=True, reason="a year named relatively, a size said twice, swaps that are not sure")
