@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 from builder.language.english_core import EnglishNumber
@@ -20,6 +21,7 @@ _GRADES = "初高大研"
 _SPAN = 6
 """So many years a list goes over one by one."""
 _PER = re.compile(r"\b(?:per|in|in every|out of|out of every|for every|of every)\s$", re.IGNORECASE)
+_MIDNIGHT = re.compile("零[时点]")
 _IN_THE_MORNING = re.compile(r"(?::00)?\s?a\.?m\b")
 _CHOICE = 40
 """So many amounts of one text are tried for a conversion."""
@@ -27,60 +29,87 @@ _NEVER_SMALL = MONEY | {"percent", "point", "points", "basis", "permille", "time
 _DATES = frozenset({"month", "day", "year", "ordinal"})
 
 
+@dataclass(frozen=True)
+class _Sayings:
+    """What the Chinese of a pair lets the English say besides its numerals.
+
+    `hints` are values of set phrases, `plans` those of phrases that hold a rank (十四五), `lasting` values that may be
+    said again, `digits` those inside words, `relative` and `up_to` dates named by another, `periods` parts of a year.
+    """
+
+    hints: set[Decimal]
+    plans: set[Decimal]
+    lasting: set[Decimal]
+    digits: set[Decimal]
+    relative: frozenset[tuple[str, Decimal]]
+    up_to: set[Decimal]
+    periods: set[str]
+
+
 def unprinted(pair: Pair, taken: set[int]) -> tuple[set[int], set[int]]:
     """English places that need no numeral of their own: "one", hints of set phrases, dates said again, conversions.
 
     `taken` are those that have one. The second set is of those that are free only as dates said again.
     """
-    words = audit_words()
-    lasting = {rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}}
-    up_to = _up_to(pair)
-    hints = {rounded(value) for word, values in words.hints.items() if word in pair.zh for value in values}
-    plans = {
-        rounded(v)
-        for word, values in words.hints.items()
-        if (len(word) > 2 or word[0] in _GRADES or word[-1] == "月") and word in pair.zh
-        for v in values
-    }
-    digits = digits_in_words(pair.zh, pair.chinese)
-    hints |= {rounded(Decimal(part)) for found in _SUM.finditer(pair.zh) for part in found.groups()}
-    relative = relative_dates(pair.zh, pair.chinese)
-    periods = {period for word, period in words.periods.items() if word in pair.zh}
+    sayings = _sayings(pair)
     amounts = _amounts(pair, taken)
-    midnight = "零时" in pair.zh or "零点" in pair.zh
     thousandths = any(atom.meaning.unit == "permille" for atom in pair.chinese)
     free, dates = set(), set()
     for place, atom in enumerate(pair.english):
-        if place not in taken:
-            value, role = rounded(atom.meaning.value), atom.number.role
-            spelled = atom.number.spelled
-            counted = (role, value) in relative
-            plain = (go_together(COUNT, atom.meaning.unit) or is_measure(atom.meaning.unit)) and (
-                spelled or role != "ordinal"
-            )
-            again = counted or (value in lasting and plain) or (role == "month" and value in up_to)
-            said = value in hints or again or (spelled and value in digits and atom.meaning.unit not in unit_rows())
-            if role == "period":
-                spoken = f"{value} {atom.meaning.unit}" in periods
-            else:
-                named = role in _DATES and (role != "ordinal" or value <= 2 or again or value in plans)
-                minutes = (value in hints or not value) and pair.en.endswith((":", "."), 0, atom.number.start)
-                spoken = ((spelled or named or not value) and (said or _small_talk(pair.en, atom.number))) or minutes
-            spoken = (
-                spoken
-                or _between_years(pair, atom)
-                or _roughly(pair, atom)
-                or (value == 0 and atom.number.high is not None)
-            )
-            spoken = spoken or (
-                value == 12 and midnight and _IN_THE_MORNING.match(pair.en, atom.number.end) is not None
-            )
-            base = thousandths and value == 1000 and _PER.search(pair.en[: atom.number.start][-16:])
-            if spoken or base or converted(amounts, atom.meaning):
-                free.add(place)
-            if spoken and again and value not in hints:
-                dates.add(place)
+        if place in taken:
+            continue
+        value = rounded(atom.meaning.value)
+        again = _again(atom, sayings)
+        spoken = _spoken(pair, atom, sayings, again)
+        base = thousandths and value == 1000 and _PER.search(pair.en[: atom.number.start][-16:])
+        if spoken or base or converted(amounts, atom.meaning):
+            free.add(place)
+        if spoken and again and value not in sayings.hints:
+            dates.add(place)
     return free, dates
+
+
+def _sayings(pair: Pair) -> _Sayings:
+    words = audit_words()
+    found = {word: {rounded(value) for value in values} for word, values in words.hints.items() if word in pair.zh}
+    ranks = (word for word in found if len(word) > 2 or word[0] in _GRADES or word[-1] == "月")
+    sums = {rounded(Decimal(part)) for found in _SUM.finditer(pair.zh) for part in found.groups()}
+    return _Sayings(
+        hints=sums.union(*found.values()),
+        plans=set().union(*(found[word] for word in ranks)),
+        lasting={
+            rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}
+        },
+        digits=digits_in_words(pair.zh, pair.chinese),
+        relative=relative_dates(pair.zh, pair.chinese),
+        up_to=_up_to(pair),
+        periods={period for word, period in words.periods.items() if word in pair.zh},
+    )
+
+
+def _again(atom: EnglishAtom, sayings: _Sayings) -> bool:
+    """Whether it says a date, or a number that may be said more than once, again."""
+    value, role, unit = rounded(atom.meaning.value), atom.number.role, atom.meaning.unit
+    plain = (go_together(COUNT, unit) or is_measure(unit)) and (atom.number.spelled or role != "ordinal")
+    lasting = value in sayings.lasting and plain
+    return (role, value) in sayings.relative or lasting or (role == "month" and value in sayings.up_to)
+
+
+def _spoken(pair: Pair, atom: EnglishAtom, sayings: _Sayings, again: bool) -> bool:
+    """Whether the English may say it without a Chinese numeral."""
+    value, role, spelled = rounded(atom.meaning.value), atom.number.role, atom.number.spelled
+    if _between_years(pair, atom) or _roughly(pair, atom) or (value == 0 and atom.number.high is not None):
+        return True
+    if role == "period":
+        return f"{value} {atom.meaning.unit}" in sayings.periods
+    if value == 12 and _MIDNIGHT.search(pair.zh) and _IN_THE_MORNING.match(pair.en, atom.number.end):
+        return True
+    if (value in sayings.hints or not value) and pair.en.endswith((":", "."), 0, atom.number.start):
+        return True
+    named = role in _DATES and (role != "ordinal" or value <= 2 or again or value in sayings.plans)
+    in_words = spelled and value in sayings.digits and atom.meaning.unit not in unit_rows()
+    said = value in sayings.hints or again or in_words
+    return bool(spelled or named or not value) and (said or _small_talk(pair.en, atom.number))
 
 
 def _up_to(pair: Pair) -> set[Decimal]:
