@@ -16,7 +16,8 @@ class Pile:
 
     The packs of 10 000 articles are 100 MB, and a copy of this process that went through them came to own as much,
     since Python writes to the memory round whatever it looks at. Without a folder, on a system where copies would share
-    a place in the file, or where the disk takes no more, they stay in memory.
+    a place in the file, or where the disk takes no more, they stay in memory; so does what a copy lays down itself,
+    which would else lie where the next of its parent comes to lie.
 
     >>> pile = Pile()
     >>> pile.lay(b"port"), pile.lay(b""), pile.lay(b"rail")
@@ -28,6 +29,7 @@ class Pile:
     def __init__(self, folder: Path | None = None) -> None:
         self._ends, self._held = array("Q", [0]), dict[int, bytes]()
         self._file = _nameless(folder) if folder and hasattr(os, "pread") else None
+        self._owner = os.getpid()
         if self._file:
             weakref.finalize(self, self._file.close)
 
@@ -40,8 +42,10 @@ class Pile:
         return number
 
     def _written(self, data: bytes, start: int) -> bool:
+        if self._file is None or os.getpid() != self._owner:
+            return False
         with suppress(OSError):
-            return self._file is not None and os.pwrite(self._file.fileno(), data, start) == len(data)
+            return os.pwrite(self._file.fileno(), data, start) == len(data)
         return False
 
     def __getitem__(self, number: int) -> bytes:

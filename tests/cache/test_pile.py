@@ -36,6 +36,15 @@ def test_a_copy_that_fetches_does_not_disturb_this_process(tmp_path: Path) -> No
     assert (pile[second], pile[pile.lay(b"road")], pile[first]) == (b"rail", b"road", b"port")
 
 
+def test_what_a_copy_lays_down_does_not_lie_where_this_process_lays_the_next(tmp_path: Path) -> None:
+    pile = Pile(tmp_path)
+    first = pile.lay(b"port")
+    assert apart(lambda: pile[pile.lay(b"rail")]) == b"rail"
+    second = pile.lay(b"road")
+    assert apart(lambda: (pile.lay(b"quay"), pile[second])[1]) == b"road"
+    assert (pile[first], pile[second]) == (b"port", b"road")
+
+
 def test_a_full_disk_costs_only_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pile = Pile(tmp_path)
     numbers = [pile.lay(b"port")]
