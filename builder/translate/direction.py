@@ -162,7 +162,7 @@ def _patterns(way: str) -> _Patterns:
     filler = _FILLER if way not in ("reaching", "changing") else r"\s*(?:US)?[$¥€£]?$"
     return _Patterns(
         re.compile(rf"(?<![最至])(?:{zh})(?:约|近|超|了){{0,2}}$"),
-        re.compile(rf"(?:{zh_far})[^，。；、！？0-9]{{0,10}}$"),
+        re.compile(rf"(?<![不未没])(?:{zh_far})[^，。；、！？0-9]{{0,10}}$"),
         re.compile(rf"(?:个|[^，。；、！？的之]{{0,3}}?)(?:{zh_after})"),
         re.compile(rf"\b(?:{before}){filler}", re.IGNORECASE),
         re.compile(rf"{_NOUNS}\s*(?:{after})\b", re.IGNORECASE),

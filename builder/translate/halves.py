@@ -1,4 +1,4 @@
-"""Chinese amounts whose last part stands behind their unit: 一年半, 两个半月, 一块五, 1米85, 7秒42."""
+"""Chinese amounts whose last part stands behind their unit: 一年半, 两个半月, 一块五, 4毛5, 1米85, 7秒42."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _JIN = re.compile(r"斤([一二三四五六七八九])两(?:(半)|(?![一二三�
 _AFTER_UNIT = re.compile(r"(年|天|小时|个小时|个月|岁|斤|公斤|里|公里|亩|吨)半(?![载个成数价径程年天月日])")
 _BEFORE_UNIT = re.compile(r"个半(?=月|小时|钟头|世纪|星期)")
 _PARTS = re.compile(
-    r"(块|米|秒|度)(?:([0-9]{1,3})|([一二三四五六七八九]{1,2}))(?![0-9.．一二三四五六七八九十百千万亿个多余块米秒分比斤只张件条碗份天:：∶%])毛?(?!成|倍)"
+    r"(块|毛|米|秒|度)(?:([0-9]{1,3})|([一二三四五六七八九]{1,2}))(?:(?=一[斤个只条张件])|(?![0-9.．一二三四五六七八九十百千万亿个多余块米秒分比斤只张件条碗份天:：∶%]))毛?(?!成|倍)"
 )
-_UNITS = {"块": "yuan", "米": "metre", "秒": "second", "度": "celsius"}
+_UNITS = {"块": "yuan", "毛": "jiao", "米": "metre", "秒": "second", "度": "celsius"}
 
 
 def with_halves(text: str, numerals: tuple[Numeral, ...]) -> list[tuple[Numeral, str | None]]:
