@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
-from builder.translate.atoms import Pair
+from builder.translate.atoms import Pair, audit_words
 from builder.translate.from_to import Link
 from builder.translate.labels import is_bare
 from builder.translate.nearness import Span, Words, way
@@ -21,49 +21,6 @@ from builder.translate.units import dimension, unit_end
 
 _CLAUSE_ZH = re.compile(r"[，；。！？：]")
 _CLAUSE_EN = re.compile(r"[,;:.]\s|\b(?:and|while|but|which)\b")
-_NO_NOUN = frozenset(
-    {
-        "of",
-        "in",
-        "on",
-        "at",
-        "for",
-        "from",
-        "by",
-        "to",
-        "with",
-        "and",
-        "or",
-        "as",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "his",
-        "her",
-        "this",
-        "that",
-        "were",
-        "was",
-        "are",
-        "is",
-        "had",
-        "have",
-        "has",
-        "than",
-        "per",
-        "into",
-        "out",
-        "up",
-        "down",
-        "over",
-        "under",
-        "more",
-        "less",
-        "fewer",
-    }
-)
 _BEHIND_ZH, _BEFORE_ZH, _BEHIND_EN, _BEFORE_EN = 2, 3, 3, 2
 """So many characters, or words, may stand between."""
 _CLOSER = 2
@@ -179,5 +136,10 @@ def _place_en(en: str, word: Span, number: Span) -> str:
         return "far"
     words = between.split()
     if behind and len(words) <= _BEHIND_EN:
-        return "of" if any(word.lower() in _NO_NOUN for word in words) else _HEAD
+        return "of" if any(word.lower() in _no_nouns() for word in words) else _HEAD
     return "before" if not behind and len(words) <= _BEFORE_EN else "clause"
+
+
+@cache
+def _no_nouns() -> frozenset[str]:
+    return frozenset(audit_words().words["no_noun"])
