@@ -13,7 +13,7 @@ from itertools import chain
 from pathlib import Path
 
 from builder.cache import keep_pages, makers_key, recall_pages, stand_all, stands, whole_key
-from builder.machine import aside, spread
+from builder.machine import FEW, aside, spread
 from builder.pages import (
     LOOK_UPS,
     Way,
@@ -38,6 +38,8 @@ from builder.records.page import Lang
 
 # Pages that follow one another show the same paragraphs, which are made once: 100 of them stay together.
 BATCH, WORTH_JOBS = 100, 2
+BETWEEN = 25
+"""So many batches take as long as the files of the table."""
 Files = Iterable[tuple[str, Content]]
 Job = Callable[[], Files]
 
@@ -85,16 +87,20 @@ def _with_sheets(corpus: Corpus, strings: Mapping[Lang, Strings], pages: Sequenc
     """Pages beside what is made from the whole digest: files to look up, to load and to subscribe to.
 
     Files to look up take most memory, 0.2 GB and 0.3 at 10 000 articles, and after them the last pages of a language.
-    So the first files are begun before all else, the second when those are done and lighter pages are made.
+    So the first files are begun before all else, the second when those are done and lighter pages are made; where pages
+    are too few to lie between them and articles many, one copy makes both.
     """
-    table, box = (partial(look_up_files, corpus, (files,)) for files in LOOK_UPS)
     between = len(pages) // 4
+    meet = between < BETWEEN and len(corpus.articles) > FEW
+    table, *box = (
+        partial(look_up_files, corpus, files) for files in ([LOOK_UPS] if meet else [[one] for one in LOOK_UPS])
+    )
     return [
         table,
         *(partial(tuple[tuple[str, Content]], (file,)) for file in data_files(corpus).items()),
         lambda: subscriptions(corpus, strings).items(),
         *pages[:between],
-        box,
+        *box,
         *pages[between:],
     ]
 

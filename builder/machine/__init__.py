@@ -5,7 +5,19 @@ from builder.machine.collector import lasting, let_go
 from builder.machine.compiled import compiled
 from builder.machine.gzipped import gzipped
 from builder.machine.locks import alone_in
-from builder.machine.processes import apart, aside, spread
+from builder.machine.processes import FEW, apart, aside, spread
 from builder.machine.recent import Recent
 
-__all__ = ["Recent", "alone_in", "apart", "aside", "compiled", "gzipped", "lasting", "let_go", "on_cluster", "spread"]
+__all__ = [
+    "FEW",
+    "Recent",
+    "alone_in",
+    "apart",
+    "aside",
+    "compiled",
+    "gzipped",
+    "lasting",
+    "let_go",
+    "on_cluster",
+    "spread",
+]
