@@ -46,6 +46,8 @@ _RELATIVE_ZH = re.compile(
 _CURRENCIES = {"cent": "dollar"}
 _INDEX_REACH = 24
 """采购经理指数为49.0%: such an index is a number of points as well."""
+_LETTERS = 6
+"""A name such as K15 has no more before and behind its digits."""
 _MOST = 40
 """So many loose ends at most are compared with each other; more say only that they are loose."""
 
@@ -122,7 +124,8 @@ def _is_lost(pair: Pair, place: int) -> bool:
 
 def _is_coded(pair: Pair, atom: ChineseAtom) -> bool:
     """Whether the English has the letters and digits that the number is part of: K15路."""
-    return any(code.start() < atom.start < code.end() and code[0] in pair.en for code in _CODE.finditer(pair.zh))
+    near = _CODE.finditer(pair.zh, max(0, atom.start - _LETTERS), atom.end + _LETTERS)
+    return any(code.start() < atom.start < code.end() and code[0] in pair.en for code in near)
 
 
 def _shown(pair: Pair, place: int) -> str:

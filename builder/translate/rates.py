@@ -94,7 +94,7 @@ def _counts_by(en: str, atom: ChineseAtom, number: EnglishNumber) -> bool:
 
 def is_base(en: str, start: int) -> bool:
     """Whether the number that starts here is one that something is counted by: "per 10,000 people"."""
-    return _PER.search(en[:start][-12:]) is not None
+    return _PER.search(en[max(0, start - 12) : start]) is not None
 
 
 @cache

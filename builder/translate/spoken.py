@@ -115,7 +115,8 @@ def says_they(text: str, numeral: Numeral) -> bool:
 
 def numbers_a_thing(text: str, numeral: Numeral) -> bool:
     """Whether it is the number of one thing, named for the first time: 四号闸."""
-    lettered = text[: numeral.start][-1:].isascii() and text[: numeral.start][-1:].isalpha()
+    before = text[max(0, numeral.start - 1) : numeral.start]
+    lettered = before.isascii() and before.isalpha()
     named = _NAMED.match(text, numeral.end) if numeral.value > 1 and not lettered else None
     return named is not None and text.find(text[numeral.start : named.end()]) == numeral.start
 
