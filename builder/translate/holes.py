@@ -25,6 +25,8 @@ _HOLE = re.compile(
 )
 _PER_NOTHING = re.compile(rf"\b[Pp]er\s{_SMALL}")
 _NO_DATE = re.compile(r"\b(?:on|until|till)(?:[,.]|\s(?:after|at|on|of)\b)|\b(?:from|to|at)\son\b")
+_SHOWN = 4
+"""Of so many numbers that are said nowhere any may be the one."""
 _WHY = "left out of the English, where a word is missing"
 
 
@@ -35,8 +37,10 @@ def holes(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:
     """
     said = {ours for _, ours in matched}
     unsaid = [atom for place, atom in enumerate(pair.chinese) if place not in said]
+    if bare := _PER_NOTHING.search(pair.en):
+        return [Finding("error", "numbers", "", bare[0], _WHY)]
     hole = _HOLE.search(pair.en) if unsaid else None
-    hole = hole or _PER_NOTHING.search(pair.en)
     if hole is None and any(atom.kind in {"month", "day"} for atom in unsaid):
         hole = _NO_DATE.search(pair.en)
-    return [Finding("error", "numbers", unsaid[0].raw if unsaid else "", hole[0].strip(), _WHY)] if hole else []
+    printed = "、".join(atom.raw for atom in unsaid[:_SHOWN])
+    return [Finding("error", "numbers", printed, hole[0].strip(), _WHY)] if hole else []

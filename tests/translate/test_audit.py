@@ -200,3 +200,10 @@ def test_long_texts_take_no_more_than_their_length(piece: str) -> None:
     started = time.process_time()
     assert not audit(piece * 2000, "One 5 and 12 billion yuan, " * 2000).ok
     assert time.process_time() - started < 10
+
+
+def test_a_hole_is_shown_with_the_numbers_that_may_have_stood_there() -> None:
+    bare = audit("走访6家农贸市场，五花肉每斤12.8元。", "Pork belly averages 12.8 yuan per at six markets.")
+    assert [(finding.zh, finding.en) for finding in bare.findings] == [("", "per at")]
+    level = audit("三、四级手术146台。", "They conducted 146 surgeries of or Level 4.")
+    assert ("三", "of or") in [(finding.zh, finding.en) for finding in level.findings]
