@@ -15,7 +15,8 @@ _THE_ONE_AND = re.compile(
     r"(?<=the\s|his\s|her\s)(century|decade|year|month|week|day|hour|minute)\s+and\s+$", re.IGNORECASE
 )
 _PERIOD = re.compile(
-    r"(first|second|third|fourth|latter|1st|2nd|3rd|4th)[ -](half|quarter)(?![A-Za-z]|[ -]price)", re.IGNORECASE
+    r"(first|second|third|fourth|latter|1st|2nd|3rd|4th)[ -](half|quarter)(?![A-Za-z]|[ -]price|-(?!year)[a-z])",
+    re.IGNORECASE,
 )
 _SHORT_PERIOD = re.compile(r"([HQ])([1-4])(?![A-Za-z0-9])")
 _HALF_OF = re.compile(
@@ -25,7 +26,11 @@ _HALF_OF = re.compile(
 _HALVED = frozenset({"kg", "tonne", "litre", "mile", "km", "metre", "hectare", "acre", "mu", "percent", "yuan"})
 """Units that half stands before without an article: half kilogram."""
 _QUARTER_OF = re.compile(r"quarter(?:\s+of\s+an?\s+|[ -])(hour|century|mile)(?![A-Za-z])", re.IGNORECASE)
-_QUARTER_PAST = re.compile(r"(?<!on-)(?<!on )quarter(?=\s(?:past|after|to)\s)", re.IGNORECASE)
+_HOUR = (
+    r"(?:(?:[1-9]|1[0-2])(?![0-9,%]|\.[0-9]|\s?[a-z]{3})"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b)"
+)
+_QUARTER_PAST = re.compile(rf"(?<!on-)(?<!on )quarter(?=\s(?:past|after)\s|\sto\s{_HOUR})", re.IGNORECASE)
 _HALF_PAST = re.compile(r"half(?=[\s-]past\s)", re.IGNORECASE)
 _EVERY_OTHER = re.compile(r"every (?:other|second) (year|month|week|day)(?![A-Za-z])", re.IGNORECASE)
 _HALF_SCALE = re.compile(

@@ -33,6 +33,10 @@ _TIMES_EACH = re.compile(r"(?<![A-Za-z0-9])[0-9]{1,2}[x×]$")
 _RATIO = re.compile(r"\s+((?:in|out\s+of|of|for)(?:\s+every)?)\s+", re.IGNORECASE)
 _RATIO_OF_THINGS = re.compile(r"\s+(?:[a-z]+s|people)\s+(out\s+of|in\s+every|out\s+of\s+every)\s+(?=[a-z])")
 _RANGE = re.compile(r"\s*[–—~～]\s*|-\s(?:to|or)\s(?=[^\s-]+-)|-|\s+(?:to|and|or)\s+")
+_MONTH_BEFORE = re.compile(
+    r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|January|February|August|September|October|November|December)\.?\s$"
+)
+_CLOCK_END = re.compile(r"\s?[ap]\.?m\b|:[0-9]{2}")
 _OF_A = re.compile(r"\s+of\s+an?(?=\s)")
 _ROUND = {Decimal(10**4), Decimal(10**5), Decimal(10**6)}
 _AND_A_HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])")
@@ -209,11 +213,14 @@ def _range(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | Non
     """Both ends of "15 to 18 percent", "3-5 million", "2022-26"; None unless they go together."""
     link = _RANGE.match(text, first.end)
     between = text[max(0, first.start - 8) : first.start].lower().endswith("between ")
-    if link is None or first.role not in {"cardinal", "year"} or ("and" in link[0] and not between):
+    changed = first.unit is not None and text.endswith("by ", 0, first.start)  # by 3 million tonnes to 19 million
+    if link is None or changed or first.role not in {"cardinal", "year"} or ("and" in link[0] and not between):
         return None
     last = _range_end(text, link.end(), table)
-    if last is None:
-        return None
+    if last is None or (
+        _MONTH_BEFORE.search(text[max(0, first.start - 12) : first.start]) and _CLOCK_END.match(text, last.end)
+    ):
+        return None  # from 10 pm on Sept 5 to 6 am on Sept 8
     low, high = first.value, last.value
     from_a_year = first.role == "year" and (last.unit is not None or _scale_of(last) > 1)
     if from_a_year or ("or" in link[0] and not _a_step_apart(first, last)):

@@ -78,7 +78,7 @@ def _endings() -> _Endings:
     loose = "|".join(f"{word}(?![{barred}])" for word, barred in table.loose_not_before.items())
     return _Endings(
         re.compile(
-            rf"成(?:{tenths}|(半)(?![数年天径])|(?<=[近约超逾][两二三四五六七八九]成)|(?<=[过达占有][两二三四五六七八九]成)(?=为)|(?=家[长庭企]|因[此为])|(?![{table.tenths_not_before}]|不变|长(?!期|时)))"
+            rf"成(?:{tenths}|(半)(?![数年天径])|(?<=[近约超逾][两二三四五六七八九]成)|(?<=[过达占有][两二三四五六七八九]成)(?=为)|(?<=[，。；、：中][二三四五六七八九]成)(?=为)|(?=家[长庭企]|因[此为]|份额)|(?![{table.tenths_not_before}]|不变|长(?!期|时)))"
         ),
         re.compile(rf"半数|(?<=[一近过逾超])半(?![{table.half_not_before}])"),
         re.compile(rf" ?({loose})(?!下的|功能|元化|媒体|方位|层次)"),
@@ -232,6 +232,12 @@ def _range(text: str, left: Numeral, right: Numeral) -> Numeral | None:
     tenths = left.form == "plain" and right.form == "tenths" and left.value < 10
     percent = left.form == "percent" and right.form == "plain" and right.value < 100
     percent = percent and PERCENT_END.match(text, right.end) is not None
+    if (
+        text[left.end] in "%‰"
+        and text[right.end : right.end + 1] not in {"%", "‰"}
+        and not PERCENT_END.match(text, right.end)
+    ):
+        return None  # 从2019年的7.8%到2024年的23.5%
     same = percent or left.form == right.form or {left.form, right.form} <= {"plain", "bare"} or tenths
     if not same or left.high is not None or right.high is not None or left.approximate or left.form == "digits":
         return None

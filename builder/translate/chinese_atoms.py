@@ -41,11 +41,13 @@ _CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?|双)$")
 _CODE_AFTER = re.compile(r"[A-Za-z](?!EU)|[+×]|版|号(?!称)")
 _CODE_LINK = re.compile(r"[+×]$")
 _VAGUE_BEFORE = re.compile(r"[数几上成近]$")
-_NO_NUMBER = re.compile(r"百分点|半百|[一两二三四五六1-6]番(?!茄|位|号)|[二三四]元(?:锂|电池|正极|材料|体系)")
+_NO_NUMBER = re.compile(
+    r"百分点|[三四五六七八九十]家子(?!公司|企业)|半百|[一两二三四五六1-6]番(?!茄|位|号)|[二三四]元(?:锂|电池|正极|材料|体系)"
+)
 _CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,3}年代")
 _SIZED = re.compile(r"[万亿%％]")
 _SCORE = re.compile(r"[0-9]{1,3}比[0-9]{1,3}(?![0-9.])")
-_LIST_BEFORE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z]{1,8}[、和与及])+[\u4e00-\u9fffA-Za-z]{1,8}$")
+_LIST_BEFORE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9]{1,8}[、和与及])+[\u4e00-\u9fffA-Za-z0-9]{1,8}$")
 _LIST_MARK = re.compile(r"[、和与及]")
 _PER = re.compile(r"/(?:10)?万$")
 _DAYS = re.compile(r"日(?:内|之内|以内)")
@@ -57,7 +59,7 @@ _HOUR = re.compile(
 _IN_CLASS = re.compile("[大高初研]$")
 """念大三时: the third year."""
 _JIAO = re.compile("角(?:[，。；、！？到至]|钱|$)")
-_PRICED = frozenset("元块出了贵宜涨跌降高低费收少多价")
+_PRICED = frozenset("元块出了贵宜涨跌降高低费收少多价到足花付约近")
 """Before 两角 that is money; 长三角 is a region."""
 _MINUTES_ALONE = re.compile(r"分(?:[0-9]{1,2}秒|[多半来]钟)")
 _MINUTES = re.compile(r"分(?![0-9之公析别布为成])")
@@ -65,6 +67,8 @@ _CURRENT = 10_000
 """So many 度 are no degrees."""
 _NAMED_MONTHS = {3, 6, 9, 12}
 """1至6月 is a half year too."""
+_CHINESE_LEVELS = frozenset("一二三四五六七八九十")
+"""五级火警: a rank, 3级 a measure."""
 _LARGE = Decimal(10**7)
 _WHEN = {"year", "month", "day", "age"}
 """Of a name that ends in a number these are no units: PM2.5年均浓度."""
@@ -157,7 +161,8 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     yield base
     if numeral.high is not None:
         tens_of_years = decade(text, numeral, numeral.high)
-        others = (tens_of_years,) if tens_of_years else base.others
+        alike = tuple(Meaning(numeral.high if m.value == numeral.value else m.value, m.unit) for m in base.others)
+        others = (tens_of_years,) if tens_of_years else alike
         months = kind == "month" and numeral.value == 1 and numeral.high not in _NAMED_MONTHS
         need = "error" if months else upper
         yield replace(base, meaning=Meaning(abs(numeral.high), unit), others=others, need=need)
@@ -182,7 +187,9 @@ def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | 
 def _unit_of(text: str, numeral: Numeral) -> str | None:
     if is_grade(text, numeral):
         return None
-    of_rank = text.startswith("级", numeral.end) and (numeral.form == "bare" or numeral.value >= _LARGE)
+    of_rank = text.startswith("级", numeral.end) and (
+        numeral.form == "bare" or numeral.value >= _LARGE or numeral.raw in _CHINESE_LEVELS
+    )
     if of_rank or text.startswith(("年级", "期间"), numeral.end):
         return None
     if text.startswith("度", numeral.end) and numeral.value >= _CURRENT:
@@ -241,7 +248,7 @@ def _is_year(numeral: Numeral, before: str, after: str) -> bool:
 def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None, arabic: bool) -> Need:
     one = numeral.value == 1 and numeral.high is None and unit not in {"percent", "point", *MONEY}
     a_few = numeral.high is not None and numeral.high <= 5 and not arabic and unit == COUNT
-    if one or a_few:
+    if one or a_few or numeral.raw == "一两":  # 一两个小时: "an hour or two"
         return "none"
     if figure is not None:
         return "error"

@@ -23,6 +23,7 @@ _DATES = frozenset({"month", "year", "day"})
 _SPAN = re.compile(r"\s(?:and|to)\s")
 _LIMIT = re.compile(r"[^，。；、！？0-9]{0,2}(?:以上|以下|级)")
 """Behind a number that only says which things are meant: 万吨以上船舶214艘."""
+_ADJECTIVE = re.compile(r"[0-9a-z]-[a-z]+$")
 _LED = re.compile(r"\b(?:[Bb]etween|[Ff]rom)\s$")
 
 
@@ -71,6 +72,8 @@ def _misfits(pair: Pair, place: int) -> Iterator[str]:
     number = atom.number
     before, after = pair.en[max(0, number.start - _REACH) : number.start], pair.en[number.end : number.end + _REACH]
     for form in _forms():
+        if form.row.wants == "a rank" and _ADJECTIVE.search(number.raw):
+            continue  # a 1.8-ton batch
         fits = number.role in form.row.roles and atom.meaning.value > form.row.above and _has_unit(atom, form.row.units)
         if fits and form.before.search(before) and form.after.match(after):
             yield form.row.wants

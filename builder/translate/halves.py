@@ -16,6 +16,7 @@ _BEFORE_UNIT = re.compile(r"个半(?=月|小时|钟头|世纪|星期)")
 _PARTS = re.compile(
     r"(块|毛|米|秒|度)(?:([0-9]{1,3})|([一二三四五六七八九]{1,2}))(?:(?=一[斤个只条张件])|(?![0-9.．一二三四五六七八九十百千万亿个多余块米秒分比斤只张件条碗份天:：∶%]))毛?(?!成|倍)"
 )
+_FEN = re.compile(r"角([1-9]|[一二三四五六七八九])分(?![0-9钟之])")
 _UNITS = {"块": "yuan", "毛": "jiao", "米": "metre", "秒": "second", "度": "celsius"}
 
 
@@ -42,8 +43,8 @@ def with_halves(text: str, numerals: tuple[Numeral, ...]) -> list[tuple[Numeral,
 def _behind(text: str, numeral: Numeral) -> tuple[int, str | None, Decimal]:
     """Where the amount ends, its unit, and what its last part adds."""
     nothing = numeral.end, None, Decimal(0)
-    if weight := _weight(text, numeral):
-        return weight
+    if told := _by_names(text, numeral):
+        return told
     if numeral.high is not None or numeral.value != int(numeral.value):
         return nothing
     if part := _PARTS.match(text, numeral.end):
@@ -58,11 +59,13 @@ def _behind(text: str, numeral: Numeral) -> tuple[int, str | None, Decimal]:
     return end, "month" if text.startswith("月", end) else chinese_unit(text, end), Decimal("0.5")
 
 
-def _weight(text: str, numeral: Numeral) -> tuple[int, str, Decimal] | None:
-    """The same of 三两五 and 一斤二两."""
+def _by_names(text: str, numeral: Numeral) -> tuple[int, str, Decimal] | None:
+    """The same of 三两五, 一斤二两 and 1角5分."""
     if liang := _LIANG.match(text, numeral.start):
         tenths = Decimal(DIGITS[liang[2]] if liang[2] else 5) / 10
         return liang.end(), "liang", DIGITS[liang[1]] + tenths - numeral.value
     if numeral.high is None and (jin := _JIN.match(text, numeral.end)):
         return jin.end(), "jin", Decimal(DIGITS[jin[1]] + (0.5 if jin[2] else 0)) / 10
+    if numeral.high is None and (fen := _FEN.match(text, numeral.end)):
+        return fen.end(), "jiao", Decimal(DIGITS.get(fen[1], fen[1])) / 10
     return None

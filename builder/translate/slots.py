@@ -26,6 +26,8 @@ _NOT_COUNTED_WITH = _MEASURED | MONEY
 _OPENS = re.compile(rf"(?:^|[.!?;:][\"”’]?\s|[\"“‘])(?:In|By)\s{_ABOUT}{_SIGN}")
 _SINCE = re.compile(rf"(?<!has )(?<!have )(?<!had )\b[Ss]ince\s{_SIGN}")
 _END_OF = re.compile(rf"\b(?:end|beginning|start|close)\sof\s{_SIGN}", re.IGNORECASE)
+_CLOSE_OF = re.compile(rf"\bclose\sof\s{_SIGN}")
+"""The last price of a day."""
 _DATED = re.compile(r"\b(?:[Ii]n|[Bb]y|since|until|from|to|(?:period|start|beginning|end|year) of)\s$")
 _LAST_WORD = re.compile(r"(?:^|\s)(?:[A-Z](?=[a-z]))?([a-z'’]+)\s$")
 _COMPARES = re.compile(r"\s(?:more|fewer|less|higher|lower)\b")
@@ -45,6 +47,8 @@ _STOPS = re.compile(
 )
 _OF = re.compile(r"\s(?:of|worth)\b|-|\s(?:years?|months?|days?|hours?|weeks?|minutes?)\b")
 _STOPS_OR_GOES_ON = re.compile(rf"{_STOPS.pattern}|\s(?:and|to)\b")
+_CHILD = re.compile("[孩胎婚]")
+"""三孩: a third child."""
 _ARTICLE = re.compile(r"\b(?:an?|the|this|that|its|their|each|every|one|per|no)\s(?:[a-z-]+\s){0,2}$|-$", re.IGNORECASE)
 _COUNTING = re.compile(
     r"\b(?:were|was|are|is|than|some|nearly|almost|about|around|roughly|only|just|has|have|had|employs?|employed"
@@ -104,6 +108,7 @@ def misplaced(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]
         unit = pair.english[theirs].meaning.unit
         dated = printed.kind in {"month", "day"} or (printed.kind == "year") > (number.role == "year")
         dated = dated or dimension(printed.meaning.unit) in _TIME
+        dated = dated or (number.role == "ordinal" and _CHILD.match(pair.zh, printed.end) is not None)
         what = None if dated else _out_of_place(pair.en, number, unit) or _odd_span(pair, theirs)
         if not dated and undated and _is_bare_date_slot(pair.en, number, unit):
             what = "a date"
@@ -173,6 +178,8 @@ def _is_date_slot(before: str, after: str, number: EnglishNumber, unit: str | No
     if _OPENS.search(before) and (unit in MONEY or unit in {"percent", "point", "times"}) and not _OF.match(after):
         return True
     if _SINCE.search(before) or _END_OF.search(before):
+        if unit in MONEY and _CLOSE_OF.search(before):
+            return False
         return measured or (unit is None and number.value > _DAYS_OF_A_MONTH and not number.spelled)
     if unit is None and number.value > _DAYS_OF_A_MONTH and not number.spelled and _MONTH.search(before):
         return _STOPS.match(after) is not None

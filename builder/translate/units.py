@@ -21,6 +21,7 @@ _SPOKEN_ALIKE = frozenset({"age", "year"})
 _NEVER_COUNTS = MONEY | {"percent", "permille", "point", "share", CLOCK}
 _NO_TAEL = "(?![档种类个条家人部处组款项次级层月年天日岁地市县省国校馆者方])"
 """满300减80两档: two of something."""
+_NO_COUNT = {"两": _NO_TAEL, "国": "(?![际家内庆外务产民企资有道足安债])", "个点": "(?![位名])"}
 _MEASURED = frozenset({"length", "area", "mass", "volume", "energy", "power", "celsius", "seconds", "months"})
 """Dimensions of what is measured, never counted."""
 
@@ -54,7 +55,7 @@ def _chinese() -> tuple[re.Pattern[str], dict[str, str]]:
     names = dict.fromkeys(table.counters, COUNT)
     names |= {form: name for name, row in table.units.items() for form in row.zh}
     forms = sorted(names, key=lambda form: (-len(form), form))
-    any_form = "|".join(re.escape(form) + (_NO_TAEL if form == "两" else "") for form in forms)
+    any_form = "|".join(re.escape(form) + _NO_COUNT.get(form, "") for form in forms)
     return re.compile(rf" ?(?:余|多|个[多余](?=世纪|小时|星期))?({any_form})"), names
 
 

@@ -17,6 +17,7 @@ from builder.translate.units import COUNT, MONEY, go_together, is_measure, round
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+$")
 _SUM = re.compile(r"(?<![0-9A-Za-z])([1-9])\+([1-9])(?![0-9A-Za-z])")
 """A contract of “2+1” years is one of two years and one more."""
+_KILOMETRE = re.compile(r"(?<![A-Za-z0-9])K([0-9]{1,4})(?![0-9])")
 _GRADES = "初高大研"
 _SPAN = 6
 """So many years a list goes over one by one."""
@@ -34,7 +35,8 @@ class _Sayings:
     """What the Chinese of a pair lets the English say besides its numerals.
 
     `hints` are values of set phrases, `plans` those of phrases that hold a rank (十四五), `lasting` values that may be
-    said again, `digits` those inside words, `relative` and `up_to` dates named by another, `periods` parts of a year.
+    said again, `digits` those inside words, `relative` and `up_to` dates named by another, `marks` kilometres of a road
+    (K47), `periods` parts of a year.
     """
 
     hints: set[Decimal]
@@ -43,6 +45,7 @@ class _Sayings:
     digits: set[Decimal]
     relative: frozenset[tuple[str, Decimal]]
     up_to: set[Decimal]
+    marks: set[Decimal]
     periods: set[str]
 
 
@@ -83,6 +86,7 @@ def _sayings(pair: Pair) -> _Sayings:
         digits=digits_in_words(pair.zh, pair.chinese),
         relative=relative_dates(pair.zh, pair.chinese),
         up_to=_up_to(pair),
+        marks={rounded(Decimal(mark[1])) for mark in _KILOMETRE.finditer(pair.zh)},
         periods={period for word, period in words.periods.items() if word in pair.zh},
     )
 
@@ -103,6 +107,8 @@ def _spoken(pair: Pair, atom: EnglishAtom, sayings: _Sayings, again: bool) -> bo
     if role == "period":
         return f"{value} {atom.meaning.unit}" in sayings.periods
     if value == 12 and _MIDNIGHT.search(pair.zh) and _IN_THE_MORNING.match(pair.en, atom.number.end):
+        return True
+    if atom.meaning.unit == "km" and value in sayings.marks:
         return True
     if (value in sayings.hints or not value) and pair.en.endswith((":", "."), 0, atom.number.start):
         return True
