@@ -61,6 +61,14 @@ class EnglishAtom:
 
 
 @dataclass(frozen=True)
+class Link:
+    """A figure in both languages."""
+
+    chinese: ChineseAtom
+    english: EnglishAtom
+
+
+@dataclass(frozen=True)
 class Pair:
     """A Chinese text and its English with their atoms."""
 

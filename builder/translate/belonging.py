@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import NamedTuple
 
-from builder.translate.atoms import Pair, audit_words
-from builder.translate.from_to import Link
+from builder.translate.atoms import Link, Pair, audit_words
 from builder.translate.labels import is_bare
 from builder.translate.nearness import Span, Words, way
 from builder.translate.number_kinds import Place
@@ -69,7 +68,7 @@ class Belonging:
             if zh.place not in told or told[zh.place][1] < concept.weight:
                 value = concept.weight * (_RIVALLED if zh.rivalled or en.rivalled else 1)
                 told[zh.place] = (
-                    f"word {zh.name} {en.name}",
+                    f"{'sole' if len(concept.printed) == len(concept.said) == 1 else 'word'} {zh.name} {en.name}",
                     concept.weight,
                     value * (-1 if zh.number == en.number else 1),
                 )

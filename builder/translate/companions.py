@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from builder.language.english_core import EnglishNumber
-from builder.translate.atoms import ChineseAtom, Pair
-from builder.translate.from_to import Link
+from builder.translate.atoms import ChineseAtom, Link, Pair
 from builder.translate.nearness import Words
 from builder.translate.units import dimension
 
@@ -22,6 +22,7 @@ _FAR_ZH, _CLOSER_ZH, _CLOSER_EN = 40, 3, 8
 """So far off a number is no companion; so much closer on the ruler it is that of one of two."""
 _RATIO = frozenset("比∶:：")
 _LIST = re.compile(r"[^，。；！？0-9]{0,6}[、和与及][^，。；！？0-9]{0,4}")
+_LIST_EN = re.compile(r"(?:\s[a-z]{1,10})?(?:,|:|/|,?\sand|,?\sor)\s?(?:(?:about|nearly|some|over)\s)?(?:US)?[$¥€£]?")
 _RESPECTIVE = "分别"
 _REACH = 24
 _MOST = 4
@@ -60,13 +61,17 @@ def companions(beside: Companions, words: Words, one: int, two: int) -> dict[str
 
     `one` and `two` are places in `beside.links`, in the order of the Chinese.
     """
+    sequence = _in_sequence(beside, words, one, two)
     together = _together(beside, beside.said[0], one, two) or _together(beside, beside.said[1], one, two)
+    listed = any(one in listed and two in listed for listed in _lists(beside))
     return {
         "respective": float(_respective(beside, one, two)),
         "sentence": float(max(-_MOST, min(_MOST, together))),
         "neighbours": float(_neighbours(beside, one, two)),
-        "sequence": float(_in_sequence(beside, words, one, two)),
-        "listed": float(any(one in listed and two in listed for listed in _lists(beside))),
+        "sequence": float(max(0, min(2, sequence))),
+        "crossed": float(max(0, min(3, -sequence))),
+        "listed": float(listed),
+        "listed in both": float(listed and _listed_in_english(beside, one, two)),
     }
 
 
@@ -124,7 +129,7 @@ def _in_sequence(beside: Companions, words: Words, one: int, two: int) -> int:
         mine, other = (one, two) if first else (two, one)
         there = [_way(words.ruler_en, link.english.number, links[at].english.number) for at in (mine, other)]
         score += (there[0] + _CLOSER_EN < there[1]) - (there[0] > there[1] + _CLOSER_EN)
-    return max(0, min(2, score))
+    return score
 
 
 def _respective(beside: Companions, one: int, two: int) -> int:
@@ -153,6 +158,15 @@ def _lists(beside: Companions) -> list[list[int]]:
         else:
             runs.append([place])
     return runs
+
+
+def _listed_in_english(beside: Companions, one: int, two: int) -> bool:
+    """Whether nothing but marks of lists and units parts the numbers of the English from the one to the other."""
+    first, last = sorted((one, two), key=lambda place: beside.links[place].english.number.start)
+    at = sorted({(link.english.number.start, link.english.number.end) for link in beside.links})
+    ends = beside.links[first].english.number.start, beside.links[last].english.number.start
+    spans = [span for span in at if ends[0] <= span[0] <= ends[1]]
+    return all(_LIST_EN.fullmatch(beside.pair.en, left[1], right[0]) for left, right in pairwise(spans))
 
 
 def _way(ruler: list[int], one: ChineseAtom | EnglishNumber, two: ChineseAtom | EnglishNumber) -> int:

@@ -12,11 +12,11 @@ from itertools import combinations
 
 from builder.records.english import Finding
 from builder.tables.language import rules
-from builder.translate.atoms import ChineseAtom, EnglishAtom, Pair
+from builder.translate.atoms import ChineseAtom, Link, Pair
 from builder.translate.units import COUNT, with_unit
 
 _PART = re.compile(
-    r"\s*(?:[a-z-]+\s){0,2}(?:out )?of\s(?:the|its|their|these|those|all|our|his|her)\s(?:[A-Za-z'’-]+\s){0,3}"
+    r"\s*(?:[a-z-]+\s){0,2}(?:out )?of\s(?:the|its|their|these|those|all|our|his|her)\s(?:(?!and\s)[A-Za-z'’-]+\s){0,3}"
     r"|\s*(?:out )?of\s(?:(?:about|some|nearly|over|more|than|[A-Za-z]+['’]s)\s){0,3}",
     re.IGNORECASE,
 )
@@ -68,14 +68,6 @@ class _Patterns:
     became: re.Pattern[str]
 
 
-@dataclass(frozen=True)
-class Link:
-    """A figure in both languages."""
-
-    chinese: ChineseAtom
-    english: EnglishAtom
-
-
 def turned_round(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:
     """A finding for each two figures whose small words say that one is told for the other.
 
@@ -99,7 +91,7 @@ def told(pair: Pair, one: Link, two: Link) -> int:
     """
     if by_how_much := _by_and_to(pair, one, two) or _lowest_and_highest(pair, one, two) or _whole(pair, one, two):
         return by_how_much
-    if one.chinese.meaning.unit == two.chinese.meaning.unit and _from_to(pair.zh, one.chinese, two.chinese):
+    if one.chinese.meaning.unit == two.chinese.meaning.unit and came_from(pair.zh, one.chinese, two.chinese):
         if one.english.number.start == two.english.number.start:
             return 4 if one.english.meaning.value < two.english.meaning.value else -4
         sources = [_before(pair.en, link, _patterns().was) for link in (one, two)]
@@ -154,7 +146,8 @@ def _lowest_and_highest(pair: Pair, one: Link, two: Link) -> int:
     return 4 if low.meaning.value < high.meaning.value else 0
 
 
-def _from_to(zh: str, one: ChineseAtom, two: ChineseAtom) -> bool:
+def came_from(zh: str, one: ChineseAtom, two: ChineseAtom) -> bool:
+    """Whether the Chinese says what a thing was and what it became: 由45天缩短至18天."""
     between = zh[one.end : two.start]
     between = _PROPORTION.sub("", between)
     if len(between) > _BETWEEN or one.kind not in {"number", "ordinal"} or _PARTED.search(between):

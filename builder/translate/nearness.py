@@ -16,8 +16,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain
 
 from builder.language.lexicon import LONGEST, english_words, is_word, stems_of
-from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
-from builder.translate.from_to import Link
+from builder.translate.atoms import ChineseAtom, EnglishAtom, Link, Meaning, Pair
 from builder.translate.labels import Labels, is_bare, label_spans, listed_parts
 from builder.translate.units import COUNT, canonical, measured_end
 
@@ -89,6 +88,7 @@ class Told:
 
     score: float
     against: int
+    sole: float = 0
 
 
 def words_in_common(pair: Pair, labels: Labels) -> Words:
@@ -111,13 +111,16 @@ def nearness(pair: Pair, words: Words, one: Link, two: Link) -> Told:
         return Told(0, 0)
     sides = _printed(pair, words, (one.chinese, two.chinese)), _said(pair, words, (one.english, two.english))
     told: dict[Span, float] = {}
+    sole: dict[Span, float] = {}
     for concept in words.concepts:
         zh, at = sides[0].leaning(concept.printed)
         if zh:
             value = concept.weight * zh * sides[1].leaning(concept.said)[0]
             if abs(value) > abs(told.get(at, 0)):
                 told[at] = value
-    return Told(sum(told.values()), sum(value < -_LEAST for value in told.values()))
+            if len(concept.printed) == len(concept.said) == 1 and abs(value) > abs(sole.get(at, 0)):
+                sole[at] = value
+    return Told(sum(told.values()), sum(value < -_LEAST for value in told.values()), sum(sole.values()))
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,15 @@ from builder.translate.forms import misformed
 from builder.translate.from_to import turned_round
 from builder.translate.holes import holes
 from builder.translate.matching import Matched, match
+from builder.translate.ranges import turned_proportions, turned_ranges, turned_spans
 from builder.translate.rates import displaced_bases, wrong_bases
 from builder.translate.relative_dates import named_relatively
 from builder.translate.scores import wrong_scores
 from builder.translate.slots import misplaced
 from builder.translate.swaps import swaps
+from builder.translate.torn_pairs import torn_pairs
 from builder.translate.units import MONEY, with_unit
-from builder.translate.years import swapped_years, turned_spans
+from builder.translate.years import swapped_years
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}(?:\.[0-9]{1,2})?|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
 _ASCII_MARK = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]|(?<=[0-9%A-Za-z])[,;](?=[^\x00-\x7f])")
@@ -46,6 +48,10 @@ _RELATIVE_ZH = re.compile(
 _CURRENCIES = {"cent": "dollar"}
 _INDEX_REACH = 24
 """采购经理指数为49.0%: such an index is a number of points as well."""
+_TITLE = re.compile(r"(?:^|[\s\"“‘])[A-Z][A-Za-z'’]*\s(?:(?:of|the|and|in)\s)?[A-Z][A-Za-z'’]*\s$")
+_SEQUEL = 12
+"""The English title of a film or book may count: Ne Zha 2."""
+_SAME_DAY = re.compile(r"\b(?:that|same)\s(?:day|morning|afternoon|evening|night)\b")
 _LETTERS = 6
 """A name such as K15 has no more before and behind its digits."""
 _MOST = 40
@@ -68,12 +74,15 @@ def check_numbers(
         *_lost_units(pair, matched),
         *holes(pair, matched.pairs),
         *turned_round(pair, matched.pairs),
+        *turned_ranges(pair, matched.pairs),
+        *torn_pairs(pair, matched.pairs),
         *swaps(pair, matched.pairs, city),
         *contradictions(pair, matched.pairs),
         *misplaced(pair, matched.pairs),
         *misformed(pair, matched.pairs),
         *swapped_years(pair, matched.pairs),
         *turned_spans(pair, matched.pairs),
+        *turned_proportions(zh, en),
         *wrong_bases(zh, en, matched.bases),
         *displaced_bases(pair, matched.pairs),
         *wrong_scores(zh, en),
@@ -116,6 +125,8 @@ def _is_lost(pair: Pair, place: int) -> bool:
         return atom.raw.isascii() or pair.zh.startswith("号", atom.end)
     if atom.need != "warning":
         return False
+    if pair.zh.startswith(("日", "号"), atom.end) and _SAME_DAY.search(pair.en):
+        return sum(other.meaning == atom.meaning for other in pair.chinese) < 2
     dated = atom.kind == "day" or (atom.kind in {"month", "year"} and not _SPAN.search(atom.raw))
     if dated:
         return len(_RELATIVE.findall(pair.en)) <= len(_RELATIVE_ZH.findall(pair.zh))
@@ -146,6 +157,8 @@ def _invented(pair: Pair, atom: EnglishAtom, printed: set[Meaning], sizes: list[
         return _error(sizes[0], number.raw, "the size differs")
     if number.vague:
         return Finding("warning", "numbers", "", number.raw, "the Chinese gives no such size")
+    if "《" in pair.zh and number.value <= _SEQUEL and _TITLE.search(pair.en[max(0, number.start - 40) : number.start]):
+        return Finding("warning", "numbers", "", number.raw, "the Chinese title has no such number")
     if relative := named_relatively(pair.zh, pair.chinese, number):
         return Finding("warning", "numbers", "", number.raw, f"the Chinese names this {relative} only relatively")
     if atom.meaning in printed:

@@ -8,34 +8,40 @@ What is at hand comes first: the kind of number that belongs among the English w
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
 from builder.tables.city import City
-from builder.translate.atoms import Pair
+from builder.translate.atoms import Link, Pair
 from builder.translate.belonging import Belonging
 from builder.translate.companions import Companions, companions
-from builder.translate.from_to import Link, told
+from builder.translate.differences import told_as_difference
+from builder.translate.from_to import told
 from builder.translate.labels import Labels, labels_of
 from builder.translate.nearness import Words, nearness, words_in_common
 from builder.translate.number_contexts import finer_kind, likelihoods
 from builder.translate.number_kinds import Place, fits, kind_of_unit, places
 from builder.translate.rates import is_base
+from builder.translate.strays import (
+    Fits,
+    Likelihoods,
+    Signs,
+    Standing,
+    Stray,
+    are_alike,
+    signs_of_kinds,
+    strays_of,
+    within,
+)
 from builder.translate.units import CLOCK, COUNT, canonical, dimension
 
-Signs = dict[str, float]
-Likelihoods = Callable[[str, int, int], dict[str, float]]
-Fits = Callable[[Place, Place], float]
 _MOST = 40
 """Numbers of one text that are compared with each other."""
-_ALIKE = ({"percent", "share", "ratio"}, {"count", "small", "age", "ratio"}, {"clock", "ratio"})
-"""Kinds that stand in the same places."""
-_KINDS, _FITS, _GAIN, _DISORDER, _NEAR, _AGAINST = 14, 8, 5, 4, 3, 3
+_GAIN, _DISORDER, _NEAR, _AGAINST = 5, 4, 3, 3
 """More than this none of them tells."""
-_UNLIKELY = -11.5
 _CUT_ZH = re.compile(r"[，、；。！？,]|(?<=[元人名吨户亩座辆%])(?:以及|[及和与])")
 _STOP_ZH = re.compile(r"[；。！？]")
 _CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|plus|of which)\b")
@@ -85,6 +91,7 @@ class Scene:
     numbers: tuple[Number, ...]
     labels: Labels
     fitting: Fits = fits
+    strays: tuple[Stray, ...] = ()
 
     @classmethod
     def of(
@@ -96,7 +103,12 @@ class Scene:
         fitting: Fits = fits,
     ) -> Scene:
         """The scene of a pair; `matched` are places in `pair.english` and `pair.chinese`."""
-        return cls(pair, tuple(_numbers(pair, matched, likely))[:_MOST], labels_of(city), fitting)
+        standing = places(pair.en, pair.english)
+        numbers = tuple(_numbers(pair, matched, standing, likely))
+        known = {number.place.start for number in numbers}
+        rest = [place for place in standing if place.start not in known]
+        strays = tuple(strays_of(pair, rest, likely))[:_MOST]
+        return cls(pair, numbers[:_MOST], labels_of(city), fitting, strays)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -134,39 +146,38 @@ def couples(scene: Scene) -> Iterator[Couple]:
         value = canonical(atoms[0].meaning.value, atoms[0].meaning.unit)
         if value is not None and value == canonical(atoms[1].meaning.value, atoms[1].meaning.unit):
             continue
-        like = dimension(atoms[0].meaning.unit) == dimension(atoms[1].meaning.unit)
-        kinds = one.place.kind, two.place.kind
-        alike = kinds[0] == kinds[1] or any(set(kinds) <= same for same in _ALIKE)
-        if _is_counted_by(scene.pair, one) or _is_counted_by(scene.pair, two):
+        if atoms[0].meaning.value == atoms[1].meaning.value:
             continue
-        optional = [atom.need == "none" for atom in atoms]
-        if all(optional) or (any(optional) and (like or alike)) or _is_bare_first(one) or _is_bare_first(two):
+        like = dimension(atoms[0].meaning.unit) == dimension(atoms[1].meaning.unit)
+        alike = are_alike(one.place, two.place)
+        if _is_counted_by(scene.pair, one) or _is_counted_by(scene.pair, two):
             continue
         order = (first, last) if atoms[0].start < atoms[1].start else (last, first)
         yield Couple(first, last, order, like, alike)
 
 
+def stray_couples(scene: Scene) -> Iterator[tuple[Standing, Stray]]:
+    """Every stray with every number of another kind, and with every stray behind it."""
+    for n, stray in enumerate(scene.strays):
+        others: tuple[Standing, ...] = (*scene.numbers, *scene.strays[:n])
+        for other in others:
+            if not are_alike(other.place, stray.place):
+                yield other, stray
+
+
 def signs_at_hand(scene: Scene, couple: Couple) -> Signs:
     """What kinds of number, their sizes and their order tell."""
     one, two = scene.numbers[couple.first], scene.numbers[couple.last]
-    better = sum(
-        mine.told.get(other.finer, _UNLIKELY) - mine.told.get(mine.finer, _UNLIKELY)
-        for mine, other in ((one, two), (two, one))
-    )
     gain = _gain(scene.starts, couple)
-    signs = {
-        "always": 1.0,
-        "kinds": _within(better, _KINDS),
-        "fits": 0.0 if couple.alike else _within(scene.fitting(one.place, two.place), _FITS),
+    optional = sum(number.link.chinese.need == "none" for number in (one, two))
+    return signs_of_kinds(scene.pair.en, one, two, scene.fitting) | {
         "alike": float(couple.alike),
-        "gain": _within(gain, _GAIN),
+        "gain": within(gain, _GAIN),
         "disorder": float(min(scene.disorder - max(0, gain), _DISORDER)),
-        "optional": float(any(number.link.chinese.need == "none" for number in (one, two))),
+        "optional": float(optional),
+        "optional alike": float(optional and (couple.alike or couple.like)),
+        "bare first": float(_is_bare_first(one) or _is_bare_first(two)),
     }
-    for number in (one, two):
-        kind = f"kind {number.place.kind}"
-        signs[kind] = signs.get(kind, 0.0) + 1
-    return signs
 
 
 def signs_of_words(scene: Scene, couple: Couple) -> Signs:
@@ -177,10 +188,12 @@ def signs_of_words(scene: Scene, couple: Couple) -> Signs:
     between = pair.zh[one.chinese.end : two.chinese.start]
     said = pair.en[scene.numbers[couple.first].place.end : scene.numbers[couple.last].place.start]
     return {
-        "near": _within(near.score, _NEAR),
+        "near": within(near.score, _NEAR),
+        "sole": within(near.sole, _NEAR),
         "against": float(min(near.against, _AGAINST)),
         "role": float(told(pair, one, two) > 0),
         "part": _part(scene, couple),
+        "difference": float(told_as_difference(pair, one, two)),
         "cut_zh": float(_CUT_ZH.search(between) is not None),
         "stop_zh": float(_STOP_ZH.search(between) is not None),
         "cut_en": float(_CUT_EN.search(said) is not None),
@@ -191,13 +204,16 @@ def signs_of_words(scene: Scene, couple: Couple) -> Signs:
     }
 
 
-def _numbers(pair: Pair, matched: tuple[tuple[int, int], ...], likely: Likelihoods) -> Iterator[Number]:
+def _numbers(
+    pair: Pair, matched: tuple[tuple[int, int], ...], standing: tuple[Place, ...], likely: Likelihoods
+) -> Iterator[Number]:
     """The numbers that say a Chinese one; one without a unit is of the kind of what it says."""
     ours = {pair.english[theirs].number.start: (ours, theirs) for theirs, ours in reversed(matched)}
-    for place in places(pair.en, pair.english):
-        here = next((ours[start] for start in sorted(ours) if place.start <= start < place.end), None)
-        if here is None:
+    for place in standing:
+        said = [ours[start] for start in sorted(ours) if place.start <= start < place.end]
+        if not said:
             continue
+        here = next((link for link in said if pair.chinese[link[0]].kind == "day"), said[0])
         link = Link(pair.chinese[here[0]], pair.english[here[1]])
         unit, kind = link.chinese.meaning.unit, place.kind
         if kind in {"count", "small"} and unit not in {None, COUNT, CLOCK}:
@@ -242,7 +258,3 @@ def _gain(starts: list[int], couple: Couple) -> int:
     low, high = (starts[place] for place in couple.in_chinese)
     between = sum(low < start < high for start in starts[couple.first + 1 : couple.last])
     return (1 + 2 * between) * (1 if couple.turned else -1)
-
-
-def _within(value: float, most: float) -> float:
-    return max(-most, min(most, float(value)))

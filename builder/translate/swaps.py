@@ -7,23 +7,17 @@ two, and for those that come in the order of the Chinese and those that do not.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from builder.records.english import Finding
 from builder.tables.city import City
 from builder.tables.language import rules
-from builder.translate.atoms import Pair
-from builder.translate.from_to import Link
-from builder.translate.swap_signs import Scene, Signs, couples, signs_at_hand, signs_of_words
+from builder.translate.atoms import Link, Pair
+from builder.translate.strays import Signs, signs_of_kinds
+from builder.translate.swap_signs import Scene, couples, signs_at_hand, signs_of_words, stray_couples
 from builder.translate.units import with_unit
 
 _SWAPPED = "the two numbers are swapped: each stands where the other belongs"
-_ENDS = "the two ends of the range are swapped"
-_TO = re.compile(r"\s*(?:to|and|or|[-–—~])\s*(?:US)?[$¥€£]?")
-_TO_ZH = re.compile(r"[^，。；、]{0,4}(?:到|至|[-—~～])")
-_NEAR = 8
 
 
 @dataclass(frozen=True)
@@ -53,7 +47,7 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
     """
     table = rules("swap_odds", OddsTable)
     scene = Scene.of(pair, matched, city)
-    findings = _ranges_turned(pair, matched)
+    findings = []
     for couple in couples(scene):
         weights = table.groups[couple.group]
         short = weights.least - weighed(signs_at_hand(scene, couple), weights.signs)
@@ -63,30 +57,23 @@ def swaps(pair: Pair, matched: tuple[tuple[int, int], ...], city: City | None) -
             places = [scene.numbers[place].place for place in (couple.first, couple.last)]
             en = " … ".join(pair.en[place.start : place.end] for place in places)
             findings.append(Finding("error", "numbers", zh, en, _SWAPPED))
+    return findings + _strays_swapped(scene, table.groups["stray"])
+
+
+def _strays_swapped(scene: Scene, weights: Weights) -> list[Finding]:
+    """A finding for each number that says nothing of the Chinese and fits only where another stands."""
+    findings = []
+    for one, two in stray_couples(scene):
+        if weighed(signs_of_kinds(scene.pair.en, one, two, scene.fitting), weights.signs) > weights.least:
+            first, last = sorted((one.place, two.place), key=lambda place: place.start)
+            en = f"{scene.pair.en[first.start : first.end]} … {scene.pair.en[last.start : last.end]}"
+            findings.append(Finding("error", "numbers", "", en, _SWAPPED))
     return findings
 
 
 def weighed(signs: Signs, weights: dict[str, float]) -> float:
     """The sum of the signs, each times its weight."""
     return sum(value * weights.get(name, 0.0) for name, value in signs.items() if value)
-
-
-def _ranges_turned(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:
-    """A finding for each range whose ends stand the other way round: 3至5, "5 to 3"."""
-    links = [Link(pair.chinese[ours], pair.english[theirs]) for ours, theirs in sorted((o, t) for t, o in matched)]
-    findings = []
-    for low, high in pairwise(links):
-        between = pair.en[high.english.number.end : low.english.number.start]
-        ours, theirs = low.chinese, high.chinese
-        range_ = ours.start == theirs.start or _TO_ZH.fullmatch(pair.zh, ours.end, theirs.start)
-        if range_ and between and len(between) < _NEAR and _TO.fullmatch(between) and _is_plain(low, high):
-            findings.append(Finding("error", "numbers", _shown(pair, low), low.english.number.raw, _ENDS))
-    return findings
-
-
-def _is_plain(low: Link, high: Link) -> bool:
-    """Whether neither is a date: those are read by `years`."""
-    return not {low.chinese.kind, high.chinese.kind} & {"year", "month", "day"}
 
 
 def _shown(pair: Pair, link: Link) -> str:

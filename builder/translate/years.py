@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from builder.records.english import Finding
 from builder.translate.atoms import ChineseAtom, Pair
-from builder.translate.units import CLOCK, canonical
+from builder.translate.units import canonical
 
 _MOST = 12
 """So many years of one text are compared; more are a table."""
@@ -15,9 +15,6 @@ _LIST = re.compile(r"年?末?[、和与及]")
 _PERIODS = frozenset({"quarter", "month", "half", "day", "week"})
 """Parts of a year: 2024年前三季度."""
 _SINCE_ZH = re.compile("年?[初底末]?(?:以来|起)")
-_TO_ZH = re.compile(r"[日号时点][^，。；0-9]{0,4}[至到—~-][^，。；0-9]{0,6}")
-_TO_EN = re.compile(r"[^,.;]{0,24}(?:\b(?:to|and|until|till)\b|[-–—])[^,.;]{0,24}|(?:\s?[ap]\.m\.)\s(?:to|and|until)\s")
-_LATER = "a span begins with the later day or hour"
 _BETWEEN = 3
 _SWAPPED = "the two years are swapped: each stands with the number of the other"
 _TURNED = "a span of years begins with the later one"
@@ -51,21 +48,6 @@ def _kept(pair: Pair, links: list[tuple[int, int]], one: tuple[int, int], two: t
     apart = sorted(starts)
     by_turns = [starts.index(start) < 2 for start in apart] in ([True, False, True, False], [False, True, False, True])
     return starts[0] < starts[1] and by_turns
-
-
-def turned_spans(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:
-    """A finding for each span of days or hours (6日至7日) that the English begins with the later one."""
-    links = sorted((ours, theirs) for theirs, ours in matched)
-    findings = []
-    for one, two in pairwise(links):
-        low, high = pair.chinese[one[0]], pair.chinese[two[0]]
-        alike = low.kind == high.kind == "day" or low.meaning.unit == high.meaning.unit == CLOCK
-        if not alike or low.start == high.start or not _TO_ZH.fullmatch(pair.zh, low.end, high.start):
-            continue
-        between = pair.en[pair.english[two[1]].number.end : pair.english[one[1]].number.start]
-        if _TO_EN.fullmatch(between):
-            findings.append(_finding(pair, one, two, _LATER))
-    return findings
 
 
 def _alone(links: list[tuple[int, int]], one: tuple[int, int], two: tuple[int, int]) -> bool:

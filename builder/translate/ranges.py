@@ -1,0 +1,82 @@
+"""Ranges and spans of time told the other way round: 3至5 is never "5 to 3", 6日至7日 never "the 7th to the 6th"."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from builder.records.english import Finding
+from builder.translate.atoms import Link, Pair
+from builder.translate.units import CLOCK, with_unit
+
+_ENDS = "the two ends of the range are swapped"
+_LATER = "a span begins with the later day or hour"
+_TO = re.compile(r"\s?(?:°?[CF]\b|[a-z]{1,12}\b)??\s?(?:to|and|or|[-–—~])\s?(?:the\s|(?:US)?[$¥€£])?")
+_TO_ZH = re.compile(r"[^，。；、]{0,4}(?:到|至|[-—~～])")
+_HOUR_TO_ZH = re.compile(r"[日号时点][^，。；0-9]{0,4}[至到—~-][^，。；0-9]{0,6}")
+_HOUR_TO_EN = re.compile(
+    r"[^,.;]{0,24}(?:\b(?:to|and|until|till)\b|[-–—])[^,.;]{0,24}|(?:\s?[ap]\.m\.)\s(?:to|and|until)\s"
+)
+_PARTS = "[∶:：比]"
+_PROPORTION = re.compile(
+    rf"(?<![0-9.∶:：比])[0-9]+(?:\.[0-9]+)?(?:{_PARTS}[0-9]+(?:\.[0-9]+)?){{2,}}(?!\.?[0-9]|[∶:：比])"
+)
+_PARTS_TURNED = "the parts of the proportion stand in another order"
+_NEAR = 24
+_DATES = frozenset({"year", "month", "day"})
+
+
+def turned_ranges(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:
+    """A finding for each range whose ends stand the other way round: 3至5, "5 to 3".
+
+    `matched` are places in `pair.english` and `pair.chinese`.
+    """
+    findings = []
+    for low, high in pairwise(_links(pair, matched)):
+        first, last = high.english.number, low.english.number
+        ours, theirs = low.chinese, high.chinese
+        if {ours.kind, theirs.kind} & _DATES or not 0 < last.start - first.end < _NEAR:
+            continue
+        ranges = ours.start == theirs.start or _TO_ZH.fullmatch(pair.zh, ours.end, theirs.start)
+        if ranges and _TO.fullmatch(pair.en, first.end, last.start):
+            findings.append(_finding(pair, low, high, _ENDS))
+    return findings
+
+
+def turned_proportions(zh: str, en: str) -> list[Finding]:
+    """A finding for each proportion of three parts or more whose parts stand in another order.
+
+    >>> [finding.en for finding in turned_proportions("三次产业之比为6.5∶36.5∶57", "at a ratio of 6.5:57:36.5")]
+    ['6.5:57:36.5']
+    """
+    printed = [tuple(re.split(_PARTS, found[0])) for found in _PROPORTION.finditer(zh)]
+    findings = []
+    for found in _PROPORTION.finditer(en):
+        parts = tuple(re.split(_PARTS, found[0]))
+        same = [other for other in printed if sorted(other) == sorted(parts)]
+        if same and parts not in same:
+            findings.append(Finding("error", "numbers", "∶".join(same[0]), found[0], _PARTS_TURNED))
+    return findings
+
+
+def turned_spans(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:
+    """A finding for each span of days or hours that the English begins with the later one; `matched` as above."""
+    findings = []
+    for one, two in pairwise(_links(pair, matched)):
+        low, high = one.chinese, two.chinese
+        alike = low.kind == high.kind == "day" or low.meaning.unit == high.meaning.unit == CLOCK
+        if not alike or low.start == high.start or not _HOUR_TO_ZH.fullmatch(pair.zh, low.end, high.start):
+            continue
+        between = pair.en[two.english.number.end : one.english.number.start]
+        if _HOUR_TO_EN.fullmatch(between):
+            findings.append(_finding(pair, one, two, _LATER))
+    return findings
+
+
+def _links(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Link]:
+    return [Link(pair.chinese[ours], pair.english[theirs]) for ours, theirs in sorted((o, t) for t, o in matched)]
+
+
+def _finding(pair: Pair, low: Link, high: Link, why: str) -> Finding:
+    zh = with_unit(pair.zh, low.chinese.start, low.chinese.end)
+    return Finding("error", "numbers", zh, f"{high.english.number.raw} … {low.english.number.raw}", why)
