@@ -152,6 +152,8 @@ def couples(scene: Scene) -> Iterator[Couple]:
         alike = are_alike(one.place, two.place)
         if _is_counted_by(scene.pair, one) or _is_counted_by(scene.pair, two):
             continue
+        if (like or alike) and atoms[0].need == atoms[1].need == "none":
+            continue  # either may be that of a name or a word: 1+4+1, 长三角
         order = (first, last) if atoms[0].start < atoms[1].start else (last, first)
         yield Couple(first, last, order, like, alike)
 
