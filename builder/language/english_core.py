@@ -22,7 +22,8 @@ _PART_IN_FIGURES = re.compile(r" [0-9]{1,3}(?:,[0-9]{3})*(?:st|nd|rd|th) of\b")
 _MERE = re.compile(r" (?:mere|full|further|whole|good|solid|hefty|staggering)(?= )")
 """Between an article and its part: a mere quarter."""
 _ONE_MORE = re.compile(
-    r" (?:straight|consecutive|successive|time|year|month|week|day|quarter|season|term|round|phase|win|victory|title"
+    r" (?!year[- ]on[- ]year|month[- ]on)"
+    r"(?:straight|consecutive|successive|time|year|month|week|day|quarter|season|term|round|phase|win|victory|title"
     r"|crown|gold|silver|bronze|medal|goal|person|man|woman|child|generation|place|floor|terminal|runway|bridge|line|plant|shop|store)\b"
 )
 """Behind a rank: a fifth straight month."""

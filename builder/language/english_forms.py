@@ -48,6 +48,10 @@ _MONTH_BEFORE = re.compile(
     r"|[-–—,(/]|[0-9]\s?)$",
     re.IGNORECASE,
 )
+_NAME_BEFORE = re.compile(
+    r"\b(?!(?:Mid|Early|Late|Pre|Post|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*-)[A-Z][a-z]{0,7}-$"
+)
+"""Typhoon Co-May."""
 _DAY_BEFORE = re.compile(r"\b(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s$")
 _MONTH_AFTER = re.compile(r"\.?,?\s*[0-9]")
 _AMBIGUOUS_MONTHS = {
@@ -194,7 +198,12 @@ def _month(text: str, start: int, table: Words) -> EnglishNumber | None:
     if name in {"may", "march"}:
         dated = dated or _MONTH_BEFORE.search(before)
     long_march = name == "march" and before.endswith("Long ")
-    if long_march or not month[1][0].isupper() or (name in _AMBIGUOUS_MONTHS and not dated):
+    if (
+        long_march
+        or _NAME_BEFORE.search(before)
+        or not month[1][0].isupper()
+        or (name in _AMBIGUOUS_MONTHS and not dated)
+    ):
         return None
     value = Decimal(table.table.months[name])
     return EnglishNumber(month.start(), month.end(), month[1], value, unit="month", role="month", spelled=True)

@@ -57,7 +57,8 @@ _DOZEN = re.compile(r"[ -]dozen(?![a-z])", re.IGNORECASE)
 _TO_THE_HOUR = re.compile(r"(?:\sminutes?)?\s(?:to|before)\s(?!the\b)")
 _AT = re.compile(r"\b(?:at|until|till|by|around|about)\s$")
 _HOUR_ENDS = re.compile(
-    r"\s?[ap]\.?m\b|[,.;:)\"”](?![0-9])|$|\s(?:o['’]clock|in the|on|at|yesterday|when|and|local|Beijing)\b"
+    r"\s?[ap]\.?m\b|[,.;:)\"”](?![0-9])|$|\s(?:o['’]clock|in the|on|at|yesterday|when|and|local"
+    r"|Beijing|every|each|this|last|sharp|with|after)\b"
 )
 _DAY_TO_MONTH = re.compile(r"\s(?:of\s)?")
 
@@ -213,14 +214,11 @@ def _range(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | Non
     """Both ends of "15 to 18 percent", "3-5 million", "2022-26"; None unless they go together."""
     link = _RANGE.match(text, first.end)
     between = text[max(0, first.start - 8) : first.start].lower().endswith("between ")
-    changed = first.unit is not None and text.endswith("by ", 0, first.start)  # by 3 million tonnes to 19 million
-    if link is None or changed or first.role not in {"cardinal", "year"} or ("and" in link[0] and not between):
+    if link is None or first.role not in {"cardinal", "year"} or ("and" in link[0] and not between):
         return None
     last = _range_end(text, link.end(), table)
-    if last is None or (
-        _MONTH_BEFORE.search(text[max(0, first.start - 12) : first.start]) and _CLOCK_END.match(text, last.end)
-    ):
-        return None  # from 10 pm on Sept 5 to 6 am on Sept 8
+    if last is None or _is_no_range(text, first, last):
+        return None
     low, high = first.value, last.value
     from_a_year = first.role == "year" and (last.unit is not None or _scale_of(last) > 1)
     if from_a_year or ("or" in link[0] and not _a_step_apart(first, last)):
@@ -235,6 +233,14 @@ def _range(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | Non
         return None
     raw, unit = text[first.start : last.end], last.unit or first.unit
     return replace(first, end=last.end, raw=raw, value=low, high=high, unit=unit, parts=())
+
+
+def _is_no_range(text: str, first: EnglishNumber, last: EnglishNumber) -> bool:
+    """From 10 pm on Sept 5 to 6 am on Sept 8; by 3 million tonnes to 19 million; by 6,300 to 85,000."""
+    if text.endswith("by ", 0, first.start) and (first.unit or (last.unit is None and last.value > 3 * first.value)):
+        return True
+    dated = _MONTH_BEFORE.search(text[max(0, first.start - 12) : first.start])
+    return dated is not None and _CLOCK_END.match(text, last.end) is not None
 
 
 def _range_end(text: str, start: int, table: Words) -> EnglishNumber | None:

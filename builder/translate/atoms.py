@@ -96,6 +96,7 @@ class AuditWords:
     relative_months: dict[str, int]
     relative_years: dict[str, int]
     doublings: dict[str, Decimal]
+    halvings: dict[str, tuple[str, ...]]
     ages: dict[str, Decimal]
     absorbed: tuple[Absorbed, ...]
     words: dict[str, tuple[str, ...]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _BEGINS = re.compile(r"(?:^|[.!?:][\"”’]?\s)[\"“‘(]?$|[\"“‘(;]\s?$|[—–-]\s?$")
+_ENDED = re.compile(r"[.!?]\s+$")
 _NAMED = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
     r"|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|No|RMB|US|AU?|CA?|HK|NT)\b"
@@ -25,6 +26,6 @@ def has_odd_capital(en: str, start: int, end: int) -> bool:
     if not first.isalpha() or _NAMED.match(en, start, end):
         return False
     if _BEGINS.search(en[max(0, start - _REACH) : start]):
-        return first.islower() and (start == 0 or en[:start].rstrip().endswith((".", "!", "?")))
+        return first.islower() and (start == 0 or _ENDED.search(en[max(0, start - _REACH) : start]) is not None)
     around = _BEFORE.search(en[max(0, start - _REACH) : start]), _AFTER.match(en, end)
     return first.isupper() and not any(word and word[1][0].isupper() for word in around)

@@ -16,6 +16,7 @@ from builder.translate.chinese_sizes import (
     ages,
     by_powers,
     doublings,
+    halvings,
     in_words,
     marks_of_lists,
     quarters_of_hours,
@@ -52,14 +53,16 @@ _LIST_MARK = re.compile(r"[、和与及]")
 _PER = re.compile(r"/(?:10)?万$")
 _DAYS = re.compile(r"日(?:内|之内|以内)")
 _LISTED = re.compile(r"个?(?:[、/]|[和与及](?:[高低升降增减]|提高|下降|增长)?)")
+_LEFT_OPEN = re.compile("个(?:[，。；、！？]|以内|左右|$)")
+"""由15个工作日压缩至5个: the second counts what the first did."""
 _SHARED = {"percent", "point", "permille", *MONEY}
 _HOUR = re.compile(
-    r"时(?![间期代速候段])|点(?=[一三]刻|[零〇一二三四五六七八九十]{1,3}分|[钟整半多许左前后至到起开准才就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
+    r"时(?![间期代速候段])|点(?=[一三]刻|一直|[零〇一二三四五六七八九十]{1,3}分|[钟整半多许左前后至到起开准才就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
 )
 _IN_CLASS = re.compile("[大高初研]$")
 """念大三时: the third year."""
-_JIAO = re.compile("角(?:[，。；、！？到至]|钱|$)")
-_PRICED = frozenset("元块出了贵宜涨跌降高低费收少多价到足花付约近")
+_JIAO = re.compile("角(?:[，。；、！？到至降涨]|以[上下内]|钱|$)")
+_PRICED = frozenset("元块出了贵宜涨跌降高低费收少多价到足花付约近由从")
 """Before 两角 that is money; 长三角 is a region."""
 _MINUTES_ALONE = re.compile(r"分(?:[0-9]{1,2}秒|[多半来]钟)")
 _MINUTES = re.compile(r"分(?![0-9之公析别布为成])")
@@ -67,6 +70,8 @@ _CURRENT = 10_000
 """So many 度 are no degrees."""
 _NAMED_MONTHS = {3, 6, 9, 12}
 """1至6月 is a half year too."""
+_TWO_DAYS = ("今明", "明后", "昨今")
+"""今明两天: today and tomorrow."""
 _CHINESE_LEVELS = frozenset("一二三四五六七八九十")
 """五级火警: a rank, 3级 a measure."""
 _LARGE = Decimal(10**7)
@@ -94,7 +99,7 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
     ends = {size.end for size in sizes}
     atoms = [atom for atom in atoms if not (atom.loose and atom.need == "none" and atom.end in ends)]
     several = [*doublings(text, figures), *by_powers(text, figures), *ages(text), *quarters_of_hours(text)]
-    several += marks_of_lists(text)
+    several += [*marks_of_lists(text), *halvings(text)]
     spans = [*atoms, *several, *shares_in_speech(text), *sizes, *in_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
@@ -106,6 +111,9 @@ def _units_shared(text: str, atoms: list[ChineseAtom]) -> list[ChineseAtom]:
         atom, following = result[place], result[place + 1]
         link = text[atom.end : following.start]
         open_unit = atom.meaning.unit is None or (link.startswith("个") and atom.meaning.value % 1 != 0)
+        if atom.meaning.unit != COUNT and following.meaning.unit == COUNT and _LEFT_OPEN.match(text, following.end):
+            others = (*following.others, Meaning(following.meaning.value, atom.meaning.unit))
+            result[place + 1] = replace(following, others=others)
         if open_unit and following.meaning.unit in _SHARED and atom.kind == "number" and _LISTED.fullmatch(link):
             result[place] = replace(atom, meaning=Meaning(atom.meaning.value, following.meaning.unit))
     return result
@@ -170,7 +178,11 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
 
 def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | None:
     """What the words round a numeral say of it, whatever its kind."""
-    free = _lists(text, numeral, arabic) or text.startswith("百帕", numeral.start)
+    free = (
+        _lists(text, numeral, arabic)
+        or text.endswith(_TWO_DAYS, 0, numeral.start)
+        or text.startswith("百帕", numeral.start)
+    )
     nought = numeral.value == 0 and numeral.high is not None
     twice = numeral.raw in {"两", "三"} and text.startswith("度", numeral.end) and not chinese_unit(text, numeral.end)
     if free or nought or twice or says_they(text, numeral) or _CENTURY_OF_DECADE.match(text, numeral.end):

@@ -50,6 +50,13 @@ def sizes_of(text: str) -> Iterator[ChineseAtom]:
         yield ChineseAtom(found.start(), found.end(), found[0], Meaning(value, None), loose=True, endless=True)
 
 
+def halvings(text: str) -> Iterator[ChineseAtom]:
+    """打对折, 减半, 腰斩: a half without a numeral, which the English may say in other words."""
+    for found in re.finditer("|".join(audit_words().halvings["words"]), text):
+        others = (Meaning(Decimal(50), "percent"),)
+        yield ChineseAtom(found.start(), found.end(), found[0], Meaning(Decimal("0.5"), "share"), others=others)
+
+
 def quarters_of_hours(text: str) -> Iterator[ChineseAtom]:
     """一刻钟: 15 minutes."""
     for found in _QUARTERS.finditer(text):

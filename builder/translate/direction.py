@@ -47,7 +47,7 @@ _RATE_CAME = re.compile(
 _BY = re.compile(
     r"(?:幅度?|偏差|误差|相差|差距|落差|增速|[降升]温|增长|提[高升]|上[升涨]|下[降跌]|减少|增加)[^，。；0-9]{0,5}达到?$"
 )
-_NOUNS = r"(?:\s+(?!than\b|more\b|less\b|and\b|or\b)[a-z]+){0,2}?"
+_NOUNS = r"(?:\s+(?!than\b|more\b|less\b|and\b|or\b|instead\b)[a-z]+){0,2}?"
 """The noun between a number and what is said of it: five places higher."""
 _FILLER = r"(?:\s+(?:by|of|about|around|some|a|an|another|roughly|approximately|the|was|were|to))*\s*(?:US)?[$¥€£]?$"
 

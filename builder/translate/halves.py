@@ -11,12 +11,13 @@ from builder.translate.units import chinese_unit
 
 _LIANG = re.compile(r"([一二三四五六七八九])两(?:([一二三四五六七八九])(?![一二三四五六七八九十百千个])|(半))")
 _JIN = re.compile(r"斤([一二三四五六七八九])两(?:(半)|(?![一二三四五六七八九]))")
-_AFTER_UNIT = re.compile(r"(年|天|小时|个小时|个月|岁|斤|公斤|里|公里|亩|吨)半(?![载个成数价径程年天月日])")
+_AFTER_UNIT = re.compile(r"(年|天|小时|个小时|个月|岁|斤|公斤|里|公里|亩|吨|米|丈|升)半(?![载个成数价径程年天月日])")
 _BEFORE_UNIT = re.compile(r"个半(?=月|小时|钟头|世纪|星期)")
 _PARTS = re.compile(
     r"(块|毛|米|秒|度)(?:([0-9]{1,3})|([一二三四五六七八九]{1,2}))(?:(?=一[斤个只条张件])|(?![0-9.．一二三四五六七八九十百千万亿个多余块米秒分比斤只张件条碗份天:：∶%]))毛?(?!成|倍)"
 )
 _FEN = re.compile(r"角([1-9]|[一二三四五六七八九])分(?![0-9钟之])")
+_MU = re.compile(r"亩([1-9]|[一二三四五六七八九])分(?![0-9钟之配别])")
 _UNITS = {"块": "yuan", "毛": "jiao", "米": "metre", "秒": "second", "度": "celsius"}
 
 
@@ -60,12 +61,14 @@ def _behind(text: str, numeral: Numeral) -> tuple[int, str | None, Decimal]:
 
 
 def _by_names(text: str, numeral: Numeral) -> tuple[int, str, Decimal] | None:
-    """The same of 三两五, 一斤二两 and 1角5分."""
+    """The same of 三两五, 一斤二两, 两亩三分 and 1角5分."""
     if liang := _LIANG.match(text, numeral.start):
         tenths = Decimal(DIGITS[liang[2]] if liang[2] else 5) / 10
         return liang.end(), "liang", DIGITS[liang[1]] + tenths - numeral.value
     if numeral.high is None and (jin := _JIN.match(text, numeral.end)):
         return jin.end(), "jin", Decimal(DIGITS[jin[1]] + (0.5 if jin[2] else 0)) / 10
+    if numeral.high is None and (mu := _MU.match(text, numeral.end)):
+        return mu.end(), "mu", Decimal(DIGITS.get(mu[1], mu[1])) / 10
     if numeral.high is None and (fen := _FEN.match(text, numeral.end)):
         return fen.end(), "jiao", Decimal(DIGITS.get(fen[1], fen[1])) / 10
     return None

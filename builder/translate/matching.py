@@ -12,7 +12,7 @@ from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair
 from builder.translate.conversion import converts, is_physical
 from builder.translate.loosely import for_other_base, is_rate, other_bases, ranges_for_other_base, rounds
 from builder.translate.said_in_words import in_words
-from builder.translate.sums import by_sums
+from builder.translate.sums import by_differences, by_sums
 from builder.translate.units import (
     CLOCK,
     COUNT,
@@ -63,15 +63,15 @@ def match(pair: Pair) -> Matched:
         if place not in taken:
             found = _by_size(atom, waiting)
             found = _by_conversion(atom, waiting) if found is None else found
-            parts = [found] if found is not None else _by_parts(atom, waiting)
+            parts = [found] if found is not None else _by_parts(atom, waiting, _RATED.search(pair.zh) is not None)
             if parts:
                 taken[place] = waiting.take(parts)
     if any(is_rate(pair.en, pair.english[place], factors) for place in taken if place not in ranges):
         factors = {}  # an amount that was not converted
     converted_for = frozenset(factors) if _loosely(pair, waiting, taken, factors) or ranges else frozenset()
-    ours = {found for places in taken.values() for found in places}
-    theirs = (place for place in range(len(pair.english)) if place not in taken)
-    taken |= by_sums(pair, theirs, (place for place in range(len(pair.chinese)) if place not in ours))
+    for together in (by_sums, by_differences):
+        known = [(place, found) for place, places in taken.items() for found in places]
+        taken |= together(pair, known)
     free, again = unprinted(pair, set(taken))
     said = set(_WORDS.findall(pair.en.lower()))
     used = {found for places in taken.values() for found in places}
@@ -104,6 +104,10 @@ def _is_misdated(english: EnglishAtom, left: list[ChineseAtom]) -> bool:
     """Whether a date said again stands where another of its kind was due: 1至8月 ... 1至7月 with two "eight months"."""
     kind = english.number.role if english.number.role in _DATES else english.meaning.unit
     return any(atom.kind == kind and atom.meaning.value != 1 for atom in left)
+
+
+_RATED = re.compile("评分|打分")
+_BEST = {Decimal(5), Decimal(10), Decimal(100)}
 
 
 class _Waiting:
@@ -221,14 +225,17 @@ def _plain_rank(atom: EnglishAtom, meaning: Meaning, chinese: ChineseAtom) -> in
     return {"number": 1, "ordinal": 2, "code": 2}.get(chinese.kind, 3)
 
 
-def _by_parts(atom: EnglishAtom, waiting: _Waiting) -> list[int]:
-    """ "one in six" for 每6人中就有1人, "two and a half" for 两个半: each part but 1 must be printed."""
+def _by_parts(atom: EnglishAtom, waiting: _Waiting, rated: bool) -> list[int]:
+    """ "one in six" for 每6人中就有1人, "two and a half" for 两个半: each part but 1 must be printed.
+
+    Of a rating ("8.7 out of 10" for 评分8.7) the best there is need not be.
+    """
     found: list[int] = []
     for part in atom.number.parts:
         place = next((place for place in waiting.at(("", rounded(part))) if place not in found), None)
         if place is not None and waiting.chinese[place].meaning.unit not in {"percent", "point"}:
             found.append(place)
-        elif part not in {Decimal(1), Decimal("0.5")}:
+        elif part not in {Decimal(1), Decimal("0.5")} and not (rated and part in _BEST):
             return []
     return found
 

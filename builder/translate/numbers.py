@@ -28,6 +28,11 @@ from builder.translate.units import MONEY, with_unit
 from builder.translate.years import swapped_years
 
 _CODE = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}(?:\.[0-9]{1,2})?|[0-9]{1,4}[A-Z])(?![A-Za-z0-9])")
+_NAME = re.compile(r"(?<![A-Za-z0-9.])(?:[A-Z]{1,4}-?[0-9]{1,5}|[0-9]{1,4}[A-Z])(?![A-Za-z0-9.+])")
+_WORDS_OF_TRADE = frozenset({"4S", "3C"})
+"""4S店: a dealership."""
+_FLOOR = re.compile("[BF][0-9]")
+"""B2层: the second basement level."""
 _ASCII_MARK = re.compile(r"(?<=[^\x00-\x7f])[,;:!?]|(?<=[0-9%A-Za-z])[,;](?=[^\x00-\x7f])")
 _CHINESE_MARKS = str.maketrans(",;:!?", "，；：！？")
 """Marks typed as in English part the clauses of a Chinese text all the same."""
@@ -206,6 +211,9 @@ def _codes(zh: str, en: str) -> list[Finding]:
         near = sorted(other for other in printed - kept if _letters(other) == _letters(code))
         if near:
             findings.append(_error(near[0], code, "the digits of the name differ"))
+    findings += [
+        _error(code, "", "left out of the English") for code in sorted(set(_NAME.findall(zh))) if _is_gone(code, en)
+    ]
     sums, said_sums = _SUM.findall(zh), _SUM.findall(en)
     lost = [code for code in sums if code not in said_sums]
     other = [code for code in said_sums if code not in sums]
@@ -213,6 +221,13 @@ def _codes(zh: str, en: str) -> list[Finding]:
         _error(ours, theirs, "the digits of the name differ") for ours, theirs in zip(lost, other, strict=False)
     ]
     return findings
+
+
+def _is_gone(code: str, en: str) -> bool:
+    """Whether neither the name nor its digits stand in the English."""
+    digits = re.sub("[^0-9]", "", code)
+    said_otherwise = code in _WORDS_OF_TRADE or _FLOOR.fullmatch(code)
+    return not said_otherwise and re.search(rf"(?<![0-9]){digits}(?![0-9])", en.replace(",", "")) is None
 
 
 def _plain(code: str) -> str:

@@ -70,7 +70,12 @@ def _of_spans(text: str, numeral: Numeral, unit: str | None) -> tuple[Meaning, .
 
 
 def _of_people(text: str, numeral: Numeral, unit: str | None) -> tuple[Meaning, ...]:
-    """一岁半: 18 months; 前5个月: up to May; 90后: born in the 1990s."""
+    """未满14周岁: 13 at most; 双向八车道: four each way; 一岁半: 18 months;
+    前5个月: up to May; 90后: born in the 1990s."""
+    if unit == "age" and text.endswith(("未满", "不满"), 0, numeral.start):
+        return (Meaning(numeral.value - 1, "age"), Meaning(numeral.value - 1, None))
+    if text.endswith("双向", 0, numeral.start):
+        return (Meaning(numeral.value / 2, unit),)
     if unit == "age" and numeral.value < _INFANT:
         return (Meaning(numeral.value * 12, "month"),)
     if unit == "month" and text.endswith(("前", "头"), 0, numeral.start):

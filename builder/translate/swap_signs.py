@@ -43,6 +43,7 @@ _MOST = 40
 _GAIN, _DISORDER, _NEAR, _AGAINST = 5, 4, 3, 3
 """More than this none of them tells."""
 _CUT_ZH = re.compile(r"[，、；。！？,]|(?<=[元人名吨户亩座辆%])(?:以及|[及和与])")
+_ADDRESS = re.compile("[弄巷号幢栋楼座室层]|单元")
 _STOP_ZH = re.compile(r"[；。！？]")
 _CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|plus|of which)\b")
 _STOP_EN = re.compile(r"[.;!?]\s|,\s(?:while|whereas|but)\b")
@@ -152,6 +153,8 @@ def couples(scene: Scene) -> Iterator[Couple]:
         alike = are_alike(one.place, two.place)
         if _is_counted_by(scene.pair, one) or _is_counted_by(scene.pair, two):
             continue
+        if all(_ADDRESS.match(scene.pair.zh, atom.end) for atom in atoms):
+            continue  # 5500弄12号202室 is "Room 202, No 12, Lane 5500"
         if (like or alike) and atoms[0].need == atoms[1].need == "none":
             continue  # either may be that of a name or a word: 1+4+1, 长三角
         order = (first, last) if atoms[0].start < atoms[1].start else (last, first)

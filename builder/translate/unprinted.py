@@ -17,6 +17,7 @@ from builder.translate.units import COUNT, MONEY, go_together, is_measure, round
 _LAST_WORD = re.compile(r"([A-Za-z]+)\s+$")
 _SUM = re.compile(r"(?<![0-9A-Za-z])([1-9])\+([1-9])(?![0-9A-Za-z])")
 """A contract of “2+1” years is one of two years and one more."""
+_TWICE = re.compile(r"两个([0-9]{1,2})比([0-9]{1,2})")
 _KILOMETRE = re.compile(r"(?<![A-Za-z0-9])K([0-9]{1,4})(?![0-9])")
 _GRADES = "初高大研"
 _SPAN = 6
@@ -36,7 +37,7 @@ class _Sayings:
 
     `hints` are values of set phrases, `plans` those of phrases that hold a rank (十四五), `lasting` values that may be
     said again, `digits` those inside words, `relative` and `up_to` dates named by another, `marks` kilometres of a road
-    (K47), `periods` parts of a year.
+    (K47), `twice` those of two sets with one score, `periods` parts of a year.
     """
 
     hints: set[Decimal]
@@ -46,6 +47,7 @@ class _Sayings:
     relative: frozenset[tuple[str, Decimal]]
     up_to: set[Decimal]
     marks: set[Decimal]
+    twice: set[Decimal]
     periods: set[str]
 
 
@@ -86,6 +88,7 @@ def _sayings(pair: Pair) -> _Sayings:
         digits=digits_in_words(pair.zh, pair.chinese),
         relative=relative_dates(pair.zh, pair.chinese),
         up_to=_up_to(pair),
+        twice={rounded(Decimal(score)) for found in _TWICE.finditer(pair.zh) for score in found.groups()},
         marks={rounded(Decimal(mark[1])) for mark in _KILOMETRE.finditer(pair.zh)},
         periods={period for word, period in words.periods.items() if word in pair.zh},
     )
@@ -108,7 +111,8 @@ def _spoken(pair: Pair, atom: EnglishAtom, sayings: _Sayings, again: bool) -> bo
         return f"{value} {atom.meaning.unit}" in sayings.periods
     if value == 12 and _MIDNIGHT.search(pair.zh) and _IN_THE_MORNING.match(pair.en, atom.number.end):
         return True
-    if atom.meaning.unit == "km" and value in sayings.marks:
+    tens = value == 10 and atom.meaning.unit == "day" and "旬" in pair.zh
+    if tens or value in sayings.twice or (atom.meaning.unit == "km" and value in sayings.marks):
         return True
     if (value in sayings.hints or not value) and pair.en.endswith((":", "."), 0, atom.number.start):
         return True
