@@ -111,6 +111,8 @@ def _entry(entry: polib.POEntry, path: str, problems: list[Problem]) -> Entry:
         else:
             # Left as it is, a second "checks:" would pass for ours as soon as the first one goes.
             remarks.append(f"also {line.strip()}" if found else line)
+    while remarks and not remarks[-1].strip():
+        remarks.pop()  # polib drops one of them at each writing
     printed = own.get("state", "missing")
     if printed not in STATES:
         remedy = f"write one of {', '.join(STATES)}"
