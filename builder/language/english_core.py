@@ -19,7 +19,10 @@ _HOUR = re.compile(r"([0-9]{1,2})\.[0-5][0-9](?=\s?[ap]\.?m\b)")
 _NEXT_WORD = re.compile(r"(?:[ \u00a0]and[ \u00a0]|[ \u00a0-])([A-Za-z]+)")
 _PART_IN_FIGURES = re.compile(r" [0-9]{1,3}(?:,[0-9]{3})*(?:st|nd|rd|th) of\b")
 """A 20th of the total."""
-_MERE = re.compile(r" (?:mere|full|further|whole|good|solid|hefty|staggering)(?= )")
+_MERE = re.compile(
+    r" (?:(?:mere|full|further|whole|good|solid|hefty|staggering|record|estimated|additional|extra|combined)(?= )"
+    r"|[a-z]+(?= (?:quarter|third|fifth|tenth) of (?:an?|the|its|their|all|his|her|our)\b))"
+)
 """Between an article and its part: a mere quarter."""
 _ONE_MORE = re.compile(
     r" (?!year[- ]on[- ]year|month[- ]on)"

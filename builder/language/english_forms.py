@@ -10,6 +10,14 @@ from builder.language.english_words import Words
 
 _PART_OF_WORD = re.compile(r"-(?!long\b|old\b|high\b|wide\b|deep\b)[a-z]")
 """Behind what looks like a unit: "17 day-labour stations"."""
+_OF_A_KIND = re.compile(
+    r" (?:dollar|euro|yen|yuan|sterling) (?:bond|note|loan|account|deposit|fund|debt|issue)s?\b| (?:century|decade)-"
+)
+"""11 dollar bonds, thirteen century-old shops: what is counted stands behind."""
+_ON_YEAR = re.compile(
+    r"[ -](?:year|month|quarter|week|day)[ -](?:on|over)[ -](?:year|month|quarter|week|day)\b", re.IGNORECASE
+)
+"""An increase of 13.36 million year on year is no length of time."""
 _REACH = 24
 _THE_ONE_AND = re.compile(
     r"(?<=the\s|his\s|her\s)(century|decade|year|month|week|day|hour|minute)\s+and\s+$", re.IGNORECASE
@@ -43,6 +51,11 @@ _ONE_AND_A_HALF = re.compile(
     re.IGNORECASE,
 )
 _FOLD = re.compile(r"(?:[A-Za-z]+-fold|[A-Za-z]+)(?![A-Za-z])")
+_TIMES = {"twice": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_TIMES_OVER = re.compile(
+    r" (twice|two(?= times)|three(?= times)|four(?= times)|five(?= times))(?: times)?(?: over)?\b(?! as\b)"
+)
+"""Doubled three times over: eightfold."""
 _MONTH_BEFORE = re.compile(
     r"(?:\b(?:in|of|since|by|until|till|to|from|late|early|through|between|and|during|last|this|next|ending)\s"
     r"|[-–—,(/]|[0-9]\s?)$",
@@ -138,9 +151,11 @@ def _quarter(text: str, start: int) -> EnglishNumber | None:
     """ "every quarter of an hour", "a quarter-century", "quarter past two", "half past three"."""
     if half := _HALF_PAST.match(text, start):
         return EnglishNumber(start, half.end(), half[0], Decimal(30), spelled=True)
-    if clock := _QUARTER_PAST.match(text, start):
-        return EnglishNumber(start, clock.end(), clock[0], Decimal("0.25"), role="fraction", spelled=True)
     skip = 2 if text[start : start + 2].lower() == "a " else 0
+    if clock := _QUARTER_PAST.match(text, start + skip):
+        return EnglishNumber(
+            start, clock.end(), text[start : clock.end()], Decimal(15), unit="minute", role="fraction", spelled=True
+        )
     found = _QUARTER_OF.match(text, start + skip)
     if found is None:
         return None
@@ -183,8 +198,10 @@ def _multiple(text: str, start: int, table: Words) -> EnglishNumber | None:
     word = _FOLD.match(text, start)
     if word is None or word[0].lower() not in table.table.multiples:
         return None
-    value = Decimal(table.table.multiples[word[0].lower()])
-    return EnglishNumber(start, word.end(), word[0], value, unit="times", role="multiple", spelled=True)
+    value, end = Decimal(table.table.multiples[word[0].lower()]), word.end()
+    if again := _TIMES_OVER.match(text, end):
+        value, end = value ** _TIMES[again[1].lower()], again.end()
+    return EnglishNumber(start, end, text[start:end], value, unit="times", role="multiple", spelled=True)
 
 
 def _month(text: str, start: int, table: Words) -> EnglishNumber | None:
@@ -214,7 +231,7 @@ def read_unit(text: str, end: int, table: Words) -> tuple[str | None, int]:
     symbol = table.symbol.match(text, end)
     if symbol:
         return table.symbol_of[symbol[1]], symbol.end()
-    named = table.unit.match(text, end)
+    named = None if _ON_YEAR.match(text, end) or _OF_A_KIND.match(text, end) else table.unit.match(text, end)
     if named and not (text[end : end + 1] == " " and _PART_OF_WORD.match(text, named.end())):
         return table.unit_of[named[1].lower()], named.end()
     return None, end

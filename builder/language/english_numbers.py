@@ -12,14 +12,9 @@ from builder.language.english_core import EnglishNumber, Role, read_core
 from builder.language.english_forms import read_form, read_unit
 from builder.language.english_parts import Core
 from builder.language.english_words import Words, words
+from builder.language.no_numbers import is_no_number
 
 _NUMBER_SIGN = re.compile(r"(?:\bN[Oo]s?\.?|\bnos?\.|\bNumber|(?<![a-z]s )\bnumber)\s?$")
-_A_SECOND = re.compile(r"[a-z]s\sa\s$")
-_A_QUARTER = re.compile(r"an? quarter\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:once|twice|times|days|per)\s$", re.IGNORECASE)
-"""Before a quarter that is one of the year."""
-_ENDS = re.compile(r"[).,;:]|$|\s(?:and|or|in|at|on|with|from|to|by|than)\b")
-"""42 metres a second, and no more: "gives visitors a second chance" goes on."""
 _GLUED_SCALE = re.compile(r"(bn|bln|mn|mln|tn|trn|m|b|k)(?![A-Za-z0-9])")
 _COUNTED = re.compile(
     r"\s(?:people|residents|visitors|visits|passengers|tourists|users|jobs|trips|parcels|orders|TEUs?)\b"
@@ -43,6 +38,7 @@ _AND_A_HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])")
 _SCALE_WORDS = re.compile(r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|bn|mn))+", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(?:several|many|few|some|the)\s$", re.IGNORECASE)
 _ODD = re.compile(r"-odd(?![a-z])|\s+or\s+so(?![a-z])|-plus(?![a-z])", re.IGNORECASE)
+_CENTURY = 100
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _DECADE = re.compile(r"(?:1[0-9]|20)[0-9]0s")
 _TENS = re.compile(r"[1-9]0s(?![A-Za-z0-9])")
@@ -105,15 +101,7 @@ def _inside_name(text: str, start: int) -> bool:
 
 
 def _read(text: str, start: int, table: Words, floor: int) -> EnglishNumber | None:
-    if text.startswith("second", start) and text.endswith(("per ", "each ", "every "), 0, start):
-        return None
-    if (
-        text.startswith("second", start)
-        and _A_SECOND.search(text[max(0, start - 24) : start])
-        and _ENDS.match(text, start + 6)
-    ):
-        return None
-    if _A_QUARTER.match(text, start) and _EACH.search(text[max(0, start - 12) : start]):
+    if is_no_number(text, start):
         return None
     form = read_form(text, start, table)
     if form is not None or table.month.match(text, start):
@@ -131,10 +119,11 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
         return None
     before = text[max(floor, start - 8) : start]
     prefix = table.prefix.search(before)
-    sign = None if prefix else _NUMBER_SIGN.search(before)
+    sign = None if prefix or _is_amount(text, core, table) else _NUMBER_SIGN.search(before)
     money = table.prefix_of[prefix[1]] if prefix else None
     value, end = _scaled(text, core, table, money)
-    unit, end = _unit(text, end, core, table)
+    odd = _ODD.match(text, end)
+    unit, end = _unit(text, odd.end() if odd else end, core, table)
     if unit and not core.fraction and (more := _AND_A_HALF.match(text, end)):
         value, end = value + Decimal("0.5"), more.end()
     decade = _DECADE.fullmatch(text, start, start + 5) is not None
@@ -154,6 +143,11 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
     vague = not core.ordinal and _SIZE.match(text, start) is not None and _SEVERAL.search(before) is not None
     parts = core.parts if value == core.value else ()
     return EnglishNumber(begin, end, text[begin:end], value, None, money or unit, role, vague, core.spelled, parts)
+
+
+def _is_amount(text: str, core: Core, table: Words) -> bool:
+    """Whether it numbers nothing: residents number 1.53 million."""
+    return bool(core.value % 1) or table.scale.match(text, core.end) is not None
 
 
 def _unit(text: str, end: int, core: Core, table: Words) -> tuple[str | None, int]:
@@ -236,7 +230,9 @@ def _range(text: str, first: EnglishNumber, table: Words) -> EnglishNumber | Non
 
 
 def _is_no_range(text: str, first: EnglishNumber, last: EnglishNumber) -> bool:
-    """From 10 pm on Sept 5 to 6 am on Sept 8; by 3 million tonnes to 19 million; by 6,300 to 85,000."""
+    """From 10 pm on Sept 5 to 6 am on Sept 8; by 3 million tonnes to 19 million; from 48 in 2015 to 97."""
+    if first.role == "year" and last.unit is None and last.value < _CENTURY and text[first.end : last.start] == " to ":
+        return True
     if text.endswith("by ", 0, first.start) and (first.unit or (last.unit is None and last.value > 3 * first.value)):
         return True
     dated = _MONTH_BEFORE.search(text[max(0, first.start - 12) : first.start])

@@ -8,7 +8,10 @@ from decimal import Decimal
 
 from builder.language.english_words import Words
 
-_OF_A_YEAR = re.compile(r"\b(?:first|last|past|previous|next)\s[A-Za-z0-9]+$", re.IGNORECASE)
+_OF_A_YEAR = re.compile(
+    r"\b(?:first|last|past|previous|next|(?:one|two|three|four|five|six|[1-6])\s(?:to|or))\s[A-Za-z0-9]+$",
+    re.IGNORECASE,
+)
 _PART_NAME = re.compile(r"[ \u00a0-]((?:ten|hundred)-thousandths?|(?:m|b)illionths?|[A-Za-z]+)")
 _PART_FIGURES = re.compile(r"([ \u00a0-])([0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(s?)(?![A-Za-z0-9])")
 """one-80th, three 20ths."""

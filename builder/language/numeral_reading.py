@@ -21,10 +21,14 @@ ARABIC = re.compile(
     re.ASCII,
 )
 DIGIT_RUN = re.compile(r"[零〇一二两三四五六七八九]++")
-DECIMALS = re.compile(r"点([零〇一二三四五六七八九]{1,9}+)(?![十百千])")
+# 三点一直忙到六点 is no 3.1.
+DECIMALS = re.compile(r"点(?!一[直过样边起定般旦])([零〇一二三四五六七八九]{1,9}+)(?![十百千])")
 # 千瓦, 千米 and the like are units: the 千 is no part of the number.
 KILO = frozenset("瓦米克伏卡焦帕赫字兆")
-MEGA = KILO | frozenset("光宽带流比网")
+WHOLE = frozenset("米字")
+"""Behind 千 a unit only where no number stands before: 每千字, but 五千字."""
+# Of money 兆 is 10^12, of anything else a million.
+TRILLIONS = frozenset("元日韩美新台0123456789零一二三四五六七八九")
 # 23.5千公顷 and 120千吨: statistics count large quantities in thousands.
 THOUSANDS = frozenset("公吨人户亩")
 LOOSE = frozenset("余多来几")
@@ -125,6 +129,10 @@ def _take_digits(text: str, state: _State, start: int) -> _State | None:
         return None
     found = DIGIT_RUN.match(text, state.at)
     run = found[0] if found else ""
+    if state.section and run[0] == "两" and not text.startswith(("百", "千"), state.at + 1):
+        return None  # 四五十两: what is weighed
+    if state.last == 10 and run[1:] == "一":
+        run = run[0]  # 二十三一过
     values = [DIGITS[char] for char in run[:3]]
     end = state.at + len(run)
     if len(run) > 1 and values[0] == 0 and state.at > start:
@@ -148,7 +156,7 @@ def _take_multiplier(text: str, state: _State) -> _State | None:
     size = MULTIPLIERS[text[state.at]]
     follower = text[state.at + 1 : state.at + 2]
     kilo = size == 1000 and follower and follower in KILO
-    if size >= state.last or state.loose or (kilo and (state.arabic or follower != "米" or state.digit is None)):
+    if size >= state.last or state.loose or (kilo and (state.arabic or follower not in WHOLE or state.digit is None)):
         return None
     if state.arabic and state.digit is not None:
         small = state.digit < 10 and state.digit == state.digit.to_integral_value() and size > 10
@@ -183,10 +191,12 @@ def _take_tens(text: str, state: _State) -> _State | None:
 
 def _take_myriad(text: str, state: _State) -> _State | None:
     size = MYRIADS[text[state.at]]
-    if size == 10**12 and text[state.at + 1 : state.at + 2] in MEGA:
-        return None  # 兆瓦, 兆帕, 1000兆光纤
+    if size == 10**12 and (text[state.at + 1 : state.at + 2] or " ") not in TRILLIONS:
+        return None  # 兆瓦, 1000兆光纤, 每秒20兆
     part = state.section + (state.digit or 0)
     untouched = not state.section and state.digit is None
+    if untouched and text[state.at - 1 : state.at] == "亿" and size == 10**8 and state.total:
+        return state._replace(at=state.at + 1, total=state.total * size, gap=state.gap * size)  # 12.5亿亿次
     if untouched and text[state.at - 1 : state.at] == "万" and size == 10**8 and state.total:
         return state._replace(at=state.at + 1, total=state.total * size, gap=state.gap * size, myriad=10**4, loose=None)
     if size == 10**8 and state.myriad == 10**4 and _fills_below(state):

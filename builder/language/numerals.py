@@ -39,7 +39,9 @@ class Numeral(NamedTuple):
 
 
 # 百分之五到八: the second end leaves 百分之 out.
-PERCENT_END = re.compile("(?![0-9A-Za-z%]| ?[个家户人名岁年月日号天点时分秒元万亿千百成倍项次亩吨米公斤位])")
+PERCENT_END = re.compile(
+    "(?![0-9A-Za-z%]| ?[港美欧日英澳加新台韩]元?| ?[个家户人名岁年月日号天点时分秒元万亿千百成倍项次亩吨米公斤位])"
+)
 START = re.compile(r"[0-9一二两三四五六七八九十百千万亿兆半廿卅]|[零〇](?=[点零〇一二三四五六七八九])")
 # 几十, 数万 and 好几百 print no number; 人数十余万 does.
 VAGUE = re.compile(
@@ -58,6 +60,7 @@ MYRIAD = re.compile("[万亿兆]")
 SCALES = re.compile("[万亿兆]++$")
 YEAR = 4
 _COLON = (":", "：")
+_TENS = ("十", "百", "千")
 MINUS = ("-", "负", "下")
 NEGATIVE = re.compile(r"(?:(?<![0-9A-Za-z%)）年月日号期-])-|(?<![正胜])负|零下)$")
 
@@ -78,7 +81,7 @@ def _endings() -> _Endings:
     loose = "|".join(f"{word}(?![{barred}])" for word, barred in table.loose_not_before.items())
     return _Endings(
         re.compile(
-            rf"成(?:{tenths}|(半)(?![数年天径])|(?<=[近约超逾][两二三四五六七八九]成)|(?<=[过达占有][两二三四五六七八九]成)(?=为)|(?<=[，。；、：中][二三四五六七八九]成)(?=为)|(?=家[长庭企]|因[此为]|份额)|(?![{table.tenths_not_before}]|不变|长(?!期|时)))"
+            rf"成(?:{tenths}|(半)(?![数年天径])|(?<=[近约超逾][两二三四五六七八九]成)|(?<=[过达占有][两二三四五六七八九]成)(?=为)|(?<=[，。；、：中][二三四五六七八九]成)(?=为)|(?=家[长庭企]|因[此为]|份额)|(?![{table.tenths_not_before}]|分(?![两三四五六几][年次期批个])|不变|长(?!期|时)))"
         ),
         re.compile(rf"半数|(?<=[一近过逾超])半(?![{table.half_not_before}])"),
         re.compile(rf" ?({loose})(?!下的|功能|元化|媒体|方位|层次)"),
@@ -111,6 +114,8 @@ def _numeral_at(text: str, at: int) -> tuple[Numeral | None, int]:
     half = text[at] == "半" and (_endings().half.match(text, at) or HALF_UNIT.match(text, at))
     if half:
         return Numeral(at, half.end(), half[0], Decimal("0.5"), None, 1, None, "half"), half.end()
+    if text[at] == "两" and text[at - 1 : at] in _TENS:
+        return None, at + 1  # 四五十两: what is weighed
     vague = VAGUE.match(text, at)
     reading = read(text, at) if vague is None else None
     if reading is None or reading.digits > LONGEST:

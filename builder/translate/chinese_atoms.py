@@ -6,33 +6,42 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
+from builder.language.numeral_reading import DIGITS
 from builder.language.numerals import Numeral, find_numerals
 from builder.records.figure import Figure
-from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need, audit_words
-from builder.translate.chinese_readings import as_grown, by_tens, decade
+from builder.translate.atoms import ChineseAtom, Kind, Meaning, Need
+from builder.translate.chinese_readings import as_grown, by_tens, decade, per_many
 from builder.translate.chinese_sizes import (
     ages,
     by_powers,
     doublings,
+    halves_of_things,
     halvings,
     in_words,
     marks_of_lists,
     quarters_of_hours,
     sizes_of,
+    tenths_of_ten,
 )
 from builder.translate.halves import with_halves
+from builder.translate.hours import on_the_clock
+from builder.translate.printed_units import unit_of
+from builder.translate.reign_years import with_reigns
 from builder.translate.spoken import (
     as_spoken,
+    counts_nothing,
     ends_its_clause,
     hundredths,
-    is_grade,
+    is_exchanged,
+    is_said_again,
+    is_score,
     numbers_a_thing,
     other_readings,
     says_they,
     shares_in_speech,
 )
+from builder.translate.table_units import with_units_of_tables
 from builder.translate.units import CLOCK, COUNT, MONEY, chinese_unit, unit_rows
 
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
@@ -50,31 +59,16 @@ _SIZED = re.compile(r"[万亿%％]")
 _SCORE = re.compile(r"[0-9]{1,3}比[0-9]{1,3}(?![0-9.])")
 _LIST_BEFORE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9]{1,8}[、和与及])+[\u4e00-\u9fffA-Za-z0-9]{1,8}$")
 _LIST_MARK = re.compile(r"[、和与及]")
-_PER = re.compile(r"/(?:10)?万$")
-_DAYS = re.compile(r"日(?:内|之内|以内)")
+_TRAIN = re.compile(r"(?:列车|慢车|快车|动车|高铁|专列)[A-Z]?[0-9]{2,4}次|[A-Z]?[0-9]{2,4}次(?:列车|动车|高铁|专列)")
 _LISTED = re.compile(r"个?(?:[、/]|[和与及](?:[高低升降增减]|提高|下降|增长)?)")
 _LEFT_OPEN = re.compile("个(?:[，。；、！？]|以内|左右|$)")
 """由15个工作日压缩至5个: the second counts what the first did."""
 _SHARED = {"percent", "point", "permille", *MONEY}
-_HOUR = re.compile(
-    r"时(?![间期代速候段])|点(?=[一三]刻|一直|[零〇一二三四五六七八九十]{1,3}分|[钟整半多许左前后至到起开准才就便不，。、；！？）0-9~—-]|$)(?!多?[个名家])|[:：][0-9]{2}(?![0-9.])"
-)
-_IN_CLASS = re.compile("[大高初研]$")
-"""念大三时: the third year."""
-_JIAO = re.compile("角(?:[，。；、！？到至降涨]|以[上下内]|钱|$)")
-_PRICED = frozenset("元块出了贵宜涨跌降高低费收少多价到足花付约近由从")
-"""Before 两角 that is money; 长三角 is a region."""
-_MINUTES_ALONE = re.compile(r"分(?:[0-9]{1,2}秒|[多半来]钟)")
-_MINUTES = re.compile(r"分(?![0-9之公析别布为成])")
-_CURRENT = 10_000
-"""So many 度 are no degrees."""
 _NAMED_MONTHS = {3, 6, 9, 12}
 """1至6月 is a half year too."""
 _TWO_DAYS = ("今明", "明后", "昨今")
 """今明两天: today and tomorrow."""
-_CHINESE_LEVELS = frozenset("一二三四五六七八九十")
-"""五级火警: a rank, 3级 a measure."""
-_LARGE = Decimal(10**7)
+_LEAD = 8
 _WHEN = {"year", "month", "day", "age"}
 """Of a name that ends in a number these are no units: PM2.5年均浓度."""
 
@@ -91,15 +85,16 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
         figure = _figure_at(figures, starts, numeral.start, numeral.end)
         read = list(_atoms_of(text, numeral, figure, atoms[-1] if atoms else None))
         if whole is not None:
-            meaning, others = Meaning(numeral.value, whole), other_readings(text, numeral, whole)
+            meaning = Meaning(numeral.value, whole)
+            others = other_readings(text, numeral, whole) or as_grown(_lead(text, numeral), meaning)
             read = [replace(read[0], meaning=meaning, kind="number", need="error", endless=False, others=others)]
         atoms.extend(read)
-    atoms = _units_shared(text, atoms)
+    atoms = with_units_of_tables(text, with_reigns(text, _units_shared(text, atoms)))
     sizes = [size for size in sizes_of(text) if not any(atom.figure and atom.end == size.end for atom in atoms)]
     ends = {size.end for size in sizes}
     atoms = [atom for atom in atoms if not (atom.loose and atom.need == "none" and atom.end in ends)]
     several = [*doublings(text, figures), *by_powers(text, figures), *ages(text), *quarters_of_hours(text)]
-    several += [*marks_of_lists(text), *halvings(text)]
+    several += [*marks_of_lists(text), *halvings(text), *halves_of_things(text), *tenths_of_ten(text)]
     spans = [*atoms, *several, *shares_in_speech(text), *sizes, *in_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
@@ -126,7 +121,7 @@ def _figure_at(figures: tuple[Figure, ...], starts: list[int], start: int, end: 
 
 
 def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseAtom | None) -> Iterator[ChineseAtom]:
-    unit = _unit_of(text, numeral)
+    unit = unit_of(text, numeral)
     kind = _kind_of(text, numeral, unit, last)
     if kind in {"year", "month", "day"} or (kind == "code" and unit in _WHEN) or text.startswith("年代", numeral.end):
         unit = None
@@ -143,8 +138,8 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         upper = "none" if numeral.value in {0, 24} or (numeral.value == 12 and not arabic) else "error"
     need = _own_need(text, numeral, arabic, based) or ("none" if from_january else upper)
     tens_of_years = decade(text, numeral, numeral.value)
-    grew = as_grown(text[max(0, numeral.start - 8) : numeral.start], meaning)
-    others = (tens_of_years,) if tens_of_years else _clock(text, numeral) or by_tens(text, numeral) or grew
+    grew = as_grown(_lead(text, numeral), meaning)
+    others = (tens_of_years,) if tens_of_years else on_the_clock(text, numeral) or by_tens(text, numeral) or grew
     others = others or other_readings(text, numeral, unit)
     base = ChineseAtom(
         start=numeral.start,
@@ -160,11 +155,9 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         based=based,
         grown=unit == "times" and any(other.unit == "times" for other in others),
     )
-    if per := _PER.search(numeral.raw):
-        below = Decimal(10**5 if per[0] == "/10万" else 10**4)
-        slash = numeral.start + per.start()
-        yield replace(base, end=slash, meaning=Meaning(numeral.value * below, None))
-        yield replace(base, start=slash + 1, meaning=Meaning(below, None), based=True)
+    if parts := per_many(numeral):
+        for start, end, part, is_base in parts:
+            yield replace(base, start=start, end=end, meaning=Meaning(part, None), based=is_base)
         return
     yield base
     if numeral.high is not None:
@@ -176,58 +169,26 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
         yield replace(base, meaning=Meaning(abs(numeral.high), unit), others=others, need=need)
 
 
+def _lead(text: str, numeral: Numeral) -> str:
+    return text[max(0, numeral.start - _LEAD) : numeral.start]
+
+
 def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | None:
     """What the words round a numeral say of it, whatever its kind."""
-    free = (
-        _lists(text, numeral, arabic)
-        or text.endswith(_TWO_DAYS, 0, numeral.start)
-        or text.startswith("百帕", numeral.start)
-    )
+    named = text.endswith(_TWO_DAYS, 0, numeral.start) or text.startswith("百帕", numeral.start)
     nought = numeral.value == 0 and numeral.high is not None
     twice = numeral.raw in {"两", "三"} and text.startswith("度", numeral.end) and not chinese_unit(text, numeral.end)
-    if free or nought or twice or says_they(text, numeral) or _CENTURY_OF_DECADE.match(text, numeral.end):
+    if named or nought or twice or _lists(text, numeral, arabic) or _CENTURY_OF_DECADE.match(text, numeral.end):
         return "none"
-    discount = text.startswith("折", numeral.end) and text.endswith("打", 0, numeral.start)
+    if any(may_go(text, numeral) for may_go in (counts_nothing, is_exchanged, is_said_again, says_they)):
+        return "none"
+    discount = text.startswith("折", numeral.end) or is_score(text, numeral)
     base = based and (numeral.value >= 100 or (arabic and numeral.value >= 10))
     said = numbers_a_thing(text, numeral) or (not arabic and ends_its_clause(text, numeral))
     decade = text.startswith("年代", numeral.end) and numeral.value >= 10
     if discount or base or said or decade or _in_proportion(text, numeral):
         return "error"
     return None
-
-
-def _unit_of(text: str, numeral: Numeral) -> str | None:
-    if is_grade(text, numeral):
-        return None
-    of_rank = text.startswith("级", numeral.end) and (
-        numeral.form == "bare" or numeral.value >= _LARGE or numeral.raw in _CHINESE_LEVELS
-    )
-    if of_rank or text.startswith(("年级", "期间"), numeral.end):
-        return None
-    if text.startswith("度", numeral.end) and numeral.value >= _CURRENT:
-        return "kwh"
-    if special := _special_unit(text, numeral):
-        return special
-    unit = "day" if _DAYS.match(text, numeral.end) else chinese_unit(text, numeral.end)
-    if numeral.form in {"fraction", "half"} and (unit is None or unit == COUNT):
-        return "share"
-    return unit
-
-
-def _special_unit(text: str, numeral: Numeral) -> str | None:
-    """Units that the number itself decides: 六成, 3352.84点, 下午5点, 七旬."""
-    if numeral.form in {"tenths", "percent"}:
-        return "percent"
-    if text.startswith("点", numeral.end) and (numeral.value % 1 or numeral.value > 24):
-        return "points"
-    if text.startswith("旬", numeral.end) and not text[numeral.start].isdigit():
-        return "age"
-    if numeral.value < 10 and _JIAO.match(text, numeral.end) and text[numeral.start - 1] in _PRICED:
-        return "jiao"
-    in_hour = _MINUTES.match(text, numeral.end) and text.endswith(("小时", "时"), 0, numeral.start)
-    if in_hour or _MINUTES_ALONE.match(text, numeral.end):
-        return "minute"
-    return CLOCK if _is_hour(text, numeral) else None
 
 
 def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | None) -> Kind:
@@ -244,8 +205,16 @@ def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | 
     named = numeral.raw.startswith(("-", "－")) and before[-1:].isalpha() and (unit is None or before[-1:].isascii())
     if latin or named:
         return "code"
-    code = _CODE_BEFORE.search(before) or _CODE_LINK.search(before) or _CODE_AFTER.match(after)
-    return "code" if code and (unit is None or unit in _WHEN) else "number"
+    train = (
+        unit == COUNT and numeral.raw.isdecimal() and _TRAIN.search(text[max(0, numeral.start - 6) : numeral.end + 4])
+    )
+    code = (
+        (_CODE_BEFORE.search(before) and not (numeral.raw[0] in DIGITS and unit))
+        or train
+        or _CODE_LINK.search(before)
+        or _CODE_AFTER.match(after)
+    )
+    return "code" if train or (code and (unit is None or unit in _WHEN)) else "number"
 
 
 def _is_year(numeral: Numeral, before: str, after: str) -> bool:
@@ -296,24 +265,9 @@ def _in_proportion(text: str, numeral: Numeral) -> bool:
     return ("." in numeral.raw and bool(beside & {"∶", ":", "："})) or (numeral.value > 1 and bool(ratio))
 
 
-def _is_hour(text: str, numeral: Numeral) -> bool:
-    when = _HOUR.match(text, numeral.end) and not _IN_CLASS.search(text[max(0, numeral.start - 1) : numeral.start])
-    return bool(when) and 0 <= numeral.value <= 24 and numeral.value % 1 == 0
-
-
 def _lists(text: str, numeral: Numeral, arabic: bool) -> bool:
     """Whether a number only counts what was just listed: 教育、医疗、养老三项. The English may leave it out."""
     if arabic or numeral.value > 6 or numeral.high is not None:
         return False
     listed = _LIST_BEFORE.search(text[max(0, numeral.start - 40) : numeral.start])
     return listed is not None and 1 + len(_LIST_MARK.findall(listed[0])) == numeral.value
-
-
-def _clock(text: str, numeral: Numeral) -> tuple[Meaning, ...]:
-    """17时 and "5 p.m.", 下午5时 and "17:00", 0时42分 and "12:42 a.m."."""
-    if not _is_hour(text, numeral):
-        return ()
-    if numeral.value > 12 or numeral.value == 0:
-        return (Meaning(abs(numeral.value - 12), None),)
-    late = text[max(0, numeral.start - 3) : numeral.start].endswith(audit_words().words["late"])
-    return (Meaning(numeral.value + 12, None),) if late else ()

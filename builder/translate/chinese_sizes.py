@@ -16,6 +16,8 @@ _FAN = re.compile(r"翻了?(?:[近约超逾]|超过|接近|将近)?([一两二�
 _QUARTERS = re.compile("([一两三])刻钟")
 _SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
+_HALF = re.compile("(?<=[^一过大近超多各])半[张杯碗瓶盒箱件块片页桶袋盘壶勺间把只条根颗粒篮筐车船屋墙本]")
+_TENTHS_OF_TEN = re.compile("十之([一二三四五六七八九])([二三四五六七八九]?)(?![一二三四五六七八九十])")
 _MARK = re.compile("[①-⑳⑴-⒇]")
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
 
@@ -55,6 +57,21 @@ def halvings(text: str) -> Iterator[ChineseAtom]:
     for found in re.finditer("|".join(audit_words().halvings["words"]), text):
         others = (Meaning(Decimal(50), "percent"),)
         yield ChineseAtom(found.start(), found.end(), found[0], Meaning(Decimal("0.5"), "share"), others=others)
+
+
+def halves_of_things(text: str) -> Iterator[ChineseAtom]:
+    """人均半张卡: half a card."""
+    for found in _HALF.finditer(text):
+        yield ChineseAtom(found.start(), found.end(), found[0], Meaning(Decimal("0.5"), "share"))
+
+
+def tenths_of_ten(text: str) -> Iterator[ChineseAtom]:
+    """十之一二: 10 to 20 percent."""
+    for found in _TENTHS_OF_TEN.finditer(text):
+        for digit in filter(None, found.groups()):
+            tenth = Decimal(DIGITS[digit])
+            others = (Meaning(tenth, None), Meaning(tenth / 10, "share"))
+            yield ChineseAtom(found.start(), found.end(), found[0], Meaning(tenth * 10, "percent"), others=others)
 
 
 def quarters_of_hours(text: str) -> Iterator[ChineseAtom]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from builder.language.english_core import EnglishNumber
@@ -27,10 +28,13 @@ _REACH_ZH = 16
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "quarter", "century"})
 _AS_MUCH = re.compile(r"\s(?:of what|as (?:much|many|high|large|big|long|far))\b")
 _NEGATED = re.compile(
-    r"\b(?:no|none|nobody|never|not|without|neither)\b(?! (?:more|less|fewer|only) than)(?:[^.;]|\.[0-9])*$",
+    r"\b(?:no|none|nobody|never|not|without|neither|[a-z]+n['’]t)\b(?! (?:more|less|fewer|only) than)"
+    r"(?:[^.;]|\.[0-9])*$",
     re.IGNORECASE,
 )
 _FAR = 60
+_HALF = Decimal("0.5")
+_LESS_ZH = re.compile("(?:便宜|短|少|低|减|降|省|缩)[了近约掉]*$")
 _RATE = re.compile(
     r"\b(?:growth|inflation|increase|decline|expansion|pace|rate)\b(?:[^.;]|\.[0-9])*\b(?:slow|eas|accelerat|narrow|widen|quicken"
     r"|moderat|pick|cool|speed|weaken|strengthen|tick|edg|rebound|recover|bounc)[a-z]*\b(?:[^.;]|\.[0-9])*$"
@@ -110,7 +114,8 @@ def contradictions(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Fin
                 _NEGATED.search(pair.en, max(0, number.start - _FAR), number.start) or _beats(zh, number)
             ):
                 continue  # 小于1公里: no driver is one kilometre or more away; 破三: under three hours
-            if one == "over" and _AS_MUCH.match(after):
+            halved = printed.meaning.value == _HALF and _LESS_ZH.search(zh)
+            if one == "over" and (_AS_MUCH.match(after) or behind.startswith("还多") or halved):
                 continue  # 便宜了一半还多: less than half as much
             if one == "reaching" and (_BY.search(zh) or _is_rate(pair.en, number) or _is_agent(before)):
                 continue  # 降温可达12度: by how much; growth slowed to 4.4 percent; accepted by 410,000 shops
@@ -166,6 +171,6 @@ def _patterns(way: str) -> _Patterns:
         re.compile(rf"(?<![最至])(?:{zh})(?:约|近|超|了){{0,2}}$"),
         re.compile(rf"(?<![不未没])(?:{zh_far})[^，。；、！？0-9]{{0,10}}$"),
         re.compile(rf"(?:个|[^，。；、！？的之]{{0,3}}?)(?:{zh_after})"),
-        re.compile(rf"\b(?:{before}){filler}", re.IGNORECASE),
+        re.compile(rf"(?<!gave )(?<!gives )(?<!giving )\b(?!up to\b)(?:{before}){filler}", re.IGNORECASE),
         re.compile(rf"{_NOUNS}\s*(?:{after})\b", re.IGNORECASE),
     )

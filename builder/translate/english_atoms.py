@@ -17,22 +17,33 @@ _SPREAD = re.compile(
 _AGED = re.compile(r"\b(?:aged?|ages)\s(?:(?:of|over|under|above|below|between|from|at least)\s)?$", re.IGNORECASE)
 _CLAUSE = re.compile(r"\s*,\s*(?:and|or)\s*", re.IGNORECASE)
 _OLDER = re.compile(r"\s(?:(?:or|and)\s(?:older|younger)|years? or older)\b", re.IGNORECASE)
+_CAME_ENDS = re.compile(r"[.,;)]|$|\s(?:and|while|in|by|over|at|this|last|since|within|after)\b")
+_GLUED_M = re.compile(r"[0-9][0-9.,]*m(?:-odd)?")
+_MILLION = 10**6
+_WAS = re.compile(r"\b(?:was|is|were|turned|aged?|at)\s$")
 _SCALED = 10_000
 """No rate or age is so large: behind 1.78 million a percent sign belongs to another number."""
 _NO_SCALE = frozenset({"percent", "point", "permille", "basis", "age"})
-_NAMED = re.compile(r"\b(?:Line|Route|Bus|Flight|Highway)\s$")
+_NAMED = re.compile(
+    r"\b(?:Line|Route|Bus|Flight|Highway)(?:\s|e?s\s(?:[0-9]{1,4}(?:,\s[0-9]{1,4})*,?\s(?:and|or|to|&)\s)?)$"
+)
+_NAMED_REACH = 32
 _NOUN = re.compile(r"(?: [a-z]+(?:-[a-z]+)*){1,3}")
 _COMPARED = re.compile(r"\s+(?:as|of|the|that|those|what|its|their|his|her|last|this)\b", re.IGNORECASE)
 
 
-def english_atoms(text: str) -> tuple[EnglishAtom, ...]:
+def english_atoms(text: str, chinese: str = "") -> tuple[EnglishAtom, ...]:
     """Every English value in order; a unit holds for the numbers listed before it ("5, 6 and 7 percent").
+
+    Where the Chinese speaks of no metres 12m is a million: "12m shares".
 
     >>> [str(atom.meaning.value) + " " + atom.meaning.unit for atom in english_atoms("up 5, 6 and 7 percent")]
     ['5 percent', '6 percent', '7 percent']
     """
     atoms: list[EnglishAtom] = []
-    for number in _units_spread(text, find_numbers(text)):
+    found = find_numbers(text)
+    numbers = tuple(map(_in_millions, found)) if chinese and "米" not in chinese else found
+    for number in _units_spread(text, numbers):
         unit = "share" if number.role in {"fraction", "ratio"} and number.unit is None else number.unit
         if unit is None and number.role == "cardinal" and _is_aged(text, number):
             unit = "age"
@@ -50,6 +61,11 @@ def _units_spread(text: str, numbers: tuple[EnglishNumber, ...]) -> tuple[Englis
         number, following = result[place], result[place + 1]
         listed = number.unit is None and following.unit is not None and number.role == "cardinal" == following.role
         link = _SPREAD.fullmatch(text, number.end, following.start) if listed else None
+        if link and (
+            (link[0].strip() == "by" and number.spelled != following.spelled)
+            or (link[0].strip() == "and" and _WAS.search(text[max(0, number.start - 8) : number.start]))
+        ):
+            continue  # another 113 by two hours; he was 35 and 160,000 yuan in debt
         if link is None or (following.unit in _NO_SCALE and (number.value >= _SCALED or _mixed(number, following))):
             continue
         if link[0].strip() == ",":
@@ -58,7 +74,24 @@ def _units_spread(text: str, numbers: tuple[EnglishNumber, ...]) -> tuple[Englis
             spreads = not _CLAUSE.fullmatch(link[0]) or bool(place and _goes_on(text, result[place - 1], number))
         if spreads:
             result[place] = replace(number, unit=following.unit)
+    for place in range(1, len(result)):
+        if _goes_to(text, result[place - 1], result[place]):
+            result[place] = replace(result[place], unit=result[place - 1].unit)
     return tuple(result)
+
+
+def _goes_to(text: str, before: EnglishNumber, number: EnglishNumber) -> bool:
+    """Whether a bare number is what another came to: slimmed from 130 kilograms to 79."""
+    bare = number.unit is None and number.role == "cardinal" == before.role and text[number.start].isdigit()
+    led = text.endswith(("from ", "From "), 0, before.start) and text[before.end : number.start] == " to "
+    return bare and led and _CAME_ENDS.match(text, number.end) is not None
+
+
+def _in_millions(number: EnglishNumber) -> EnglishNumber:
+    if number.unit != "metre" or not _GLUED_M.fullmatch(number.raw):
+        return number
+    high = number.high and number.high * _MILLION
+    return replace(number, value=number.value * _MILLION, high=high, unit=None)
 
 
 def _is_aged(text: str, number: EnglishNumber) -> bool:
@@ -81,7 +114,10 @@ def _is_named(text: str, number: EnglishNumber) -> bool:
     """Whether it is part of a name: "Metro Line 10", "No. 41 Middle School"."""
     if number.role == "ordinal":
         return number.raw.startswith("No")
-    return number.role == "cardinal" and _NAMED.search(text[max(0, number.start - 10) : number.start]) is not None
+    return (
+        number.role == "cardinal"
+        and _NAMED.search(text[max(0, number.start - _NAMED_REACH) : number.start]) is not None
+    )
 
 
 def _counts(text: str, number: EnglishNumber) -> bool:

@@ -11,12 +11,18 @@ from builder.translate.units import chinese_unit
 
 _LIANG = re.compile(r"([一二三四五六七八九])两(?:([一二三四五六七八九])(?![一二三四五六七八九十百千个])|(半))")
 _JIN = re.compile(r"斤([一二三四五六七八九])两(?:(半)|(?![一二三四五六七八九]))")
-_AFTER_UNIT = re.compile(r"(年|天|小时|个小时|个月|岁|斤|公斤|里|公里|亩|吨|米|丈|升)半(?![载个成数价径程年天月日])")
+_AFTER_UNIT = re.compile(r"(倍|年|天|小时|个小时|个月|岁|斤|公斤|里|公里|亩|吨|米|丈|升)半(?![载个成数价径程年天月日])")
 _BEFORE_UNIT = re.compile(r"个半(?=月|小时|钟头|世纪|星期)")
 _PARTS = re.compile(
-    r"(块|毛|米|秒|度)(?:([0-9]{1,3})|([一二三四五六七八九]{1,2}))(?:(?=一[斤个只条张件])|(?![0-9.．一二三四五六七八九十百千万亿个多余块米秒分比斤只张件条碗份天:：∶%]))毛?(?!成|倍)"
+    r"(块|毛|米|秒|度)(?:([0-9]{1,3})|([一二三四五六七八九]{1,2}))(?:(?=一(?:公?[斤里顷]|[个只条张件]))|(?![0-9.．一二三四五六七八九十百千万亿个多余块米秒分比斤只张件条碗份天公:：∶%]))毛?(?!成|倍)"
 )
-_FEN = re.compile(r"角([1-9]|[一二三四五六七八九])分(?![0-9钟之])")
+_QIAN = re.compile(r"钱([一二三四五六七八九])分")
+_OF_LIANG = re.compile(r"两([1-9]|[一二三四五六七八九])钱")
+_JIAO = re.compile(r"元([1-9]|[一二三四五六七八九])角(?![0-9])(?!.分)")
+_LING = re.compile(r"(?:块|元)零([1-9]|[一二三四五六七八九])(毛|角|分)(?![0-9之钟])")
+_CUN = re.compile(r"尺([1-9]|[一二三四五六七八九])寸?(?![0-9尺])")
+_OF_LAND = re.compile(r"分(?:地|田|水田|菜地|薄田|自留地)")
+_FEN = re.compile(r"[角毛]([1-9]|[一二三四五六七八九])分(?![0-9钟之])")
 _MU = re.compile(r"亩([1-9]|[一二三四五六七八九])分(?![0-9钟之配别])")
 _UNITS = {"块": "yuan", "毛": "jiao", "米": "metre", "秒": "second", "度": "celsius"}
 
@@ -60,6 +66,18 @@ def _behind(text: str, numeral: Numeral) -> tuple[int, str | None, Decimal]:
     return end, "month" if text.startswith("月", end) else chinese_unit(text, end), Decimal("0.5")
 
 
+def _named_parts(text: str, numeral: Numeral) -> tuple[int, str, Decimal] | None:
+    """The same of 四十块零五毛, 1尺2寸, 一钱三分 and 六分地."""
+    for pattern, unit, share in ((_QIAN, "qian", 10), (_OF_LIANG, "liang", 10), (_CUN, "chi", 10), (_JIAO, "yuan", 10)):
+        if found := pattern.match(text, numeral.end):
+            return found.end(), unit, Decimal(DIGITS.get(found[1], found[1])) / share
+    if ling := _LING.match(text, numeral.end):
+        return ling.end(), "yuan", Decimal(DIGITS.get(ling[1], ling[1])) / (100 if ling[2] == "分" else 10)
+    if land := _OF_LAND.match(text, numeral.end):
+        return land.end(), "mu", numeral.value / 10 - numeral.value
+    return None
+
+
 def _by_names(text: str, numeral: Numeral) -> tuple[int, str, Decimal] | None:
     """The same of 三两五, 一斤二两, 两亩三分 and 1角5分."""
     if liang := _LIANG.match(text, numeral.start):
@@ -67,6 +85,8 @@ def _by_names(text: str, numeral: Numeral) -> tuple[int, str, Decimal] | None:
         return liang.end(), "liang", DIGITS[liang[1]] + tenths - numeral.value
     if numeral.high is None and (jin := _JIN.match(text, numeral.end)):
         return jin.end(), "jin", Decimal(DIGITS[jin[1]] + (0.5 if jin[2] else 0)) / 10
+    if numeral.high is None and (found := _named_parts(text, numeral)):
+        return found
     if numeral.high is None and (mu := _MU.match(text, numeral.end)):
         return mu.end(), "mu", Decimal(DIGITS.get(mu[1], mu[1])) / 10
     if numeral.high is None and (fen := _FEN.match(text, numeral.end)):

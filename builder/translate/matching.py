@@ -106,6 +106,7 @@ def _is_misdated(english: EnglishAtom, left: list[ChineseAtom]) -> bool:
     return any(atom.kind == kind and atom.meaning.value != 1 for atom in left)
 
 
+_NOON = 12
 _RATED = re.compile("评分|打分")
 _BEST = {Decimal(5), Decimal(10), Decimal(100)}
 
@@ -184,11 +185,16 @@ def _never_says(atom: EnglishAtom, chinese: ChineseAtom) -> bool:
         return False
     if atom.counts and (is_measure(printed) or printed == CLOCK):
         return True
-    if printed == CLOCK and unit not in {None, CLOCK, "hour"}:
+    if printed == CLOCK and (unit not in {None, CLOCK, "hour"} or _is_no_hour(atom)):
         return True
     if chinese.kind == "code" and is_measure(unit):
         return True
     return chinese.kind in _DATES and chinese.kind != unit and _is_measure(unit, chinese.kind)
+
+
+def _is_no_hour(atom: EnglishAtom) -> bool:
+    """Whether it is spelled out and past noon: nobody says "thirteen" for 1 p.m."""
+    return atom.number.spelled and atom.meaning.value > _NOON
 
 
 def _is_measure(unit: str | None, kind: str) -> bool:

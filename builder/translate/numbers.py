@@ -72,7 +72,7 @@ def check_numbers(
     ['亿 (100 million) read as billion (the English is 10 times the Chinese)']
     """
     zh = with_chinese_marks(zh)
-    pair = Pair(zh, en, chinese_atoms(zh, figures), english_atoms(en))
+    pair = Pair(zh, en, chinese_atoms(zh, figures), english_atoms(en, zh))
     matched = match(pair)
     findings = [
         *_loose_ends(pair, matched),

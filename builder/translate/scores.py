@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from builder.language.english_numbers import find_numbers
 from builder.records.english import Finding
 
 _ZH = re.compile(r"(?<![0-9.:：/-])([0-9]{1,3})(?:比|[-:：∶])([0-9]{1,3})(?![0-9.:：%％万亿/-])")
@@ -14,6 +15,7 @@ _LOST_EN = re.compile(
     r"\b(?:los[est]|losing|loss|defeats?|defeated by|beaten|fell|falling|trail|went down|going down|behind|deficit)",
     re.I,
 )
+_MARGIN = re.compile(r"(?:\s[a-z]+)?\s(?:down|up|behind|ahead|adrift|clear)\b")
 _MOST = 12
 """So many scores of one text are compared; more are a table."""
 
@@ -41,8 +43,8 @@ def wrong_scores(zh: str, en: str) -> list[Finding]:
     for start, end, score in printed:
         found = next((one for one in left if one[2] == score), None)
         found = found or next((one for one in left if one[2] == score[::-1]), None)
-        if found is None and score[0] == score[1]:
-            continue  # 29比29: "29-all"
+        if found is None and (score[0] == score[1] or _is_told_by_margin(en, score)):
+            continue  # 29比29: "29-all"; 0比2落后: "two goals down"
         if found is None:
             findings.append(Finding("error", "numbers", zh[start:end], "", "the score is left out or wrong"))
             continue
@@ -54,6 +56,12 @@ def wrong_scores(zh: str, en: str) -> list[Finding]:
             findings.append(Finding("error", "numbers", zh[start:end], shown, "the scores are swapped"))
         places.append((end, found[:2]))
     return findings
+
+
+def _is_told_by_margin(en: str, score: Score) -> bool:
+    margin = abs(score[0] - score[1])
+    said = (value for number in find_numbers(en) if _MARGIN.match(en, number.end) for value in [number.value])
+    return 0 in score and any(value == margin for value in said)
 
 
 def _scores(pattern: re.Pattern[str], text: str) -> list[tuple[int, int, Score]]:

@@ -65,7 +65,7 @@ _HYPHEN = re.compile(rf"{_TENS}[^\s-]*-(?!odd\b|plus\b|(?:one|two|three|four|fiv
 _LOOSE = re.compile(r"\s?(?:[.;](?=\s|$)|$)|\s(?:of|in|long|tall|wide|high|has|had|is|was|as)\b(?!-)")
 _BETWEEN = re.compile(r"\b(?:between|from)\s$", re.IGNORECASE)
 _NO_ADJECTIVE = (
-    r"(?:of|per|in|for|from|to|on|at|by|and|or|than|a|the|more|less|fewer|higher|lower|larger|smaller|better|each|every|that"
+    r"(?:of|among|across|between|per|in|for|from|to|on|at|by|and|or|than|a|the|more|less|fewer|higher|lower|larger|smaller|better|each|every|that"
     r"|which|as|with|were|are|was|is|go|goes|went)\b"
 )
 _AND = re.compile(r"\s(?:and|to)\s")

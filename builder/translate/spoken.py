@@ -16,7 +16,7 @@ _MEASURE = re.compile("[秒米]")
 _LIANG = re.compile("[一二三四五六七八九]两(?![个人天句年步下次杯口分遍盏只家座岁点条户三块元万亿])")
 _COHORT = re.compile(r"(?:[、和及/][0-9零一五六七八九]{2})?[”’\"]?后(?![来续期悔门者卫面天勤方排台备盘半的])")
 """90后, “85后”, 80、90后: the years that people were born in."""
-_PARTED = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?:分(?![之钟])|开)")
+_PARTED = re.compile(r"([一二三四五六七八九])([一二三四五六七八九])(?:分(?![之钟])|开|比例)")
 _MIXED = re.compile(r"([一二三四五六七八九])分[^，。；0-9分]{1,3}[、，]?([一二三四五六七八九])分(?![之钟])")
 _OF_A_DISH = len("三分肥七分")
 _TENTHS_OF = re.compile(r"([一二三四五六七八九])分(?=饱|熟|满|醉|甜|把握)")
@@ -34,6 +34,17 @@ _NAMED = re.compile(
     r"号(?:线|楼|门|桥|闸|馆|厅|库|井|泊位|种子|文件|机组|航站楼|公路|高速|车间|选手)|路(?=公交|车|末班)"
 )
 _GRADE = re.compile(r"(?<![年月最起])初$")
+_DAY_OF_WEEK = re.compile("[一二三四五六](?![天次个节场趟回班期名人小万千百十夜至到、])")
+_LONG = re.compile("[活忙等说找看想愣聊站蹲坐跑走排绕扯查问听磨劝]了?$|折腾了?$")
+_EXCHANGED = re.compile(
+    "(?:美元|欧元|英镑|港元|日元|澳元|加元|卢布|元人民币|人民币|元)(?:兑|对|可兑|可换|约?合|换|折合|等于)"
+)
+_FARE = 24
+_FARES = re.compile(
+    r"[元角分]/?(?P<way>[0-9.]+[^0-9，。；/]{1,3}?)[^0-9，。；]{0,4}(?:至|到|为)[0-9.]+[元角分]/?(?P<again>)(?P=way)"
+)
+_PAID = re.compile("块(?:钱|[涨跌降提升]|到[0-9一二三四五六七八九十]|以[上下内]|左右|一[斤个只条张件碗份天人])")
+_SCORED = re.compile(r"(?<![0-9.])[0-9]{1,3}比[0-9]{1,3}(?![0-9.%个])")
 _BEFORE_1980 = Decimal(20)
 _INFANT = 4
 """Younger children are counted in months too."""
@@ -66,6 +77,8 @@ def _of_spans(text: str, numeral: Numeral, unit: str | None) -> tuple[Meaning, .
         return (Meaning(numeral.value + 1, unit),)
     if unit == "quarter" and text.endswith("前", 0, numeral.start):
         return (Meaning(numeral.value * 3, "month"), Meaning(numeral.value * 3, None))
+    if unit == "quarter" and text.startswith("个", numeral.end):
+        return (Meaning(numeral.value / 4, "share"),)  # "two quarters" is read as a part
     return ()
 
 
@@ -129,6 +142,38 @@ def numbers_a_thing(text: str, numeral: Numeral) -> bool:
 def is_grade(text: str, numeral: Numeral) -> bool:
     """Whether it is a form of the middle school, so that what follows is no unit: 初三毛老师."""
     return numeral.value <= 3 and _GRADE.search(text[max(0, numeral.start - 2) : numeral.start]) is not None
+
+
+def counts_nothing(text: str, numeral: Numeral) -> bool:
+    """Whether it counts nothing: half a day that is only long (忙活半天), most of a month (大半个月), a day of the week
+    (周四), the part of a cup (四分之一决赛)."""
+    before = text[max(0, numeral.start - 3) : numeral.start]
+    if numeral.form == "half":
+        return before.endswith(("大", "小")) or bool(text.startswith("天", numeral.end) and _LONG.search(before))
+    weekday = before.endswith(("周", "星期", "礼拜")) and _DAY_OF_WEEK.match(text, numeral.start)
+    return bool(weekday) or (numeral.form == "fraction" and text.startswith("决赛", numeral.end))
+
+
+def is_exchanged(text: str, numeral: Numeral) -> bool:
+    """Whether it is the one coin of a rate, "to the dollar": 1美元兑154.6日元."""
+    return numeral.value == 1 and _EXCHANGED.match(text, numeral.end) is not None
+
+
+def is_said_again(text: str, numeral: Numeral) -> bool:
+    """Whether a fare is told for the same way as before: 由14元3公里调至16元3公里."""
+    found = _FARES.search(text, max(0, numeral.start - _FARE))
+    return found is not None and found.start("again") == numeral.start
+
+
+def is_price(text: str, numeral: Numeral) -> bool:
+    """Whether 块 behind it is money, as in 从十块涨到十一块; 一块 alone is "together" or a piece."""
+    return _PAID.match(text, numeral.end) is not None and (numeral.raw != "一" or text.startswith("块钱", numeral.end))
+
+
+def is_score(text: str, numeral: Numeral) -> bool:
+    """Whether it is one side of a score, so that even a 1 must be said: 1比1."""
+    digits = numeral.raw.isdecimal() and numeral.value > 0
+    return digits and _SCORED.search(text, max(0, numeral.start - 3), numeral.end + 3) is not None
 
 
 def shares_in_speech(text: str) -> Iterator[ChineseAtom]:

@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from builder.tables.city import City
-from builder.translate.atoms import Link, Pair
+from builder.translate.atoms import ChineseAtom, Link, Pair
 from builder.translate.belonging import Belonging
 from builder.translate.companions import Companions, companions
 from builder.translate.differences import told_as_difference
@@ -36,14 +36,18 @@ from builder.translate.strays import (
     strays_of,
     within,
 )
-from builder.translate.units import CLOCK, COUNT, canonical, dimension
+from builder.translate.surroundings import Expected, expected, signs_in_chinese, signs_in_english
+from builder.translate.units import CLOCK, COUNT, canonical, dimension, unit_end
 
 _MOST = 40
 """Numbers of one text that are compared with each other."""
-_GAIN, _DISORDER, _NEAR, _AGAINST = 5, 4, 3, 3
+_GAIN, _DISORDER, _NEAR, _AGAINST, _UNEXPECTED = 5, 4, 3, 3, 8
 """More than this none of them tells."""
 _CUT_ZH = re.compile(r"[，、；。！？,]|(?<=[元人名吨户亩座辆%])(?:以及|[及和与])")
 _ADDRESS = re.compile("[弄巷号幢栋楼座室层]|单元")
+_CODE = re.compile("0[0-9]+|[0-9]{6,}")
+"""尾数0427, 第2024098期: the digits of a code."""
+_VERSUS = frozenset("比:：∶")
 _STOP_ZH = re.compile(r"[；。！？]")
 _CUT_EN = re.compile(r"[,;]\s|[.!?](?=\s|$)|\b(?:and|while|with|plus|of which)\b")
 _STOP_EN = re.compile(r"[.;!?]\s|,\s(?:while|whereas|but)\b")
@@ -84,6 +88,17 @@ class Couple(NamedTuple):
         return f"{'like' if self.like else 'unlike'}_{'turned' if self.turned else 'in_order'}"
 
 
+class Learned(NamedTuple):
+    """What is learned from checked pairs: see `number_contexts`, `number_kinds` and `surroundings`."""
+
+    likely: Likelihoods = likelihoods
+    fitting: Fits = fits
+    expecting: Expected = expected
+
+
+LEARNED = Learned()
+
+
 @dataclass(frozen=True)
 class Scene:
     """A pair and its numbers in the order of the English."""
@@ -91,8 +106,8 @@ class Scene:
     pair: Pair
     numbers: tuple[Number, ...]
     labels: Labels
-    fitting: Fits = fits
-    strays: tuple[Stray, ...] = ()
+    learned: Learned
+    strays: tuple[Stray, ...]
 
     @classmethod
     def of(
@@ -100,16 +115,15 @@ class Scene:
         pair: Pair,
         matched: tuple[tuple[int, int], ...],
         city: City | None,
-        likely: Likelihoods = likelihoods,
-        fitting: Fits = fits,
+        learned: Learned = LEARNED,
     ) -> Scene:
         """The scene of a pair; `matched` are places in `pair.english` and `pair.chinese`."""
         standing = places(pair.en, pair.english)
-        numbers = tuple(_numbers(pair, matched, standing, likely))
+        numbers = tuple(_numbers(pair, matched, standing, learned.likely))
         known = {number.place.start for number in numbers}
         rest = [place for place in standing if place.start not in known]
-        strays = tuple(strays_of(pair, rest, likely))[:_MOST]
-        return cls(pair, numbers[:_MOST], labels_of(city), fitting, strays)
+        strays = tuple(strays_of(pair, rest, learned.likely))[:_MOST]
+        return cls(pair, numbers[:_MOST], labels_of(city), learned, strays)
 
     @cached_property
     def starts(self) -> list[int]:
@@ -120,6 +134,25 @@ class Scene:
     def disorder(self) -> int:
         """How many couples come in another order than in Chinese."""
         return sum(one > two for one, two in combinations(self.starts, 2))
+
+    @cached_property
+    def surroundings(self) -> tuple[tuple[dict[str, float], tuple[str, ...]], ...]:
+        """What the Chinese round each number leads one to expect, and what stands round it in the English."""
+        return tuple((self.learned.expecting(zh), en) for zh, en in map(self.signs_round, self.numbers))
+
+    def signs_round(self, number: Number) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The signs round a number in Chinese and in English."""
+        atom, place = number.link.chinese, number.place
+        end = unit_end(self.pair.zh, atom.end)
+        zh = signs_in_chinese(self.pair.zh, atom.start, end, number.finer)
+        return zh, signs_in_english(self.pair.en, place.start, place.end)
+
+    def unexpected(self, one: int, two: int) -> float:
+        """How much better the surroundings of two numbers would go together if they changed places."""
+        (mine, here), (others, there) = self.surroundings[one], self.surroundings[two]
+        now = sum(mine.get(sign, 0.0) for sign in here) + sum(others.get(sign, 0.0) for sign in there)
+        then = sum(mine.get(sign, 0.0) for sign in there) + sum(others.get(sign, 0.0) for sign in here)
+        return then - now
 
     @cached_property
     def words(self) -> Words:
@@ -149,6 +182,9 @@ def couples(scene: Scene) -> Iterator[Couple]:
             continue
         if atoms[0].meaning.value == atoms[1].meaning.value:
             continue
+        dated = {atom.kind for atom in atoms} == {"month", "day"}
+        if dated or _are_one_score(scene.pair, atoms) or any(_CODE.fullmatch(atom.raw) for atom in atoms):
+            continue
         like = dimension(atoms[0].meaning.unit) == dimension(atoms[1].meaning.unit)
         alike = are_alike(one.place, two.place)
         if _is_counted_by(scene.pair, one) or _is_counted_by(scene.pair, two):
@@ -175,12 +211,13 @@ def signs_at_hand(scene: Scene, couple: Couple) -> Signs:
     one, two = scene.numbers[couple.first], scene.numbers[couple.last]
     gain = _gain(scene.starts, couple)
     optional = sum(number.link.chinese.need == "none" for number in (one, two))
-    return signs_of_kinds(scene.pair.en, one, two, scene.fitting) | {
+    return signs_of_kinds(scene.pair.en, one, two, scene.learned.fitting) | {
         "alike": float(couple.alike),
         "gain": within(gain, _GAIN),
         "disorder": float(min(scene.disorder - max(0, gain), _DISORDER)),
         "optional": float(optional),
         "optional alike": float(optional and (couple.alike or couple.like)),
+        "unexpected": within(scene.unexpected(couple.first, couple.last), _UNEXPECTED),
         "bare first": float(_is_bare_first(one) or _is_bare_first(two)),
     }
 
@@ -245,6 +282,12 @@ def _part(scene: Scene, couple: Couple) -> float:
         for value, number in zip(values, (one, two), strict=True)
     )
     return 1.0 if part > whole else -1.0
+
+
+def _are_one_score(pair: Pair, atoms: tuple[ChineseAtom, ChineseAtom]) -> bool:
+    """Whether they are the two sides of a score, whose order `scores` watches."""
+    first, last = sorted(atoms, key=lambda atom: atom.start)
+    return pair.zh[first.end : last.start] in _VERSUS and all(atom.meaning.unit is None for atom in atoms)
 
 
 def _is_counted_by(pair: Pair, number: Number) -> bool:

@@ -64,7 +64,7 @@ def _strays_swapped(scene: Scene, weights: Weights) -> list[Finding]:
     """A finding for each number that says nothing of the Chinese and fits only where another stands."""
     findings = []
     for one, two in stray_couples(scene):
-        if weighed(signs_of_kinds(scene.pair.en, one, two, scene.fitting), weights.signs) > weights.least:
+        if weighed(signs_of_kinds(scene.pair.en, one, two, scene.learned.fitting), weights.signs) > weights.least:
             first, last = sorted((one.place, two.place), key=lambda place: place.start)
             en = f"{scene.pair.en[first.start : first.end]} … {scene.pair.en[last.start : last.end]}"
             findings.append(Finding("error", "numbers", "", en, _SWAPPED))

@@ -21,8 +21,15 @@ _SPOKEN_ALIKE = frozenset({"age", "year"})
 _NEVER_COUNTS = MONEY | {"percent", "permille", "point", "share", CLOCK}
 _NO_TAEL = "(?![档种类个条家人部处组款项次级层月年天日岁地市县省国校馆者方])"
 """满300减80两档: two of something."""
-_NO_COUNT = {"两": _NO_TAEL, "国": "(?![际家内庆外务产民企资有道足安债])", "个点": "(?![位名])"}
-_MEASURED = frozenset({"length", "area", "mass", "volume", "energy", "power", "celsius", "seconds", "months"})
+_NO_COUNT = {
+    "大": "(?![关约概多都致幅])",
+    "两": _NO_TAEL,
+    "国": "(?![际家内庆外务产民企资有道足安债])",
+    "个点": "(?![位名])",
+}
+_MEASURED = frozenset(
+    {"length", "area", "mass", "volume", "energy", "power", "data", "frequency", "celsius", "seconds", "months"}
+)
 """Dimensions of what is measured, never counted."""
 
 

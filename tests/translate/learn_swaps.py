@@ -1,9 +1,10 @@
-"""Makes number_contexts.toml, number_kinds.toml and swap_odds.toml of builder/rules anew from right pairs.
+"""Makes number_contexts, number_kinds, surroundings and swap_odds of builder/rules anew from right pairs.
 
 python -m tests.translate.learn_swaps
 
-It needs numpy, which nothing else here does. Every series of sets is judged by contexts, counts and weights that were
-learned from the others. So the least odds are found that few right texts reach; the shares of slips caught are shown.
+It needs numpy, scipy and scikit-learn, which nothing else here does. Each part of the sets is judged by contexts,
+counts, surroundings and weights that were learned from the others. So the least odds are found that few right texts
+reach; the shares of slips caught are shown.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import re
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
@@ -28,10 +29,13 @@ from builder.translate.chinese_atoms import chinese_atoms
 from builder.translate.english_atoms import english_atoms
 from builder.translate.matching import match
 from builder.translate.number_kinds import KindTable, Place, fits, places
-from builder.translate.strays import Signs, signs_of_kinds
-from builder.translate.swap_signs import Scene, couples, signs_at_hand, signs_of_words, stray_couples
+from builder.translate.strays import Fits, Signs, signs_of_kinds
+from builder.translate.surroundings import Expected
+from builder.translate.swap_signs import LEARNED, Learned, Scene, couples, signs_at_hand, signs_of_words, stray_couples
 from tests.translate.count_number_kinds import counted, written
 from tests.translate.learn_contexts import ALWAYS, Model, contexts_table, fitted, instances, names_in, numpy
+from tests.translate.learn_surroundings import Rows, compared, expecting, learned, surroundings_of
+from tests.translate.learn_surroundings import table as surroundings_table
 from tests.translate.slips import MARK, unmarked
 from tests.translate.test_audit import figures_of
 
@@ -44,17 +48,19 @@ RIDGE = 20.0
 NEVER = -99.0
 """Odds of a text without couples."""
 FLAGGED = {
-    "like_in_order": 0.005,
-    "like_turned": 0.0065,
-    "unlike_in_order": 0.001,
-    "unlike_turned": 0.001,
-    "stray": 0.001,
+    "like_in_order": 0.004,
+    "like_turned": 0.005,
+    "unlike_in_order": 0.0008,
+    "unlike_turned": 0.0008,
+    "stray": 0.0005,
 }
 """The share of right texts in which two numbers of a group may be taken for swapped. Numbers of one dimension get
 most of it: a translator exchanges those; two of different dimensions make nonsense that a reader sees."""
 NEARLY_ALL = 0.98
 """The share of slips caught whose words told no more than `words`."""
-SHOWN = (0.5, 1, 1.5)
+PARTS = 8
+"""Parts of the series; each is judged by what is learned from the others."""
+SHOWN = (0.5, 1, 2)
 """Multiples of FLAGGED whose shares of slips caught are shown."""
 WHOLE, DIGITS = 8, 3
 """So many exchanges of unlike numbers are tried in one text: with their units, and of the digits alone."""
@@ -113,24 +119,21 @@ def exchanges(marked: str, rnd: Random) -> list[tuple[str, str, Span, Span]]:
     return [row for kind, rows in found.items() for row in rnd.sample(rows, min(most[kind], len(rows)))]
 
 
-Learned = tuple[Model, Callable[[Place, Place], float]]
-
-
 def texts_of(pairs: list[Example], tables: dict[str, Learned]) -> Iterator[Text]:
     """All right texts with their couples, and those with a slip with the couple that it exchanged."""
     rnd = Random(3)
     for zh, marked, series in pairs:
-        model, fitting = tables[series]
-        scene = scene_of(zh, unmarked(marked), model, fitting)
+        scene = scene_of(zh, unmarked(marked), tables[series])
         signs = [(c.group, signs_at_hand(scene, c) | signs_of_words(scene, c)) for c in couples(scene)]
         signs += [
-            ("stray", signs_of_kinds(scene.pair.en, one, two, scene.fitting)) for one, two in stray_couples(scene)
+            ("stray", signs_of_kinds(scene.pair.en, one, two, scene.learned.fitting))
+            for one, two in stray_couples(scene)
         ]
         yield Text(series, "", False, signs)
         for kind, en, first, last in exchanges(marked, rnd):
             text = Text(series, kind, not _passes(zh, en))
             if not text.told:
-                text.couples += exchanged(scene_of(zh, en, model, fitting), first, last)
+                text.couples += exchanged(scene_of(zh, en, tables[series]), first, last)
             yield text
 
 
@@ -143,18 +146,18 @@ def exchanged(scene: Scene, first: Span, last: Span) -> Iterator[tuple[str, Sign
     for one, two in stray_couples(scene):
         places = (one.place, two.place) if one.place.start < two.place.start else (two.place, one.place)
         if _overlap(places[0], first) and _overlap(places[1], last):
-            yield "stray", signs_of_kinds(scene.pair.en, one, two, scene.fitting)
+            yield "stray", signs_of_kinds(scene.pair.en, one, two, scene.learned.fitting)
 
 
 def _overlap(place: Place, span: Span) -> bool:
     return place.start < span[1] and span[0] < place.end
 
 
-def scene_of(zh: str, en: str, model: Model, fitting: Callable[[Place, Place], float]) -> Scene:
+def scene_of(zh: str, en: str, told: Learned = LEARNED) -> Scene:
     """The scene of a pair as the audit sees it."""
     zh = numbers.with_chinese_marks(zh)
-    pair = Pair(zh, en, chinese_atoms(zh, figures_of(zh)), english_atoms(en))
-    return Scene.of(pair, match(pair).pairs, None, model.likelihoods, fitting)
+    pair = Pair(zh, en, chinese_atoms(zh, figures_of(zh)), english_atoms(en, zh))
+    return Scene.of(pair, match(pair).pairs, None, told)
 
 
 def _passes(zh: str, en: str) -> bool:
@@ -219,7 +222,7 @@ def shares(texts: list[Text]) -> Iterator[str]:
 
 def odds_table(texts: list[Text], weights: dict[str, Signs], least: dict[str, float]) -> str:
     """swap_odds.toml."""
-    at_hand = re.compile("always|kinds|fits|capital|alike|gain|disorder|optional.*|bare first|kind .*")
+    at_hand = re.compile("always|kinds|fits|unexpected|capital|alike|gain|disorder|optional.*|bare first|kind .*")
     rows = [ODDS_HEAD.rstrip()]
     for group, signs in weights.items():
         sums = []
@@ -256,21 +259,37 @@ def marked_by_reading(en: str) -> str:
     return en
 
 
-def tables_by_series(pairs: list[Example], others: list[str]) -> dict[str, Learned]:
-    """For each series, and for "" none, what is learned from all other English."""
-    every = [(series, unmarked(marked)) for _, marked, series in pairs] + [("", text) for text in others]
-    told = [(series, text, list(instances(text))) for series, text in every]
+def parts(pairs: list[Example]) -> dict[str, int]:
+    """The part that each series is of."""
+    series = sorted({pair.series for pair in pairs})
+    return {name: n % PARTS for n, name in enumerate(Random(1).sample(series, len(series)))}
+
+
+def surroundings(pairs: list[Example], part: dict[str, int]) -> tuple[list[Expected], Rows]:
+    """For each part what is learned from the pairs of all others, and what all pairs tell."""
+    texts = compared([surroundings_of(series, scene_of(zh, unmarked(marked))) for zh, marked, series in pairs])
+    own = [frozenset(series for series, at in part.items() if at == n) for n in range(PARTS)]
+    return [expecting(learned(texts, but)) for but in own], learned(texts)
+
+
+def learned_tables(
+    pairs: list[Example], others: list[str], part: dict[str, int], expect: list[Expected]
+) -> tuple[list[Learned], Model]:
+    """For each part what is learned from all other English, and the contexts of all; `expect` is learned already."""
+    every = [(part[series], unmarked(marked)) for _, marked, series in pairs] + [(PARTS, text) for text in others]
+    told = [(own, text, list(instances(text))) for own, text in every]
     kinds = tuple(sorted({kind for _, _, rows in told for _, kind in rows}))
-    found = {}
-    for series in ["", *sorted({pair.series for pair in pairs})]:
-        rest = [(text, rows) for own, text, rows in told if not series or own != series]
+    found = []
+    for n, expected in enumerate(expect):
+        rest = [(text, rows) for own, text, rows in told if own != n]
         counts, keys = counted(text for text, _ in rest)
         table = KindTable(dict(counts), keys["behind"], keys["before"])  # type: ignore[arg-type]
-        found[series] = fitted([row for _, rows in rest for row in rows], kinds), _fitting(table)
-    return found
+        model = fitted([row for _, rows in rest for row in rows], kinds)
+        found.append(Learned(model.likelihoods, _fitting(table), expected))
+    return found, fitted([row for _, _, rows in told for row in rows], kinds)
 
 
-def _fitting(table: KindTable) -> Callable[[Place, Place], float]:
+def _fitting(table: KindTable) -> Fits:
     def fitting(one: Place, two: Place) -> float:
         with patch.object(number_kinds, "rules", lambda *_: table):
             return fits(one, two)
@@ -284,11 +303,13 @@ def main() -> None:
     known = {unmarked(pair.marked) for pair in pairs}
     lines = (CASES / "english_sentences.txt").read_text("utf-8").splitlines()
     others = [line for line in lines if line.strip() and line not in known]
-    tables = tables_by_series(pairs, others)
-    texts = list(texts_of(pairs, tables))
-    for series in sorted({pair.series for pair in pairs}):
-        weights = regression([text for text in texts if text.series != series])
-        weigh([text for text in texts if text.series == series], weights)
+    part = parts(pairs)
+    expect, rows = surroundings(pairs, part)
+    tables, model = learned_tables(pairs, others, part, expect)
+    texts = list(texts_of(pairs, {series: tables[n] for series, n in part.items()}))
+    for n in range(PARTS):
+        weights = regression([text for text in texts if part[text.series] != n])
+        weigh([text for text in texts if part[text.series] == n], weights)
     translated = [text for text in texts if text.series not in {OWN, NEWS}]
     sys.stdout.write("\n".join(["all series", *shares(translated)]) + "\n")
     for series in sorted({text.series for text in translated}):
@@ -297,7 +318,8 @@ def main() -> None:
     table = odds_table(texts, regression(texts), least_odds(translated))
     (RULES / "swap_odds.toml").write_text(table, "utf-8")
     english = [unmarked(pair.marked) for pair in pairs] + others
-    (RULES / "number_contexts.toml").write_text(contexts_table(tables[""][0], names_in(english)), "utf-8")
+    (RULES / "number_contexts.toml").write_text(contexts_table(model, names_in(english)), "utf-8")
+    (RULES / "surroundings.toml").write_text(surroundings_table(rows, names_in(english)), "utf-8")
     (RULES / "number_kinds.toml").write_text(written(list(dict.fromkeys(english))), "utf-8")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 MARK = re.compile(r"\[([^\]]*)\]")
-_NUMBER = re.compile(r"[0-9][0-9,]*(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?")
 _SCALES = {"million": "billion", "billion": "million", "trillion": "billion"}
 _MONTHS = re.compile(
     r"January|February|March|April|June|July|August|September|October|November|December|th\b|:|[ap]\.m"

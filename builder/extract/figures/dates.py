@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from builder.extract.figures.tables import STRICT, exclusion_words
+from builder.language.reigns import first_years
 from builder.tables.language import rules
 
 SPAN_LEAD = "再过|再有|再等|近|过去的?|未来|今后的?|最近|此前|这|此后|往后|接下来的?|那|每|每隔|逐|第|(?<!提)前|后|头"
@@ -54,14 +54,13 @@ class DateTable:
 
     __pydantic_config__ = STRICT
     shape: tuple[DateShape, ...]
-    eras: dict[Literal["names"], tuple[str, ...]]
 
 
 @cache
 def date_pattern() -> re.Pattern[str]:
     """All shapes as one pattern, each tried only where one of its first characters stands."""
     table = rules("dates", DateTable)
-    eras = table.eras["names"]
+    eras = tuple(first_years())
     every = {letter for shape in table.shape for letter in shape.first} | {era[0] for era in eras}
     kinds = (every & set(DIGITS), every & set(HAN_DIGITS), every - set(DIGITS + HAN_DIGITS))
     rows = (_shapes_at(kind, number, table.shape, eras) for number, kind in enumerate(kinds) if kind)
