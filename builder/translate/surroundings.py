@@ -24,14 +24,14 @@ _NEAR = 3
 _SHORT = 3
 """A clause that begins so close before its number may owe its subject to the one before."""
 _LAST = 6
-_STEP = 100
-"""The weights of the table are hundredths."""
 _CUT = re.compile(r"[，。；：！？、（）“”《》]")
 _DIGITS = re.compile(r"[0-9.]+")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[0-9][0-9.,]*|[,.;:()\"]")
 _ENDINGS = ("ing", "ed", "es", "s", "ly")
 _STEM = 3
-Expected = Callable[[tuple[str, ...]], dict[str, float]]
+Rows = dict[str, dict[str, int]]
+"""For each Chinese sign the weight of English ones, in hundredths."""
+Expected = Callable[[tuple[str, ...], frozenset[str]], dict[str, int]]
 """What Chinese signs lead one to expect: the weight of each English sign."""
 
 
@@ -75,22 +75,23 @@ def signs_in_english(text: str, start: int, end: int) -> tuple[str, ...]:
     return tuple(sorted(signs))
 
 
-def expected(chinese: tuple[str, ...]) -> dict[str, float]:
-    """What the signs round a Chinese number lead one to expect round the English one.
+def expected(chinese: tuple[str, ...], english: frozenset[str]) -> dict[str, int]:
+    """What the signs round a Chinese number lead one to expect of these signs round the English one, in hundredths.
 
-    >>> told = expected(("> 不足",))
-    >>> told.get("> than", 0) > 0
+    >>> told = expected((">> 不足",), frozenset({">> than", ">> up"}))
+    >>> told.get(">> than", 0) > told.get(">> up", 0)
     True
     """
-    return sums(chinese, _rows())
+    return sums(chinese, english, _rows())
 
 
-def sums(chinese: tuple[str, ...], rows: dict[str, tuple[tuple[str, float], ...]]) -> dict[str, float]:
-    """The weight of each English sign, added over the Chinese ones."""
-    told: dict[str, float] = {}
+def sums(chinese: tuple[str, ...], english: frozenset[str], rows: Rows) -> dict[str, int]:
+    """The weight of each English sign, added over the Chinese ones: whole numbers, so that no order tells."""
+    told: dict[str, int] = {}
     for sign in chinese:
-        for word, weight in rows.get(sign, ()):
-            told[word] = told.get(word, 0.0) + weight
+        row = rows.get(sign, {})
+        for word in row.keys() & english:
+            told[word] = told.get(word, 0) + row[word]
     return told
 
 
@@ -108,11 +109,11 @@ def _stem(word: str) -> str:
 
 
 @cache
-def _rows() -> dict[str, tuple[tuple[str, float], ...]]:
+def _rows() -> Rows:
     table = rules("surroundings", SurroundingsTable)
     english = table.english.splitlines()
     found = {}
     for sign, _, cells in (line.partition("\t") for line in table.weights.splitlines()):
         parts = (cell.split(":") for cell in cells.split())
-        found[sign] = tuple((english[int(place)], int(weight) / _STEP) for place, weight in parts)
+        found[sign] = {english[int(place)]: int(weight) for place, weight in parts}
     return found

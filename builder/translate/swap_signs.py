@@ -43,6 +43,7 @@ _MOST = 40
 """Numbers of one text that are compared with each other."""
 _GAIN, _DISORDER, _NEAR, _AGAINST, _UNEXPECTED = 5, 4, 3, 3, 8
 """More than this none of them tells."""
+_HUNDREDTHS = 100
 _CUT_ZH = re.compile(r"[，、；。！？,]|(?<=[元人名吨户亩座辆%])(?:以及|[及和与])")
 _ADDRESS = re.compile("[弄巷号幢栋楼座室层]|单元")
 _CODE = re.compile("0[0-9]+|[0-9]{6,}")
@@ -136,9 +137,11 @@ class Scene:
         return sum(one > two for one, two in combinations(self.starts, 2))
 
     @cached_property
-    def surroundings(self) -> tuple[tuple[dict[str, float], tuple[str, ...]], ...]:
+    def surroundings(self) -> tuple[tuple[dict[str, int], tuple[str, ...]], ...]:
         """What the Chinese round each number leads one to expect, and what stands round it in the English."""
-        return tuple((self.learned.expecting(zh), en) for zh, en in map(self.signs_round, self.numbers))
+        signs = [self.signs_round(number) for number in self.numbers]
+        english = frozenset(sign for _, en in signs for sign in en)
+        return tuple((self.learned.expecting(zh, english), en) for zh, en in signs)
 
     def signs_round(self, number: Number) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The signs round a number in Chinese and in English."""
@@ -150,9 +153,9 @@ class Scene:
     def unexpected(self, one: int, two: int) -> float:
         """How much better the surroundings of two numbers would go together if they changed places."""
         (mine, here), (others, there) = self.surroundings[one], self.surroundings[two]
-        now = sum(mine.get(sign, 0.0) for sign in here) + sum(others.get(sign, 0.0) for sign in there)
-        then = sum(mine.get(sign, 0.0) for sign in there) + sum(others.get(sign, 0.0) for sign in here)
-        return then - now
+        now = sum(mine.get(sign, 0) for sign in here) + sum(others.get(sign, 0) for sign in there)
+        then = sum(mine.get(sign, 0) for sign in there) + sum(others.get(sign, 0) for sign in here)
+        return (then - now) / _HUNDREDTHS
 
     @cached_property
     def words(self) -> Words:

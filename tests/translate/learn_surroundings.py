@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any, NamedTuple
 
-from builder.translate.surroundings import Expected, sums
+from builder.translate.surroundings import Expected, Rows, sums
 from builder.translate.swap_signs import Scene, couples
 
 SEEN_ZH, SEEN_EN, SEEN_TOGETHER = 8, 6, 8
@@ -33,9 +33,6 @@ class Surroundings(NamedTuple):
     series: str
     numbers: tuple[Signs, ...]
     couples: tuple[tuple[int, int], ...]
-
-
-Rows = dict[str, tuple[tuple[str, float], ...]]
 
 
 def surroundings_of(series: str, scene: Scene) -> Surroundings:
@@ -75,11 +72,11 @@ def learned(all_couples: Compared, but: frozenset[str] = frozenset()) -> Rows:
     regression = import_module("sklearn.linear_model").LogisticRegression
     fitted = regression(C=PENALTY, fit_intercept=False, solver="liblinear", random_state=1)
     weights = fitted.fit(all_couples.data[kept], [_turned(at) for at in kept]).coef_[0]
-    found: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    found: Rows = defaultdict(dict)
     for (zh, en), weight in zip(all_couples.signs, weights.tolist(), strict=True):
         if abs(weight) >= TELLING:
-            found[zh].append((en, round(weight, 2)))
-    return {zh: tuple(sorted(cells)) for zh, cells in sorted(found.items())}
+            found[zh][en] = round(weight * 100)
+    return {zh: dict(sorted(cells.items())) for zh, cells in sorted(found.items())}
 
 
 def _turned(at: int) -> int:
@@ -88,13 +85,13 @@ def _turned(at: int) -> int:
 
 def expecting(rows: Rows) -> Expected:
     """As `surroundings.expected`, by these weights."""
-    return lambda chinese: sums(chinese, rows)
+    return lambda chinese, english: sums(chinese, english, rows)
 
 
 def table(rows: Rows, names: frozenset[str]) -> str:
     """surroundings.toml, without names of people and places."""
     kept = {
-        zh: [(en, weight) for en, weight in cells if en.split()[-1] not in names]
+        zh: [(en, weight) for en, weight in cells.items() if en.split()[-1] not in names]
         for zh, cells in rows.items()
         if not _names_in(zh)
     }
@@ -103,7 +100,7 @@ def table(rows: Rows, names: frozenset[str]) -> str:
     lines = [HEAD.rstrip(), "", "english = '''", *english, "'''", "weights = '''"]
     for zh, cells in kept.items():
         if cells:
-            lines.append(f"{zh}\t{' '.join(f'{place[en]}:{round(weight * 100)}' for en, weight in cells)}")
+            lines.append(f"{zh}\t{' '.join(f'{place[en]}:{weight}' for en, weight in cells)}")
     return "\n".join([*lines, "'''"]) + "\n"
 
 

@@ -30,11 +30,11 @@ from builder.translate.english_atoms import english_atoms
 from builder.translate.matching import match
 from builder.translate.number_kinds import KindTable, Place, fits, places
 from builder.translate.strays import Fits, Signs, signs_of_kinds
-from builder.translate.surroundings import Expected
+from builder.translate.surroundings import Expected, Rows
 from builder.translate.swap_signs import LEARNED, Learned, Scene, couples, signs_at_hand, signs_of_words, stray_couples
 from tests.translate.count_number_kinds import counted, written
 from tests.translate.learn_contexts import ALWAYS, Model, contexts_table, fitted, instances, names_in, numpy
-from tests.translate.learn_surroundings import Rows, compared, expecting, learned, surroundings_of
+from tests.translate.learn_surroundings import compared, expecting, learned, surroundings_of
 from tests.translate.learn_surroundings import table as surroundings_table
 from tests.translate.slips import MARK, unmarked
 from tests.translate.test_audit import figures_of
