@@ -96,6 +96,7 @@ def test_the_tour(visitor: Page, address: str, lang: str) -> None:
     press(page, page.locator(".dg-print-parts").get_by_role("link", name=DISTRICT[other]).first)
     expect(page).to_have_url(f"{address}{other}/print/districts/beilun/")
     if touches(page):  # on paper the screen makes no difference
+        page.wait_for_load_state()  # the address is there before the page is
         sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, format="A4"))).pages
         text = re.sub(r"\s", "", "".join(sheet.extract_text() or "" for sheet in sheets))
         assert re.sub(r"\s", "", VALUE[other]) in text
