@@ -119,7 +119,7 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
         return None
     before = text[max(floor, start - 8) : start]
     prefix = table.prefix.search(before)
-    sign = None if prefix or _is_amount(text, core, table) else _NUMBER_SIGN.search(before)
+    sign = None if prefix or _is_amount(text, start, core) else _NUMBER_SIGN.search(before)
     money = table.prefix_of[prefix[1]] if prefix else None
     value, end = _scaled(text, core, table, money)
     odd = _ODD.match(text, end)
@@ -145,9 +145,9 @@ def _single(text: str, start: int, table: Words, floor: int) -> EnglishNumber | 
     return EnglishNumber(begin, end, text[begin:end], value, None, money or unit, role, vague, core.spelled, parts)
 
 
-def _is_amount(text: str, core: Core, table: Words) -> bool:
+def _is_amount(text: str, start: int, core: Core) -> bool:
     """Whether it numbers nothing: residents number 1.53 million."""
-    return bool(core.value % 1) or table.scale.match(text, core.end) is not None
+    return "." in text[start : core.end] or words().scale.match(text, core.end) is not None
 
 
 def _unit(text: str, end: int, core: Core, table: Words) -> tuple[str | None, int]:
