@@ -59,9 +59,10 @@ def wrong_scores(zh: str, en: str) -> list[Finding]:
 
 
 def _is_told_by_margin(en: str, score: Score) -> bool:
-    margin = abs(score[0] - score[1])
-    said = (value for number in find_numbers(en) if _MARGIN.match(en, number.end) for value in [number.value])
-    return 0 in score and any(value == margin for value in said)
+    """Whether the English says by how much a side without a goal was behind."""
+    return 0 in score and any(
+        number.value == max(score) and _MARGIN.match(en, number.end) for number in find_numbers(en)
+    )
 
 
 def _scores(pattern: re.Pattern[str], text: str) -> list[tuple[int, int, Score]]:
