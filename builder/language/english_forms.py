@@ -10,8 +10,10 @@ from builder.language.english_words import Words
 
 _PART_OF_WORD = re.compile(r"-(?!long\b|old\b|high\b|wide\b|deep\b)[a-z]")
 """Behind what looks like a unit: "17 day-labour stations"."""
+_NAMES = frozenset({"Li", "Mu", "Jin", "Fen", "Yuan"})
+"""With a capital these are none: 11 Li River cruises."""
 _OF_A_KIND = re.compile(
-    r" (?:dollar|euro|yen|yuan|sterling) (?:bond|note|loan|account|deposit|fund|debt|issue)s?\b| (?:century|decade)-"
+    r" (?:(?:US|U\.S\.) )?(?:dollar|euro|yen|yuan|sterling) (?:bond|note|loan|account|deposit|fund|debt|issue)s?\b| (?:century|decade)-"
 )
 """11 dollar bonds, thirteen century-old shops: what is counted stands behind."""
 _ON_YEAR = re.compile(
@@ -57,7 +59,7 @@ _TIMES_OVER = re.compile(
 )
 """Doubled three times over: eightfold."""
 _MONTH_BEFORE = re.compile(
-    r"(?:\b(?:in|of|since|by|until|till|to|from|late|early|through|between|and|during|last|this|next|ending)\s"
+    r"(?:\b(?:in|of|since|by|until|till|to|from|late|early|through|between|and|during|last|this|next|ending|before|after)\s"
     r"|[-–—,(/]|[0-9]\s?)$",
     re.IGNORECASE,
 )
@@ -66,7 +68,7 @@ _NAME_BEFORE = re.compile(
 )
 """Typhoon Co-May."""
 _DAY_BEFORE = re.compile(r"\b(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s$")
-_MONTH_AFTER = re.compile(r"\.?,?\s*[0-9]")
+_MONTH_AFTER = re.compile(r"\.?,?\s*[0-9]|\s(?:this|next|last)\syear\b")
 _AMBIGUOUS_MONTHS = {
     "may",
     "march",
@@ -232,6 +234,8 @@ def read_unit(text: str, end: int, table: Words) -> tuple[str | None, int]:
     if symbol:
         return table.symbol_of[symbol[1]], symbol.end()
     named = None if _ON_YEAR.match(text, end) or _OF_A_KIND.match(text, end) else table.unit.match(text, end)
+    if named and named[1] in _NAMES:
+        return None, end
     if named and not (text[end : end + 1] == " " and _PART_OF_WORD.match(text, named.end())):
         return table.unit_of[named[1].lower()], named.end()
     return None, end

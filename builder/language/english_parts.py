@@ -15,6 +15,8 @@ _OF_A_YEAR = re.compile(
 _PART_NAME = re.compile(r"[ \u00a0-]((?:ten|hundred)-thousandths?|(?:m|b)illionths?|[A-Za-z]+)")
 _PART_FIGURES = re.compile(r"([ \u00a0-])([0-9]{1,3}(?:,[0-9]{3})*)(?:st|nd|rd|th)(s?)(?![A-Za-z0-9])")
 """one-80th, three 20ths."""
+_RANKED_NOUN = re.compile(r"-(?:generation|floor|grade|year|class|place|tier|rate|degree|largest|best|biggest)\b")
+"""A third-generation farmer is no third of one."""
 _OF_A_WHOLE = re.compile(r"\s(?:of|that|as)\b")
 _SMALL_PARTS = {"ten-thousandth": 10**4, "hundred-thousandth": 10**5, "millionth": 10**6, "billionth": 10**9}
 _SCALE_RANK = re.compile(r"[ \u00a0-]((?:hundred|thousand|million|billion|trillion))th(?![A-Za-z])", re.IGNORECASE)
@@ -77,6 +79,8 @@ def _fraction(text: str, core: Core, words: Words) -> Core | None:
     below = words.fractions.get(word) or _SMALL_PARTS.get(word.removesuffix("s"))
     if word.startswith("quarter") and _OF_A_YEAR.search(text[max(0, core.end - 24) : core.end]):
         return None
+    if below and core.value == 1 and word != "quarter" and _RANKED_NOUN.match(text, named.end()):
+        return replace(core, end=named.end(), value=Decimal(below), ordinal=True)
     if below is None or plural == (core.value == 1) or (core.value > below and word == "quarters"):
         return None  # six quarters are a year and a half
     return _part(named.end(), core.value, below)

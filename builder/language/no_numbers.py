@@ -18,7 +18,8 @@ _A_ONE = re.compile(
 _ONE_ENDS = re.compile(
     r"one(?=[,.;:?!)]|$|\s(?:for|from|in|on|at|to|of|with|is|was|has|had|gets|got|can|will|that|who|which|and|or|but|by|than|as|after|before)\b)"
 )
-_AT_ONE_POINT = re.compile(r"at one point\b(?!\s(?:[0-9]|[a-z]+ percent))", re.IGNORECASE)
+_ONES = re.compile(r"one['’]s\b", re.IGNORECASE)
+_AT_ONE_POINT = re.compile(r"at one (?:point|time)\b(?!\s(?:[0-9]|[a-z]+ percent))", re.IGNORECASE)
 _REACH = 24
 
 
@@ -31,6 +32,8 @@ def is_no_number(text: str, start: int) -> bool:
     False
     """
     if _is_a_second(text, start) or _AT_ONE_POINT.match(text, max(0, start - 3)):
+        return True
+    if _ONES.match(text, start):
         return True
     if _ONE_ENDS.match(text, start) and _A_ONE.search(text[max(0, start - _A_ONE_REACH) : start]):
         return True

@@ -16,6 +16,7 @@ from builder.translate.chinese_sizes import (
     ages,
     by_powers,
     doublings,
+    firsts,
     halves_of_things,
     halvings,
     in_words,
@@ -46,13 +47,16 @@ from builder.translate.units import CLOCK, COUNT, MONEY, chinese_unit, unit_rows
 
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 _IN_ORDER = re.compile(r"第\s?$")
+_RANKS = frozenset("二三四五六七八九十")
+_RANKED = re.compile("[期等审](?!间|[待于到额量边])")
+"""二期工程, 三等早稻: the second phase, third grade."""
 _MONTH = re.compile(r"月(?!台|球|亮|色)")
 _CODE_BEFORE = re.compile(r"(?:[A-Za-z]-?|双)$")
 _CODE_AFTER = re.compile(r"[A-Za-z](?!EU)|[+×]|版|号(?!称)")
 _CODE_LINK = re.compile(r"[+×]$")
 _VAGUE_BEFORE = re.compile(r"[数几上成近]$")
 _NO_NUMBER = re.compile(
-    r"百分点|[三四五六七八九十]家子(?!公司|企业)|半百|[一两二三四五六1-6]番(?!茄|位|号)|[二三四]元(?:锂|电池|正极|材料|体系)"
+    r"[百千]分点|[三四五六七八九十]家子(?!公司|企业)|半百|[一两二三四五六1-6]番(?!茄|位|号)|[二三四]元(?:锂|电池|正极|材料|体系)"
 )
 _CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{1,3}年代")
 _SIZED = re.compile(r"[万亿%％]")
@@ -69,7 +73,7 @@ _NAMED_MONTHS = {3, 6, 9, 12}
 _TWO_DAYS = ("今明", "明后", "昨今")
 """今明两天: today and tomorrow."""
 _LEAD = 8
-_WHEN = {"year", "month", "day", "age"}
+_WHEN = {"year", "month", "day", "hour", "age"}
 """Of a name that ends in a number these are no units: PM2.5年均浓度."""
 
 
@@ -93,7 +97,7 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
     sizes = [size for size in sizes_of(text) if not any(atom.figure and atom.end == size.end for atom in atoms)]
     ends = {size.end for size in sizes}
     atoms = [atom for atom in atoms if not (atom.loose and atom.need == "none" and atom.end in ends)]
-    several = [*doublings(text, figures), *by_powers(text, figures), *ages(text), *quarters_of_hours(text)]
+    several = [*doublings(text, figures), *by_powers(text, figures), *ages(text), *quarters_of_hours(text), *firsts(text)]
     several += [*marks_of_lists(text), *halvings(text), *halves_of_things(text), *tenths_of_ten(text)]
     spans = [*atoms, *several, *shares_in_speech(text), *sizes, *in_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
@@ -141,6 +145,8 @@ def _atoms_of(text: str, numeral: Numeral, figure: Figure | None, last: ChineseA
     grew = as_grown(_lead(text, numeral), meaning)
     others = (tens_of_years,) if tens_of_years else on_the_clock(text, numeral) or by_tens(text, numeral) or grew
     others = others or other_readings(text, numeral, unit)
+    if kind == "code" and before.endswith("+") and (whole := chinese_unit(text, numeral.end)) in _WHEN:
+        others = (*others, Meaning(meaning.value, whole))  # 3+2年: "3+2 years"
     base = ChineseAtom(
         start=numeral.start,
         end=numeral.end,
@@ -194,6 +200,8 @@ def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | 
 def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | None) -> Kind:
     before, after = text[max(0, numeral.start - 3) : numeral.start], text[numeral.end : numeral.end + 3]
     if _IN_ORDER.search(before) or (unit == "quarter" and "个" not in after and not before.endswith("前")):
+        return "ordinal"
+    if numeral.raw in _RANKS and _RANKED.match(after):
         return "ordinal"
     if _is_year(numeral, before, after):
         return "year"

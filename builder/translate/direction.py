@@ -14,7 +14,7 @@ from builder.language.english_core import EnglishNumber
 from builder.records.english import Finding
 from builder.tables.language import rules
 from builder.translate.atoms import Pair
-from builder.translate.units import with_unit
+from builder.translate.units import is_measure, with_unit
 
 _OPPOSITES = (
     ("up", "down", "one says it rose, the other that it fell"),
@@ -27,6 +27,7 @@ _REACH = 24
 _REACH_ZH = 16
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "decade", "quarter", "century"})
 _AS_MUCH = re.compile(r"\s(?:of what|as (?:much|many|high|large|big|long|far))\b")
+_QUICKER = re.compile(r"\s(?:faster|quicker|sooner)\b")
 _NEGATED = re.compile(
     r"\b(?:no|none|nobody|never|not|without|neither|[a-z]+n['’]t)\b(?! (?:more|less|fewer|only) than)"
     r"(?:[^.;]|\.[0-9])*$",
@@ -108,6 +109,8 @@ def contradictions(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Fin
         for one, other, why in _OPPOSITES:
             if one == "up" and zh.endswith("快"):
                 continue  # 比海运快三分之二: two-thirds less time
+            if one == "up" and _QUICKER.match(after) and is_measure(number.unit):
+                continue  # 缩短25分钟: 25 minutes faster
             if one == "over" and number.unit in _TIMES and zh.endswith("近"):
                 continue  # 近五年: the last five years, or nearly five
             if one == "over" and (

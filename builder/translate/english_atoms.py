@@ -62,10 +62,10 @@ def _units_spread(text: str, numbers: tuple[EnglishNumber, ...]) -> tuple[Englis
         listed = number.unit is None and following.unit is not None and number.role == "cardinal" == following.role
         link = _SPREAD.fullmatch(text, number.end, following.start) if listed else None
         if link and (
-            (link[0].strip() == "by" and number.spelled != following.spelled)
+            (link[0].strip() in {"by", "from"} and number.spelled != following.spelled)
             or (link[0].strip() == "and" and _WAS.search(text[max(0, number.start - 8) : number.start]))
         ):
-            continue  # another 113 by two hours; he was 35 and 160,000 yuan in debt
+            continue  # another 113 by two hours; under three from 1,000 yuan; he was 35 and 160,000 yuan in debt
         if link is None or (following.unit in _NO_SCALE and (number.value >= _SCALED or _mixed(number, following))):
             continue
         if link[0].strip() == ",":

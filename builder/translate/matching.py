@@ -187,7 +187,7 @@ def _never_says(atom: EnglishAtom, chinese: ChineseAtom) -> bool:
         return True
     if printed == CLOCK and (unit not in {None, CLOCK, "hour"} or _is_no_hour(atom)):
         return True
-    if chinese.kind == "code" and is_measure(unit):
+    if chinese.kind == "code" and is_measure(unit) and all(other.unit != unit for other in chinese.others):
         return True
     return chinese.kind in _DATES and chinese.kind != unit and _is_measure(unit, chinese.kind)
 

@@ -13,11 +13,17 @@ from builder.translate.units import CLOCK, COUNT, chinese_unit
 _DAYS = re.compile(r"日(?:内|之内|以内)")
 _FEN = re.compile("分(?!钟|之|别|为|成|[0-9])")
 _FARE = re.compile("(?:票价|车费|价格|售价|学费|单价|电价|[卖只]要?)[^，。；0-9]{0,4}$")
-_JIAO = re.compile("角(?:[，。；、！？到至降涨]|以[上下内]|钱|$)")
+_JIAO = re.compile("角(?:[，。；、！？到至降涨]|以[上下内]|钱|[一每](?:[个只包斤张根支瓶把袋块条次份度碗盒粒颗])|$)")
+_MIL = re.compile("厘(?![米清定])")
+_EARNED = re.compile("(?:利润|[赚挣价卖]|成本|运费)[^，。；0-9利率息]{0,5}$")
+"""Before 5厘 that is money, and no rate of interest."""
 _PRICED = frozenset("至达为仅元块出了贵宜涨跌降高低费收少多价到足花付约近由从卖")
 """Before 两角 that is money; 长三角 is a region."""
 _MINUTES_ALONE = re.compile(r"分(?:[0-9]{1,2}秒|[多半来]钟)")
 _MINUTES = re.compile(r"分(?![0-9之公析别布为成])")
+_SHARE = re.compile("[涨跌升降增减高低多少快慢占率比扣返让利缩扩收宽窄]")
+_REACH = 8
+"""So close before 12个点 stands what makes them percentage points; 焊12个点 are 12 spots."""
 _CURRENT = 10_000
 """So many 度 are no degrees."""
 _CHINESE_LEVELS = frozenset("一二三四五六七八九十")
@@ -44,6 +50,8 @@ def unit_of(text: str, numeral: Numeral) -> str | None:
     if special := _special_unit(text, numeral):
         return special
     unit = "day" if _DAYS.match(text, numeral.end) else chinese_unit(text, numeral.end)
+    if unit == "point" and text.startswith("个点", numeral.end) and not _SHARE.search(text[: numeral.start][-_REACH:]):
+        return COUNT
     if numeral.form in {"fraction", "half"} and (unit is None or unit == COUNT):
         return "share"
     return unit
@@ -70,5 +78,7 @@ def _coin(text: str, numeral: Numeral) -> str | None:
         return "yuan"
     if _FEN.match(text, numeral.end) and _FARE.search(text[max(0, numeral.start - 8) : numeral.start]):
         return "fen"
+    if _MIL.match(text, numeral.end) and _EARNED.search(text[max(0, numeral.start - 8) : numeral.start]):
+        return "mil"
     jiao = numeral.value < 10 and _JIAO.match(text, numeral.end) and text[numeral.start - 1] in _PRICED
     return "jiao" if jiao else None

@@ -35,7 +35,7 @@ def in_words(atom: ChineseAtom, said: set[str], spoken: set[Meaning]) -> bool:
 
 
 def digits_in_words(text: str, atoms: tuple[ChineseAtom, ...]) -> set[Decimal]:
-    """Every Chinese digit of the text by itself: 八八战略 allows "eight", 十五名 no "five"."""
-    longer = (atom for atom in atoms if atom.need == "error" and len(atom.raw) > 1)
+    """Every Chinese digit of the text by itself: 八八战略 allows "eight", 十五名 no "five", 二审 no "two"."""
+    longer = (atom for atom in atoms if atom.kind == "ordinal" or (atom.need == "error" and len(atom.raw) > 1))
     covered = {place for atom in longer for place in range(atom.start, atom.end)}
     return {Decimal(DIGITS[char]) for place, char in enumerate(text) if char in DIGITS and place not in covered}

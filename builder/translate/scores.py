@@ -9,7 +9,7 @@ from builder.records.english import Finding
 
 _ZH = re.compile(r"(?<![0-9.:：/-])([0-9]{1,3})(?:比|[-:：∶])([0-9]{1,3})(?![0-9.:：%％万亿/-])")
 _EN = re.compile(r"(?<![0-9.,/-])([0-9]{1,3})[-–]([0-9]{1,3})(?![0-9/-]|[.,][0-9])")
-_GAME = re.compile(r"[胜败负输赢局盘球]|不敌|横扫|淘汰|落后|领先|比分|逆转|战平")
+_GAME = re.compile(r"[胜败负输赢局盘球]|力克|[险轻]取|不敌|横扫|淘汰|落后|领先|比分|逆转|战平")
 _LOST_ZH = re.compile(r"[负输]|不敌|落后|失利|告负|惜败|败给|落败")
 _LOST_EN = re.compile(
     r"\b(?:los[est]|losing|loss|defeats?|defeated by|beaten|fell|falling|trail|went down|going down|behind|deficit)",

@@ -75,6 +75,8 @@ def _of_spans(text: str, numeral: Numeral, unit: str | None) -> tuple[Meaning, .
     """每隔一年: every two years; 前三季度: up to September."""
     if text.endswith("隔", 0, numeral.start) and unit is not None:
         return (Meaning(numeral.value + 1, unit),)
+    if unit == "month" and numeral.value == Decimal("0.5"):
+        return (Meaning(Decimal(2), "week"), Meaning(Decimal(15), "day"))
     if unit == "quarter" and text.endswith("前", 0, numeral.start):
         return (Meaning(numeral.value * 3, "month"), Meaning(numeral.value * 3, None))
     if unit == "quarter" and text.startswith("个", numeral.end):

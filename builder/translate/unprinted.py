@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from builder.language.english_core import EnglishNumber
-from builder.translate.atoms import EnglishAtom, Meaning, Pair, audit_words
+from builder.translate.atoms import ChineseAtom, EnglishAtom, Meaning, Pair, audit_words
 from builder.translate.conversion import converted, is_physical
 from builder.translate.rates import bases
 from builder.translate.relative_dates import relative_dates
@@ -35,14 +35,16 @@ _DATES = frozenset({"month", "day", "year", "ordinal"})
 class _Sayings:
     """What the Chinese of a pair lets the English say besides its numerals.
 
-    `hints` are values of set phrases, `plans` those of phrases that hold a rank (十四五), `lasting` values that may be
-    said again, `digits` those inside words, `relative` and `up_to` dates named by another, `marks` kilometres of a road
+    `hints` are values of set phrases, `measuring` those that may have a unit of measure (每天, not 双), `plans` those of
+    phrases that hold a rank (十四五), `lasting` values that may be said again, `measured` the units of all numbers, `digits` those inside words, `relative` and `up_to` dates named by another, `marks` kilometres of a road
     (K47), `twice` those of two sets with one score, `periods` parts of a year.
     """
 
     hints: set[Decimal]
+    measuring: set[Decimal]
     plans: set[Decimal]
     lasting: set[Decimal]
+    measured: set[str | None]
     digits: set[Decimal]
     relative: frozenset[tuple[str, Decimal]]
     up_to: set[Decimal]
@@ -81,10 +83,10 @@ def _sayings(pair: Pair) -> _Sayings:
     sums = {rounded(Decimal(part)) for found in _SUM.finditer(pair.zh) for part in found.groups()}
     return _Sayings(
         hints=sums.union(*found.values()),
+        measuring=sums.union(*(values for word, values in found.items() if word not in words.words["counting_hints"])),
         plans=set().union(*(found[word] for word in ranks)),
-        lasting={
-            rounded(atom.meaning.value) for atom in pair.chinese if atom.endless or atom.kind in {"year", "month"}
-        },
+        lasting={rounded(atom.meaning.value) for atom in pair.chinese if _lasts(atom)},
+        measured={meaning.unit for atom in pair.chinese for meaning in (atom.meaning, *atom.others)},
         digits=digits_in_words(pair.zh, pair.chinese),
         relative=relative_dates(pair.zh, pair.chinese),
         up_to=_up_to(pair),
@@ -94,10 +96,16 @@ def _sayings(pair: Pair) -> _Sayings:
     )
 
 
+def _lasts(atom: ChineseAtom) -> bool:
+    """Whether the English may say it more than once: a date, a small number in Chinese digits that is no rank."""
+    return atom.kind in {"year", "month"} or (atom.endless and atom.kind != "ordinal")
+
+
 def _again(atom: EnglishAtom, sayings: _Sayings) -> bool:
     """Whether it says a date, or a number that may be said more than once, again."""
     value, role, unit = rounded(atom.meaning.value), atom.number.role, atom.meaning.unit
-    plain = (go_together(COUNT, unit) or is_measure(unit)) and (atom.number.spelled or role != "ordinal")
+    known = role == "month" or (is_measure(unit) and unit in sayings.measured)
+    plain = (go_together(COUNT, unit) or known) and (atom.number.spelled or role != "ordinal")
     lasting = value in sayings.lasting and plain
     return (role, value) in sayings.relative or lasting or (role == "month" and value in sayings.up_to)
 
@@ -118,7 +126,8 @@ def _spoken(pair: Pair, atom: EnglishAtom, sayings: _Sayings, again: bool) -> bo
         return True
     named = role in _DATES and (role != "ordinal" or value <= 2 or again or value in sayings.plans)
     in_words = spelled and value in sayings.digits and atom.meaning.unit not in unit_rows()
-    said = value in sayings.hints or again or in_words
+    hinted = value in (sayings.measuring if is_measure(atom.meaning.unit) else sayings.hints)
+    said = hinted or again or in_words
     return bool(spelled or named or not value) and (said or _small_talk(pair.en, atom.number))
 
 

@@ -19,6 +19,8 @@ SCALED = re.compile("[万亿]|分之")
 MODEL = re.compile("[一-鿿](?<![增减加少差额量数长降升超亏缺为是达到至仅约近共计])$")
 # AED120台 are 120 of them.
 DEVICE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{2,6}$")
+PARTICLES = re.compile(r"PM(?:10|2\.5)$")
+"""PM10小时浓度: the hourly concentration."""
 DEVICES = ("台", "套", "部", "个", "名", "人", "家", "件", "项", "亿元", "万元", "元")
 QUOTED = re.compile(r"[“‘「《][^”’」》“，。；、]{0,8}$")
 QUOTE_END = re.compile(r"[^“”‘’」》，。；]{0,8}[”’」》]")
@@ -93,6 +95,8 @@ def is_code(site: Site) -> bool:
     if len(raw) > 1 and raw[0] == "0" and raw[1] != "." and not raw.startswith("0%"):
         return True
     before = site.before
+    if PARTICLES.search(before + raw):
+        return True
     if raw[0] == "-" and unit.kind == "count" and MODEL.search(before):
         return True  # 歼-20
     if before.endswith(("×", "x", "*", "#", "_", "·")) or flat.startswith(("×", "*"), unit.end):
