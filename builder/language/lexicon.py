@@ -28,6 +28,7 @@ _NO_GLOSS = re.compile(
 )
 _NAME = re.compile(r"\S+ \S{2,} \[([A-Z][^\]]*)\]")
 """Read with a capital letter: Pinyin is how the English says it."""
+_SOUND = re.compile(r"\n\S (\S) \[([A-Za-z:]+)[1-5]\]")
 _TONE = re.compile(r"[0-9 ]")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z’']*")
 
@@ -95,6 +96,25 @@ def stems_of(chinese: str) -> tuple[tuple[str, float], ...]:
             if len(stems) <= _GLOSS:
                 found |= {name: max(found.get(name, 0), 1 / len(stems)) for name in stems}
     return tuple(sorted(found.items()))
+
+
+def sounds_of(char: str) -> tuple[str, ...]:
+    """How a character may be read, in English letters without tones.
+
+    >>> sounds_of("长"), sounds_of("吕"), sounds_of("A")
+    (('chang', 'zhang'), ('lu', 'lv', 'lyu', 'lü'), ())
+    """
+    return _sounds().get(char, ())
+
+
+@cache
+def _sounds() -> dict[str, tuple[str, ...]]:
+    found: dict[str, set[str]] = {}
+    for entry in _SOUND.finditer(_text().decode()):
+        syllable = entry[2].lower()
+        forms = {syllable.replace("u:", form) for form in ("u", "v", "yu", "ü")} if "u:" in syllable else {syllable}
+        found.setdefault(entry[1], set()).update(forms)
+    return {char: tuple(sorted(forms)) for char, forms in found.items()}
 
 
 @cache

@@ -12,11 +12,11 @@ _ENDS = re.compile(r"[).,;:]|$|\s(?:and|or|in|at|on|with|from|to|by|than)\b")
 """42 metres a second, and no more: "gives visitors a second chance" goes on."""
 _A_ONE_REACH = 40
 _A_ONE = re.compile(
-    r"(?:\b(?:a|an|another|any|every|each|this|that|no)|\b(?:a|an|the|any|every|another|this|that)\s(?!past\b|last\b|next\b|first\b|top\b|coming\b)[a-z]+(?:-[a-z]+)*)\s$"
+    r"(?:\b(?:a|an|another|any|every|each|this|that|no|[Tt]he)|\b(?:a|an|the|any|every|another|this|that)\s(?!past\b|last\b|next\b|first\b|top\b|coming\b)[a-z]+(?:-[a-z]+)*)\s$"
 )
 """Before "one" that stands for a thing: a slow one, the hourly one."""
 _ONE_ENDS = re.compile(
-    r"one(?=[,.;:?!)]|$|\s(?:for|from|in|on|at|to|of|with|is|was|has|had|gets|got|can|will|that|who|which|and|or|but|by|than|as|after|before)\b)"
+    r"one(?=[,.;:?!)]|$|\s(?:[a-z]{3,8}est|for|from|in|on|at|to|of|with|is|was|has|had|gets|got|can|will|that|who|which|and|or|but|by|than|as|after|before)\b)"
 )
 _ONES = re.compile(r"one['’]s\b", re.IGNORECASE)
 _AT_ONE_POINT = re.compile(r"at one (?:point|time)\b(?!\s(?:[0-9]|[a-z]+ percent))", re.IGNORECASE)

@@ -18,6 +18,7 @@ from itertools import accumulate, chain
 from builder.language.lexicon import LONGEST, english_words, is_word, stems_of
 from builder.translate.atoms import ChineseAtom, EnglishAtom, Link, Meaning, Pair
 from builder.translate.labels import Labels, is_bare, label_spans, listed_parts
+from builder.translate.names_by_sound import names_by_sound
 from builder.translate.units import COUNT, canonical, measured_end
 
 Span = tuple[int, int]
@@ -240,7 +241,8 @@ def _concepts(pair: Pair, labels: Labels, numbers: list[Span], said: list[Span])
     places: dict[str, dict[Span, float]] = {}
     listed = listed_parts(pair.zh, numbers)
     measured = [(start, measured_end(pair.zh, end)) for start, end in numbers]
-    for span, found in chain(_by_dictionary(pair.zh, english), _by_labels(pair, labels, stems)):
+    told = chain(_by_dictionary(pair.zh, english), _by_labels(pair, labels, stems), _by_sound(pair, stems))
+    for span, found in told:
         for name, place, weight in found if not _overlaps(span, measured) else ():
             printed.setdefault(name, set()).add(_placed(span, listed))
             here = places.setdefault(name, {})
@@ -261,6 +263,13 @@ def _by_labels(pair: Pair, labels: Labels, stems: dict[int, tuple[Span, str]]) -
         matches = [match.span() for match in labels.en[word].finditer(pair.en)]
         read = [stems.get(at[0], (at, pair.en[slice(*at)].lower())) for at in matches]
         yield (start, end), [(name, at, 1.0) for at, name in read]
+
+
+def _by_sound(pair: Pair, stems: dict[int, tuple[Span, str]]) -> Iterator[_Said]:
+    for span, at in names_by_sound(pair.zh, pair.en):
+        if at[0] in stems:
+            place, name = stems[at[0]]
+            yield span, [(name, place, 1.0)]
 
 
 def _words(zh: str) -> Iterator[Span]:
