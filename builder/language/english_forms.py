@@ -6,14 +6,15 @@ import re
 from decimal import Decimal
 
 from builder.language.english_core import EnglishNumber
-from builder.language.english_words import Words
+from builder.language.english_words import A_MONTH, Words
 
 _PART_OF_WORD = re.compile(r"-(?!long\b|old\b|high\b|wide\b|deep\b)[a-z]")
 """Behind what looks like a unit: "17 day-labour stations"."""
 _NAMES = frozenset({"Li", "Mu", "Jin", "Fen", "Yuan"})
 """With a capital these are none: 11 Li River cruises."""
 _OF_A_KIND = re.compile(
-    r" (?:(?:US|U\.S\.) )?(?:dollar|euro|yen|yuan|sterling) (?:bond|note|loan|account|deposit|fund|debt|issue)s?\b| (?:century|decade)-"
+    r" (?:(?:US|U\.S\.) )?(?:dollar|euro|yen|yuan|sterling)"
+    r" (?:bond|note|loan|account|deposit|fund|debt|issue)s?\b| (?:century|decade)-"
 )
 """11 dollar bonds, thirteen century-old shops: what is counted stands behind."""
 _ON_YEAR = re.compile(
@@ -63,9 +64,7 @@ _MONTH_BEFORE = re.compile(
     r"|[-–—,(/]|[0-9]\s?)$",
     re.IGNORECASE,
 )
-_NAME_BEFORE = re.compile(
-    r"\b(?!(?:Mid|Early|Late|Pre|Post|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*-)[A-Z][a-z]{0,7}-$"
-)
+_NAME_BEFORE = re.compile(rf"\b(?!(?:Mid|Early|Late|Pre|Post|{A_MONTH})[a-z]*-)[A-Z][a-z]{{0,7}}-$")
 """Typhoon Co-May."""
 _DAY_BEFORE = re.compile(r"\b(?:[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?\s$")
 _MONTH_AFTER = re.compile(r"\.?,?\s*[0-9]|\s(?:this|next|last)\syear\b")

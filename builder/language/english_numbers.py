@@ -11,7 +11,7 @@ from math import prod
 from builder.language.english_core import EnglishNumber, Role, read_core
 from builder.language.english_forms import read_form, read_unit
 from builder.language.english_parts import Core
-from builder.language.english_words import Words, words
+from builder.language.english_words import A_MONTH, Words, words
 from builder.language.no_numbers import is_no_number
 
 _NUMBER_SIGN = re.compile(r"(?:\bN[Oo]s?\.?|\bnos?\.|\bNumber|(?<![a-z]s )\bnumber)\s?$")
@@ -28,9 +28,7 @@ _TIMES_EACH = re.compile(r"(?<![A-Za-z0-9])[0-9]{1,2}[x×]$")
 _RATIO = re.compile(r"\s+((?:in|out\s+of|of|for)(?:\s+every)?)\s+", re.IGNORECASE)
 _RATIO_OF_THINGS = re.compile(r"\s+(?:[a-z]+s|people)\s+(out\s+of|in\s+every|out\s+of\s+every)\s+(?=[a-z])")
 _RANGE = re.compile(r"\s*[–—~～]\s*|-\s(?:to|or)\s(?=[^\s-]+-)|-|\s+(?:to|and|or)\s+")
-_MONTH_BEFORE = re.compile(
-    r"\b(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec|January|February|August|September|October|November|December)\.?\s$"
-)
+_MONTH_BEFORE = re.compile(rf"\b{A_MONTH}\.?\s$")
 _CLOCK_END = re.compile(r"\s?[ap]\.?m\b|:[0-9]{2}")
 _OF_A = re.compile(r"\s+of\s+an?(?=\s)")
 _ROUND = {Decimal(10**4), Decimal(10**5), Decimal(10**6)}

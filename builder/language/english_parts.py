@@ -72,8 +72,10 @@ def _fraction(text: str, core: Core, words: Words) -> Core | None:
     if figures := _PART_FIGURES.match(text, core.end):
         return _part_in_figures(text, core, figures)
     named = _PART_NAME.match(text, core.end)
-    if named is None:
-        return None
+    return _part_named(text, core, named, words) if named else None
+
+
+def _part_named(text: str, core: Core, named: re.Match[str], words: Words) -> Core | None:
     word = named[1].lower()
     plural = word.endswith("s")
     below = words.fractions.get(word) or _SMALL_PARTS.get(word.removesuffix("s"))

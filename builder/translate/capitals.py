@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from builder.language.english_words import A_MONTH
+
 _BEGINS = re.compile(r"(?:^|[.!?:][\"”’]?\s)[\"“‘(]?$|[\"“‘(;]\s?$|[—–-]\s?$")
 _ENDED = re.compile(r"[.!?]\s+$")
 _NAMED = re.compile(
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?"
-    r"|Oct|Nov|Dec|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|No|RMB|US|AU?|CA?|HK|NT)\b"
+    rf"(?:{A_MONTH}|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|No|RMB|US|AU?|CA?|HK|NT)\b"
 )
 """What has its capital everywhere."""
 _BEFORE = re.compile(r"([A-Za-z][A-Za-z'’]*)[\s-]$")

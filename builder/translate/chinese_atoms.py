@@ -62,6 +62,8 @@ _CENTURY_OF_DECADE = re.compile(r"个?世纪[0-9一二三四五六七八九十]{
 _SIZED = re.compile(r"[万亿%％]")
 _SCORE = re.compile(r"[0-9]{1,3}比[0-9]{1,3}(?![0-9.])")
 _LIST_BEFORE = re.compile(r"(?:[\u4e00-\u9fffA-Za-z0-9]{1,8}[、和与及])+[\u4e00-\u9fffA-Za-z0-9]{1,8}$")
+_ITEM = "[^，。；、]{2,20}"
+"""Of a list that 三项 counts behind a comma: 进口煤炭1430万吨、镍矿612万吨、大豆275万吨，三项合计."""
 _LIST_MARK = re.compile(r"[、和与及]")
 _TRAIN = re.compile(r"(?:列车|慢车|快车|动车|高铁|专列)[A-Z]?[0-9]{2,4}次|[A-Z]?[0-9]{2,4}次(?:列车|动车|高铁|专列)")
 _LISTED = re.compile(r"个?(?:[、/]|[和与及](?:[高低升降增减]|提高|下降|增长)?)")
@@ -97,8 +99,8 @@ def chinese_atoms(text: str, figures: tuple[Figure, ...]) -> tuple[ChineseAtom, 
     sizes = [size for size in sizes_of(text) if not any(atom.figure and atom.end == size.end for atom in atoms)]
     ends = {size.end for size in sizes}
     atoms = [atom for atom in atoms if not (atom.loose and atom.need == "none" and atom.end in ends)]
-    several = [*doublings(text, figures), *by_powers(text, figures), *ages(text), *quarters_of_hours(text), *firsts(text)]
-    several += [*marks_of_lists(text), *halvings(text), *halves_of_things(text), *tenths_of_ten(text)]
+    several = [*doublings(text, figures), *by_powers(text, figures), *ages(text), *quarters_of_hours(text)]
+    several += [*firsts(text), *marks_of_lists(text), *halvings(text), *halves_of_things(text), *tenths_of_ten(text)]
     spans = [*atoms, *several, *shares_in_speech(text), *sizes, *in_words(text, atoms)]
     return tuple(sorted(spans, key=lambda atom: (atom.start, atom.meaning.value)))
 
@@ -199,9 +201,8 @@ def _own_need(text: str, numeral: Numeral, arabic: bool, based: bool) -> Need | 
 
 def _kind_of(text: str, numeral: Numeral, unit: str | None, last: ChineseAtom | None) -> Kind:
     before, after = text[max(0, numeral.start - 3) : numeral.start], text[numeral.end : numeral.end + 3]
-    if _IN_ORDER.search(before) or (unit == "quarter" and "个" not in after and not before.endswith("前")):
-        return "ordinal"
-    if numeral.raw in _RANKS and _RANKED.match(after):
+    ranked = _IN_ORDER.search(before) or (numeral.raw in _RANKS and _RANKED.match(after))
+    if ranked or (unit == "quarter" and "个" not in after and not before.endswith("前")):
         return "ordinal"
     if _is_year(numeral, before, after):
         return "year"
@@ -277,5 +278,8 @@ def _lists(text: str, numeral: Numeral, arabic: bool) -> bool:
     """Whether a number only counts what was just listed: 教育、医疗、养老三项. The English may leave it out."""
     if arabic or numeral.value > 6 or numeral.high is not None:
         return False
+    before = text[max(0, numeral.start - 90) : numeral.start]
+    if re.search(rf"(?:{_ITEM}、){{{int(numeral.value) - 1}}}{_ITEM}，$", before):
+        return True
     listed = _LIST_BEFORE.search(text[max(0, numeral.start - 40) : numeral.start])
     return listed is not None and 1 + len(_LIST_MARK.findall(listed[0])) == numeral.value

@@ -18,7 +18,7 @@ _SIZE = re.compile(r"[数几上成近好]([十百千万亿]{1,3})")
 _SCALES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10**4), "亿": Decimal(10**8)}
 _HALF = re.compile("(?<=[^一过大近超多各])半[张杯碗瓶盒箱件块片页桶袋盘壶勺间把只条根颗粒篮筐车船屋墙本]")
 _TENTHS_OF_TEN = re.compile("十之([一二三四五六七八九])([二三四五六七八九]?)(?![一二三四五六七八九十])")
-_FIRST = re.compile("首([日天周月年])")
+_FIRST = re.compile("首([日天周月年次届批轮])")
 _FIRST_OF = {"日": "day", "天": "day", "周": "week", "月": "month", "年": "year"}
 _MARK = re.compile("[①-⑳⑴-⒇]")
 _RUN = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{1,24}")
@@ -84,9 +84,9 @@ def quarters_of_hours(text: str) -> Iterator[ChineseAtom]:
 
 
 def firsts(text: str) -> Iterator[ChineseAtom]:
-    """首周: the first week."""
+    """首周: the first week; 首次: for the first time."""
     for found in _FIRST.finditer(text):
-        meaning = Meaning(Decimal(1), _FIRST_OF[found[1]])
+        meaning = Meaning(Decimal(1), _FIRST_OF.get(found[1]))
         yield ChineseAtom(found.start(), found.end(), found[0], meaning, "ordinal", endless=True)
 
 

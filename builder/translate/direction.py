@@ -9,11 +9,12 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from builder.language.english_core import EnglishNumber
 from builder.records.english import Finding
 from builder.tables.language import rules
-from builder.translate.atoms import Pair
+from builder.translate.atoms import ChineseAtom, Pair
 from builder.translate.units import is_measure, with_unit
 
 _OPPOSITES = (
@@ -97,6 +98,15 @@ class _Patterns:
     after: re.Pattern[str]
 
 
+class _Said(NamedTuple):
+    """The words before and behind a number in both languages."""
+
+    zh: str
+    behind: str
+    before: str
+    after: str
+
+
 def contradictions(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:
     """A finding for each number whose two languages say opposite ways; `matched` are (english, chinese) places."""
     findings = []
@@ -106,27 +116,30 @@ def contradictions(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Fin
         behind = (printed.raw[-1] if printed.raw[-1] in "多余" else "") + pair.zh[printed.end : printed.end + 8]
         before = pair.en[max(0, number.start - _REACH) : number.start]
         after = pair.en[number.end : number.end + _REACH]
+        said = _Said(zh, behind, before, after)
         for one, other, why in _OPPOSITES:
-            if one == "up" and zh.endswith("快"):
-                continue  # 比海运快三分之二: two-thirds less time
-            if one == "up" and _QUICKER.match(after) and is_measure(number.unit):
-                continue  # 缩短25分钟: 25 minutes faster
-            if one == "over" and number.unit in _TIMES and zh.endswith("近"):
-                continue  # 近五年: the last five years, or nearly five
-            if one == "over" and (
-                _NEGATED.search(pair.en, max(0, number.start - _FAR), number.start) or _beats(zh, number)
-            ):
-                continue  # 小于1公里: no driver is one kilometre or more away; 破三: under three hours
-            halved = printed.meaning.value == _HALF and _LESS_ZH.search(zh)
-            if one == "over" and (_AS_MUCH.match(after) or behind.startswith("还多") or halved):
-                continue  # 便宜了一半还多: less than half as much
-            if one == "reaching" and (_BY.search(zh) or _is_rate(pair.en, number) or _is_agent(before)):
-                continue  # 降温可达12度: by how much; growth slowed to 4.4 percent; accepted by 410,000 shops
+            if _is_otherwise(pair.en, said, one, printed, number):
+                continue
             for mine, opposite in ((one, other), (other, one)):
                 if _says_opposite((zh, behind), before, after, mine, opposite):
                     shown = with_unit(pair.zh, printed.start, printed.end)
                     findings.append(Finding("error", "numbers", shown, number.raw, why))
     return list(dict.fromkeys(findings))
+
+
+def _is_otherwise(en: str, said: _Said, way: str, printed: ChineseAtom, number: EnglishNumber) -> bool:
+    """Whether words of this way mean something else here."""
+    if way == "up":
+        quicker = _QUICKER.match(said.after) and is_measure(number.unit)
+        return bool(said.zh.endswith("快") or quicker)  # 快三分之二: two-thirds less time; 25 minutes faster
+    if way == "over":
+        lately = number.unit in _TIMES and said.zh.endswith("近")  # 近五年: the last five years, or nearly five
+        halved = printed.meaning.value == _HALF and _LESS_ZH.search(said.zh)  # 便宜了一半还多: less than half as much
+        much = _AS_MUCH.match(said.after) or said.behind.startswith("还多") or halved
+        # 小于1公里: no driver is one kilometre or more away; 破三: under three hours
+        return bool(lately or much or _is_negated(en, number) or _beats(said.zh, number))
+    # 降温可达12度: by how much; growth slowed to 4.4 percent; accepted by 410,000 shops
+    return way == "reaching" and bool(_BY.search(said.zh) or _is_rate(en, number) or _is_agent(said.before))
 
 
 def _is_rate(en: str, number: EnglishNumber) -> bool:

@@ -20,7 +20,7 @@ _OLDER = re.compile(r"\s(?:(?:or|and)\s(?:older|younger)|years? or older)\b", re
 _CAME_ENDS = re.compile(r"[.,;)]|$|\s(?:and|while|in|by|over|at|this|last|since|within|after)\b")
 _GLUED_M = re.compile(r"[0-9][0-9.,]*m(?:-odd)?")
 _MILLION = 10**6
-_WAS = re.compile(r"\b(?:was|is|were|turned|aged?|at)\s$")
+_WAS = re.compile(r"\b(?:was|is|were|turned|aged?|at|under|below)\s$")
 _SCALED = 10_000
 """No rate or age is so large: behind 1.78 million a percent sign belongs to another number."""
 _NO_SCALE = frozenset({"percent", "point", "permille", "basis", "age"})

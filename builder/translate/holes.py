@@ -16,8 +16,8 @@ _PHRASAL = "".join(f"(?<!{verb} )" for verb in ("come", "came", "coming", "go", 
 _HOLE = re.compile(
     r"(?<=\s)-(?=[a-z]{3})[a-z-]+"
     r'|["“]\s?["”]|\s["“”]\s|\s["”][,.]|\bGrade-(?=\s)'
-    r"|\b(?:per|the|a|an|its|their|nearly|almost|covering)\s(?:of|or|since|at|from|than|-)(?![-\w])"
-    rf"|{_PHRASAL}\b(?:per|by|from|than|the|an?)\s?[.,;:](?=\s|$)|\bof\s?[.;:](?=\s|$)"
+    r"|(?<!['’])\b(?:per|the|a|an|its|their|nearly|almost|covering)\s(?:of|or|since|at|from|than|-)(?![-\w])"
+    rf"|{_PHRASAL}(?<!['’])\b(?:per|by|from|than|the|an?)\s?[.,;:](?=\s|$)|\bof\s?[.;:](?=\s|$)"
     r"|\bGrade\s(?=[a-z])|(?<=[a-z]\s)No\.?\s(?=[A-Za-z])"
     r"|\b(?:Window|Level|Line|Route|Gate)\s(?:of|on|or|and|in|at|to)\b"
     r"|\b(?:than ago|than and|or\s?[.;])(?=\s|$)"

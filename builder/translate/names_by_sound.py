@@ -1,4 +1,4 @@
-"""Chinese names in English letters: 北大湖 is Beidahu, 王建国 Wang Jianguo. No dictionary has them; their sound tells."""
+"""Chinese names in English letters: 北大湖 is Beidahu. No dictionary has them all; their sound tells."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from builder.language.lexicon import sounds_of
 
 Span = tuple[int, int]
-_NAME = re.compile(r"[A-Z][a-zü]*(?:['’-](?!s\b)[A-Za-z]?[a-zü]+)*")
+_NAME = re.compile(r"\b[A-Z][a-zü]{0,15}(?:['’-](?!s\b)[A-Za-z]?[a-zü]{1,15}){0,3}\b")
 _LETTERS = re.compile("[^a-zü]")
 _SHORTEST = 2
 """Characters of a name; a single one sounds like many others."""

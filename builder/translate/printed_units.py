@@ -50,8 +50,10 @@ def unit_of(text: str, numeral: Numeral) -> str | None:
     if special := _special_unit(text, numeral):
         return special
     unit = "day" if _DAYS.match(text, numeral.end) else chinese_unit(text, numeral.end)
-    if unit == "point" and text.startswith("个点", numeral.end) and not _SHARE.search(text[: numeral.start][-_REACH:]):
-        return COUNT
+    spots = text.startswith("个点", numeral.end) and not _SHARE.search(
+        text[max(0, numeral.start - _REACH) : numeral.start]
+    )
+    unit = COUNT if spots else unit
     if numeral.form in {"fraction", "half"} and (unit is None or unit == COUNT):
         return "share"
     return unit

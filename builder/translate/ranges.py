@@ -22,6 +22,13 @@ _PROPORTION = re.compile(
     rf"(?<![0-9.∶:：比])[0-9]+(?:\.[0-9]+)?(?:{_PARTS}[0-9]+(?:\.[0-9]+)?){{2,}}(?!\.?[0-9]|[∶:：比])"
 )
 _PARTS_TURNED = "the parts of the proportion stand in another order"
+_CLOCK_ZH = "([0-9]{1,2})(?:[:：时点](?:([0-9]{2})分?)?)"
+_MOVED_ZH = re.compile(
+    rf"{_CLOCK_ZH}[^，。；0-9]{{0,6}}(?:提前|推迟|延后|延长|延迟|调整|顺延|延)[^，。；0-9]{{0,4}}[至到为]{_CLOCK_ZH}"
+)
+_CLOCK_EN = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:\s?[ap]\.?m\b\.?)?"
+_MOVED_EN = re.compile(rf"\bfrom {_CLOCK_EN} to {_CLOCK_EN}")
+_TURNED_TIMES = "what the time was is told for what it became"
 _NEAR = 24
 _DATES = frozenset({"year", "month", "day"})
 
@@ -57,6 +64,25 @@ def turned_proportions(zh: str, en: str) -> list[Finding]:
         if same and parts not in same:
             findings.append(Finding("error", "numbers", "∶".join(same[0]), found[0], _PARTS_TURNED))
     return findings
+
+
+def turned_times(zh: str, en: str) -> list[Finding]:
+    """A finding for each clock time told as what another was before: 由6:30提前至6:05.
+
+    >>> [finding.en for finding in turned_times("由6:30提前至6:05", "moved from 6:05 am to 6:30 am")]
+    ['from 6:05 am to 6:30 am']
+    """
+    printed = {(_minutes(found[1], found[2]), _minutes(found[3], found[4])) for found in _MOVED_ZH.finditer(zh)}
+    findings = []
+    for found in _MOVED_EN.finditer(en):
+        told = _minutes(found[1], found[2]), _minutes(found[3], found[4])
+        if told not in printed and told[::-1] in printed:
+            findings.append(Finding("error", "numbers", "", found[0].strip(), _TURNED_TIMES))
+    return findings
+
+
+def _minutes(hour: str, minute: str | None) -> int:
+    return int(hour) % 12 * 60 + int(minute or 0)
 
 
 def turned_spans(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]:

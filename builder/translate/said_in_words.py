@@ -11,13 +11,16 @@ from builder.translate.units import CLOCK, COUNT, canonical
 _TWO_THINGS = frozenset({"both", "pair", "couple", "duo", "twosome", "biannual", "biannually", "semiannual", "semi"})
 
 
+_ONE = Meaning(Decimal(1), None)
+"""报录比7比1: seven for every place."""
 _ONE_POINT = Meaning(Decimal(1), "point")
 """每提高1个百分点: each percentage point."""
 
 
 def in_words(atom: ChineseAtom, said: set[str], spoken: set[Meaning]) -> bool:
     """Whether English words that are no numbers say this: both, a decade, "up 5 percent each"."""
-    if atom.need == "none" or (atom.meaning == _ONE_POINT and "point" in said and said & {"each", "every", "per"}):
+    each = (atom.meaning == _ONE_POINT and "point" in said) or atom.meaning == _ONE
+    if atom.need == "none" or (each and said & {"each", "every", "per"}):
         return True
     words = audit_words()
     if atom.meaning in spoken and said & set(words.words["each"]):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.language.english_core import EnglishNumber
+from builder.language.english_words import A_MONTH
 from builder.records.english import Finding
 from builder.tables.language import rules
 from builder.translate.atoms import Pair, audit_words
@@ -58,7 +59,10 @@ _POINTED = re.compile(
     r"\b(?:the|its|their|his|her|our|this|these|every|each)\s(?:[a-z-]+\s)?$|['’]s?\s$|[a-z]-$", re.IGNORECASE
 )
 _PART_OF = re.compile(r"\sof (?:them|these|those|which)\b")
-_MONTH = re.compile(r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s$")
+_MONTH = re.compile(rf"\b{A_MONTH}\s$")
+_END_OF_MONTH = re.compile(r"\b(?:end|middle|beginning|start|close) of [A-Z][a-z]+\s$")
+"""By the end of June 8.6 million had been released."""
+_AGED = re.compile(r"\b(?:at|by|of) (?:the )?age (?:of )?$|\baged $")
 _MORE = re.compile(r"\b(?:more|less|fewer) than\s$")
 _TENS = r"(?i:(?:twen|thir|for|fif|six|seven|eigh|nine)ty-(?:one|two|three|four|five|six|seven|eight|nine))?"
 _HYPHEN = re.compile(rf"{_TENS}[^\s-]*-(?!odd\b|plus\b|(?:one|two|three|four|five|six|seven|eight|nine)\b)[a-z]")
@@ -110,12 +114,20 @@ def misplaced(pair: Pair, matched: tuple[tuple[int, int], ...]) -> list[Finding]
         dated = dated or dimension(printed.meaning.unit) in _TIME
         dated = dated or (number.role == "ordinal" and _CHILD.match(pair.zh, printed.end) is not None)
         what = None if dated else _out_of_place(pair.en, number, unit) or _odd_span(pair, theirs)
+        if printed.meaning.unit == "year" and printed.kind == "number" and _is_aged(pair, number, printed.end):
+            what = "an age"
         if not dated and undated and _is_bare_date_slot(pair.en, number, unit):
             what = "a date"
         if what:
             shown = with_unit(pair.zh, printed.start, printed.end)
             findings.append(Finding("error", "numbers", shown, number.raw, f"it stands where {what} belongs"))
     return list(dict.fromkeys(findings))
+
+
+def _is_aged(pair: Pair, number: EnglishNumber, end: int) -> bool:
+    """Whether a length of time (62年) is told for an age."""
+    single = number.high is None and pair.zh.startswith("年", end)
+    return single and _AGED.search(pair.en, max(0, number.start - 16), number.start) is not None
 
 
 def _is_undated(en: str, number: EnglishNumber) -> bool:
@@ -181,7 +193,8 @@ def _is_date_slot(before: str, after: str, number: EnglishNumber, unit: str | No
         if unit in MONEY and _CLOSE_OF.search(before):
             return False
         return measured or (unit is None and number.value > _DAYS_OF_A_MONTH and not number.spelled)
-    if unit is None and number.value > _DAYS_OF_A_MONTH and not number.spelled and _MONTH.search(before):
+    bare = unit is None and number.value > _DAYS_OF_A_MONTH and not number.spelled
+    if bare and _MONTH.search(before) and not _END_OF_MONTH.search(before):
         return _STOPS.match(after) is not None
     return _IN_THE.search(before) is not None and _SINCE_AFTER.match(after) is not None
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from builder.tables.city import City
 from builder.translate.atoms import ChineseAtom, Link, Pair
 from builder.translate.belonging import Belonging
+from builder.translate.clauses import Clauses
 from builder.translate.companions import Companions, companions
 from builder.translate.differences import told_as_difference
 from builder.translate.from_to import told
@@ -168,6 +169,11 @@ class Scene:
         return Companions.of(self.pair, tuple(number.link for number in self.numbers))
 
     @cached_property
+    def clauses(self) -> Clauses:
+        """The clauses of both languages with the words in them."""
+        return Clauses.of(self.pair, self.words)
+
+    @cached_property
     def belonging(self) -> Belonging:
         """The words by the number that they belong to."""
         return Belonging(self.pair, self.words, tuple((number.place, number.link) for number in self.numbers))
@@ -245,6 +251,7 @@ def signs_of_words(scene: Scene, couple: Couple) -> Signs:
         "stop_en": float(_STOP_EN.search(said) is not None),
         "link_en": float(_LINK.search(said) is not None),
         **companions(scene.companions, scene.words, *couple.in_chinese),
+        **scene.clauses.signs(one, two),
         **scene.belonging.signs(couple.first, couple.last),
     }
 

@@ -23,7 +23,7 @@ _BACK = re.compile(
     rf"{_WORDS}{{0,30}}(?:,\s(?:up|down|compared|instead|rather|against|from|an?\s[a-z]+)\b{_WORDS}{{0,16}})??"
     rf"\b(?:from|instead of|rather than|compared (?:with|to)|against)\s{_FILL}"
 )
-_LISTED = re.compile(r"[^.;0-9]{0,12}(?:,|\band|\bor)\s(?:US)?[$¥€£]?")
+_LISTED = re.compile(r"(?!, (?:and|but|while)\s)[^.;0-9]{0,12}(?:,|\band|\bor)\s(?:US)?[$¥€£]?")
 _REACH = 40
 Couple = tuple[Link, Link]
 

@@ -26,6 +26,7 @@ _NO_COUNT = {
     "两": _NO_TAEL,
     "国": "(?![际家内庆外务产民企资有道足安债])",
     "个点": "(?![位名])",
+    "升": "(?![到至为入级格学高值])",
 }
 _MEASURED = frozenset(
     {"length", "area", "mass", "volume", "energy", "power", "data", "frequency", "celsius", "seconds", "months"}

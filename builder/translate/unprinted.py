@@ -35,9 +35,10 @@ _DATES = frozenset({"month", "day", "year", "ordinal"})
 class _Sayings:
     """What the Chinese of a pair lets the English say besides its numerals.
 
-    `hints` are values of set phrases, `measuring` those that may have a unit of measure (每天, not 双), `plans` those of
-    phrases that hold a rank (十四五), `lasting` values that may be said again, `measured` the units of all numbers, `digits` those inside words, `relative` and `up_to` dates named by another, `marks` kilometres of a road
-    (K47), `twice` those of two sets with one score, `periods` parts of a year.
+    `hints` are values of set phrases, `measuring` those that may have a unit (每天, not 双), `plans` those of phrases
+    that hold a rank (十四五), `lasting` values that may be said again, `measured` the units of all numbers,
+    `digits` those inside words, `relative` and `up_to` dates named by another, `marks` kilometres of a road (K47),
+    `twice` those of two sets with one score, `periods` parts of a year.
     """
 
     hints: set[Decimal]

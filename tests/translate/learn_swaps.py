@@ -49,10 +49,10 @@ NEVER = -99.0
 """Odds of a text without couples."""
 FLAGGED = {
     "like_in_order": 0.004,
-    "like_turned": 0.005,
-    "unlike_in_order": 0.0008,
-    "unlike_turned": 0.0008,
-    "stray": 0.0005,
+    "like_turned": 0.007,
+    "unlike_in_order": 0.002,
+    "unlike_turned": 0.002,
+    "stray": 0.001,
 }
 """The share of right texts in which two numbers of a group may be taken for swapped. Numbers of one dimension get
 most of it: a translator exchanges those; two of different dimensions make nonsense that a reader sees."""

@@ -95,10 +95,8 @@ def is_code(site: Site) -> bool:
     if len(raw) > 1 and raw[0] == "0" and raw[1] != "." and not raw.startswith("0%"):
         return True
     before = site.before
-    if PARTICLES.search(before + raw):
-        return True
-    if raw[0] == "-" and unit.kind == "count" and MODEL.search(before):
-        return True  # 歼-20
+    if PARTICLES.search(before + raw) or (raw[0] == "-" and unit.kind == "count" and MODEL.search(before)):
+        return True  # PM10, 歼-20
     if before.endswith(("×", "x", "*", "#", "_", "·")) or flat.startswith(("×", "*"), unit.end):
         return site.arabic
     if before.endswith("+") or flat.startswith("+", unit.end):
