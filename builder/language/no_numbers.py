@@ -19,6 +19,9 @@ _ONE_ENDS = re.compile(
     r"one(?=[,.;:?!)]|$|\s(?:[a-z]{3,8}est|for|from|in|on|at|to|of|with|is|was|has|had|gets|got|can|will|that|who|which|and|or|but|by|than|as|after|before)\b)"
 )
 _ONES = re.compile(r"one['’]s\b", re.IGNORECASE)
+_SECOND_HAND = re.compile(r"second-?hand\b", re.IGNORECASE)
+_NO_TWO = re.compile(r"\b[Nn]o two$")
+"""No two are alike: 没有一只重样."""
 _AT_ONE_POINT = re.compile(r"at one (?:point|time)\b(?!\s(?:[0-9]|[a-z]+ percent))", re.IGNORECASE)
 _REACH = 24
 
@@ -33,7 +36,11 @@ def is_no_number(text: str, start: int) -> bool:
     """
     if _is_a_second(text, start) or _AT_ONE_POINT.match(text, max(0, start - 3)):
         return True
-    if _ONES.match(text, start):
+    if (
+        _ONES.match(text, start)
+        or _SECOND_HAND.match(text, start)
+        or _NO_TWO.search(text, max(0, start - 3), start + 3)
+    ):
         return True
     if _ONE_ENDS.match(text, start) and _A_ONE.search(text[max(0, start - _A_ONE_REACH) : start]):
         return True

@@ -43,7 +43,7 @@ from builder.translate.spoken import (
     shares_in_speech,
 )
 from builder.translate.table_units import with_units_of_tables
-from builder.translate.units import CLOCK, COUNT, MONEY, chinese_unit, unit_rows
+from builder.translate.units import CLOCK, COUNT, MONEY, chinese_unit, dimension, unit_rows
 
 _YEAR = re.compile(r"(?:1[0-9]|20)[0-9]{2}")
 _IN_ORDER = re.compile(r"第\s?$")
@@ -249,9 +249,10 @@ def _need(numeral: Numeral, kind: Kind, unit: str | None, figure: Figure | None,
     if arabic:
         sure = _SIZED.search(numeral.raw) or (unit is not None and kind != "code") or _is_statistic(numeral, kind)
         return "error" if sure else "none" if kind == "code" else "warning"
+    half = numeral.form == "half" and dimension(unit) not in {"length", "mass", "area"}
     sized = (
         unit in unit_rows()
-        and numeral.form not in {"bare", "half"}
+        and not (half or numeral.form == "bare")
         and unit not in {"year", "day", "week", "age", "li"}
     )
     counted = (

@@ -28,6 +28,7 @@ _MOVED_ZH = re.compile(
 )
 _CLOCK_EN = r"([0-9]{1,2})(?:[:.]([0-9]{2}))?(?:\s?[ap]\.?m\b\.?)?"
 _MOVED_EN = re.compile(rf"\bfrom {_CLOCK_EN} to {_CLOCK_EN}")
+_INSTEAD_EN = re.compile(rf"\bat {_CLOCK_EN},? (?:instead of|rather than|not) {_CLOCK_EN}")
 _TURNED_TIMES = "what the time was is told for what it became"
 _NEAR = 24
 _DATES = frozenset({"year", "month", "day"})
@@ -74,8 +75,9 @@ def turned_times(zh: str, en: str) -> list[Finding]:
     """
     printed = {(_minutes(found[1], found[2]), _minutes(found[3], found[4])) for found in _MOVED_ZH.finditer(zh)}
     findings = []
-    for found in _MOVED_EN.finditer(en):
-        told = _minutes(found[1], found[2]), _minutes(found[3], found[4])
+    moved = [(found, (1, 3)) for found in _MOVED_EN.finditer(en)]
+    for found, (was, came) in [*moved, *((found, (3, 1)) for found in _INSTEAD_EN.finditer(en))]:
+        told = _minutes(found[was], found[was + 1]), _minutes(found[came], found[came + 1])
         if told not in printed and told[::-1] in printed:
             findings.append(Finding("error", "numbers", "", found[0].strip(), _TURNED_TIMES))
     return findings
