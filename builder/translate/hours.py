@@ -13,7 +13,7 @@ _HOUR = re.compile(
 _IN_CLASS = re.compile("[大高初研]$")
 """念大三时: the third year."""
 _MOVED = re.compile("(?:[涨跌升降]|上扬|高开|低开)(?:了|约|近|超|逾)?$")
-_BIT = frozenset("多少快慢大小好高低长短宽深重轻热冷")
+_BIT = frozenset("差多少快慢大小好高低长短宽深重轻热冷")
 
 
 def is_hour(text: str, numeral: Numeral) -> bool:
