@@ -17,7 +17,7 @@ from builder.translate.forms import misformed
 from builder.translate.from_to import turned_round
 from builder.translate.holes import holes
 from builder.translate.matching import Matched, match
-from builder.translate.ranges import turned_proportions, turned_ranges, turned_spans, turned_times
+from builder.translate.ranges import turned_lists, turned_proportions, turned_ranges, turned_spans, turned_times
 from builder.translate.rates import displaced_bases, wrong_bases
 from builder.translate.relative_dates import named_relatively
 from builder.translate.scores import wrong_scores
@@ -89,6 +89,7 @@ def check_numbers(
         *turned_spans(pair, matched.pairs),
         *turned_proportions(zh, en),
         *turned_times(zh, en),
+        *turned_lists(zh, en),
         *wrong_bases(zh, en, matched.bases),
         *displaced_bases(pair, matched.pairs),
         *wrong_scores(zh, en),

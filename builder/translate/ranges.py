@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from builder.records.english import Finding
@@ -22,6 +23,15 @@ _PROPORTION = re.compile(
     rf"(?<![0-9.∶:：比])[0-9]+(?:\.[0-9]+)?(?:{_PARTS}[0-9]+(?:\.[0-9]+)?){{2,}}(?!\.?[0-9]|[∶:：比])"
 )
 _PARTS_TURNED = "the parts of the proportion stand in another order"
+_FIGURE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+_ONE_FIGURE = r"[0-9]{1,6}(?:\.[0-9]{1,4})?"
+_LIST_ZH = re.compile(rf"(?<![0-9.]){_ONE_FIGURE}(?:[^0-9，。；、]{{0,4}}[、和及与]{_ONE_FIGURE}){{2,40}}(?![0-9.])")
+_LIST_EN = re.compile(
+    rf"(?<![0-9.,]){_ONE_FIGURE}(?:(?:\s?%|\s[a-z]{{1,12}}){{0,2}}(?:,\s(?:and\s)?|\sand\s){_ONE_FIGURE}){{2,40}}(?!,?[0-9])"
+)
+_LONG = 4
+"""A list of so many is known though one of its numbers is another's."""
+_LIST_TURNED = "the numbers of the list are others or stand in another order"
 _CLOCK_ZH = "([0-9]{1,2})(?:[:：时点](?:([0-9]{2})分?)?)"
 _MOVED_ZH = re.compile(
     rf"{_CLOCK_ZH}[^，。；0-9]{{0,6}}(?:提前|推迟|延后|延长|延迟|调整|顺延|延)[^，。；0-9]{{0,4}}[至到为]{_CLOCK_ZH}"
@@ -65,6 +75,28 @@ def turned_proportions(zh: str, en: str) -> list[Finding]:
         if same and parts not in same:
             findings.append(Finding("error", "numbers", "∶".join(same[0]), found[0], _PARTS_TURNED))
     return findings
+
+
+def turned_lists(zh: str, en: str) -> list[Finding]:
+    """A finding for each list of three numbers or more that the English gives in another order: 红球03、08、14.
+
+    >>> [finding.en for finding in turned_lists("红球03、08、14", "red balls 08, 03 and 14")]
+    ['08, 03 and 14']
+    """
+    printed = [tuple(_FIGURE.findall(found[0])) for found in _LIST_ZH.finditer(zh)]
+    findings = []
+    for found in _LIST_EN.finditer(en) if printed else ():
+        told = tuple(_FIGURE.findall(found[0]))
+        same = [other for other in printed if _is_nearly(other, told)]
+        if same and told not in same:
+            findings.append(Finding("error", "numbers", "、".join(same[0]), found[0], _LIST_TURNED))
+    return findings
+
+
+def _is_nearly(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two lists hold the same numbers, long ones all but one of them."""
+    differ = (Counter(one) - Counter(other)).total()
+    return len(one) == len(other) and differ <= (len(one) >= _LONG)
 
 
 def turned_times(zh: str, en: str) -> list[Finding]:
