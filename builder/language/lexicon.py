@@ -28,7 +28,7 @@ _NO_GLOSS = re.compile(
 )
 _NAME = re.compile(r"\S+ \S{2,} \[([A-Z][^\]]*)\]")
 """Read with a capital letter: Pinyin is how the English says it."""
-_SOUND = re.compile(r"\n\S (\S) \[([A-Za-z:]+)[1-5]\]")
+_SOUND = re.compile(rb"\n\S+ ([\xe4-\xe9][\x80-\xbf][\x80-\xbf]) \[([A-Za-z:]+)[1-5]\]")
 _TONE = re.compile(r"[0-9 ]")
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z’']*")
 
@@ -110,10 +110,10 @@ def sounds_of(char: str) -> tuple[str, ...]:
 @cache
 def _sounds() -> dict[str, tuple[str, ...]]:
     found: dict[str, set[str]] = {}
-    for entry in _SOUND.finditer(_text().decode()):
-        syllable = entry[2].lower()
+    for entry in _SOUND.finditer(_text()):
+        char, syllable = entry[1].decode(), entry[2].decode().lower()
         forms = {syllable.replace("u:", form) for form in ("u", "v", "yu", "ü")} if "u:" in syllable else {syllable}
-        found.setdefault(entry[1], set()).update(forms)
+        found.setdefault(char, set()).update(forms)
     return {char: tuple(sorted(forms)) for char, forms in found.items()}
 
 
