@@ -14,7 +14,7 @@ from builder.translate.atoms import Link, Pair
 from builder.translate.nearness import Span, Words
 from builder.translate.units import unit_end
 
-_CUT_ZH = re.compile(r"[，。；！？：、（）](?![0-9])|[，。；！？：]")
+_CUT_ZH = re.compile(r"[，。；！？：]|[、（）](?![0-9])")
 _CUT_EN = re.compile(r"[,;:.][\"”’]?\s|\s[–—]\s|\b(?:and|while|whereas|but|compared|against|followed)\b|[()]")
 _MOST = 3.0
 
